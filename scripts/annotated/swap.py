@@ -1,0 +1,45 @@
+"""Last step of `scripts/site`: put a finished site in the place of the last one.
+
+    new folder, folder in use  ->  folder in use is the new one, whole at every moment
+
+Run as `python -m annotated.swap NEW PLACE`. Where the system can exchange two folders in one step (Linux,
+`renameat2`), nobody ever finds PLACE missing; elsewhere it is missing between two renames.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+AT_FDCWD = -100  # <fcntl.h>: paths are read from the working directory
+RENAME_EXCHANGE = 2  # <linux/fs.h>
+
+
+def swap(new: Path, place: Path) -> None:
+    """Make `place` what `new` is; what `place` was, if anything, then stands at `new`. Both on one file system.
+
+    Raises OSError when `new` does not exist or cannot be moved.
+    """
+    if not place.exists():
+        new.rename(place)
+    elif not _exchange(new, place):
+        old = place.with_name(f".{place.name}.old")
+        place.rename(old)
+        new.rename(place)
+        old.rename(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the system exchanged the two in one step; when it cannot, nothing has changed."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):  # not Linux, or a C library without it
+        return False
+    done: int = renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    return done == 0
+
+
+if __name__ == "__main__":
+    swap(Path(sys.argv[1]), Path(sys.argv[2]))
