@@ -51,12 +51,13 @@ is_made() { # name of the record, lock file
     [ -f ".venv/$1" ] && recipe "$2" | cmp -s - ".venv/$1" && .venv/bin/python -c '' 2>/dev/null
 }
 
-# Makes `.venv` what the lock file says: `environment` for the site, `environment dev` for tests and checks too.
+# Makes `.venv` what the lock file says: `environment site`, or `environment dev` for tests and checks too.
 environment() {
     take_lock environment
-    case ${1:-} in
-        dev) made=made-dev lock=requirements-dev.lock ;;
-        *) made=made-site lock=requirements.lock ;;
+    made=made-$1
+    case $1 in
+        site) lock=requirements.lock ;;
+        dev) lock=requirements-dev.lock ;;
     esac
     if ! is_made "$made" "$lock"; then
         if ! is_made made-site requirements.lock; then
@@ -68,8 +69,8 @@ environment() {
         fi
         rm -f .venv/made-*
         say "Installing what $lock names …"
-        .venv/bin/python -m pip install --quiet --require-hashes -r "$lock"
-        .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+        .venv/bin/python -m pip install --quiet --quiet --require-hashes -r "$lock"
+        .venv/bin/python -m pip install --quiet --quiet --no-deps --no-build-isolation -e .
         recipe requirements.lock >.venv/made-site # the larger lock file holds the smaller one
         if [ "$made" = made-dev ]; then
             recipe "$lock" >.venv/made-dev

@@ -2,9 +2,9 @@
 
     site folder  ->  header
 
-Run as `python -m annotated.csp SITE`. A page's inline scripts are allowed by their hashes (CSP Level 3, section 2.3.1:
-base64 of the SHA-256 of the text between the tags), so that a script in an article or a note could not run even if
-it came to stand on a page.
+Run as `python -m annotated.csp SITE`. A theme's inline scripts and styles are allowed by their hashes (CSP Level 3,
+section 2.3.1: base64 of the SHA-256 of the text between the tags), so that nothing else on a page could run. Make
+the header from a build that you trust.
 """
 
 from __future__ import annotations
@@ -14,37 +14,39 @@ import sys
 from base64 import b64encode
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 DATA_BLOCKS = ("application/json", "application/ld+json")  # types of script that browsers do not run
 
 
 def header(site: Path) -> str:
     """The header's value for all pages of `site`; the same for the same pages."""
-    hashes = sorted({_hash(script) for page in site.rglob("*.html") for script in _inline_scripts(page)})
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(("script-src 'self'", *hashes)),
-            "style-src 'self' 'unsafe-inline'",  # Material's script sets style attributes
-            "img-src 'self' data:",  # and its style sheet's icons are data
-            "font-src 'self'",
-            "connect-src 'self'",  # the search index
-            "worker-src 'self'",  # the search itself
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'self'",
-        )
-    )
+    scripts, styles, style_attributes = set(), set(), False
+    for page in site.rglob("*.html"):
+        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        inline = tree.css("script:not([src])")
+        scripts |= {_hash(script) for script in inline if script.attributes.get("type") not in DATA_BLOCKS}
+        styles |= {_hash(style) for style in tree.css("style")}
+        style_attributes = style_attributes or tree.css_first("[style]") is not None
+    directives = [
+        "default-src 'none'",
+        " ".join(("script-src 'self'", *sorted(scripts))),
+        " ".join(("style-src 'self'", *sorted(styles))),
+        "img-src 'self' data:",  # the icons in the theme's style sheet are data
+        "font-src 'self'",
+        "connect-src 'self'",  # the search index
+        "worker-src 'self'",  # the search itself
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    ]
+    if style_attributes:
+        directives.append("style-src-attr 'unsafe-inline'")  # an aligned table column is a style attribute
+    return "; ".join(directives)
 
 
-def _inline_scripts(page: Path) -> list[str]:
-    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    return [s.text() for s in tree.css("script:not([src])") if s.attributes.get("type") not in DATA_BLOCKS]
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def _hash(element: LexborNode) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(element.text().encode()).digest()).decode()}'"
 
 
 if __name__ == "__main__":
