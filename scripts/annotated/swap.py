@@ -22,6 +22,7 @@ def swap(new: Path, place: Path) -> None:
 
     Raises OSError when `new` does not exist or cannot be moved.
     """
+    new.stat()  # that it is missing must be known before `place` is moved
     if not place.exists():
         new.rename(place)
     elif not _exchange(new, place):
