@@ -63,7 +63,7 @@ def parse(html: str, address: str) -> Page:
     content = tree.css_first("article") or tree.root
     assert content is not None, "lexbor makes a root for any input"
     return Page(
-        words=tuple(content.text(separator=" ").split()),
+        words=tuple(content.text().split()),
         blocks=tuple(
             _own_text(block) for reading in tree.css("[data-reading]") for block in reading.css("[data-block]")
         ),
