@@ -1,0 +1,1 @@
+"""Stage 7: the pages of a reading, one module each."""

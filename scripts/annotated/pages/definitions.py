@@ -1,0 +1,61 @@
+"""What the words of the interface mean: one definition for authors and readers, since both read the schemas'.
+
+schema + value of an enumeration  ->  Definition
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..schema import schema
+
+Scale = Literal[
+    "claim", "rhetoric", "language", "tier", "category", "level", "location", "consulted", "basis", "primary"
+]
+"""A list of words that is closed, with one line of definition for each."""
+
+_PLACES: Mapping[Scale, tuple[str, str, str]] = {
+    "claim": ("annotations", "claim", "kind"),
+    "rhetoric": ("annotations", "rhetoric", "kind"),
+    "language": ("annotations", "language", "kind"),
+    "tier": ("annotations", "question", "tier"),
+    "category": ("glossary", "term", "category"),
+    "level": ("glossary", "term", "level"),
+    "location": ("glossary", "location", "kind"),
+    "consulted": ("sources", "custom", "consulted"),
+    "basis": ("reading", "rights", "basis"),
+    "primary": ("reading", "statement", "primary_document"),
+}
+"""Schema, definition in it, and property whose values the scale lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A word and its meaning in one line, both plain."""
+
+    word: str
+    """`value judgement`, in small letters."""
+    meaning: str
+
+    @property
+    def capital(self) -> str:
+        return self.word[:1].upper() + self.word[1:]
+
+
+@cache
+def scale(name: Scale) -> Mapping[str, Definition]:
+    """The definitions of a scale by the value that stands in the data, in the scale's order."""
+    file, thing, property = _PLACES[name]
+    found = schema(file)["$defs"][thing]["properties"][property]
+    return {
+        value: Definition(value.replace("-", " "), meaning)
+        for value, meaning in zip(found["enum"], found["enumDescriptions"], strict=True)
+    }
+
+
+def definition(name: Scale, value: str) -> Definition:
+    """The definition of `value`; a value that the scale does not list means what it says."""
+    return scale(name).get(value) or Definition(value.replace("-", " "), "")

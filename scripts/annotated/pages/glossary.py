@@ -1,0 +1,115 @@
+"""Stage 7, glossary.md: every entry, with every use in the article.
+
+Reading  ->  Page
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..escape import Markdown
+from ..markdown_blocks import blocks, heading, items, joined
+from ..model import Term
+from ..reading import Reading
+from . import cited
+from .definitions import definition, scale
+from .page import Page
+from .parts import assembled, count, handout, labelled, named, prose, words
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "People": ("person",),
+    "Organisations": ("organisation",),
+    "Places": ("place",),
+    "Events and documents": ("event", "document"),
+    "Ideas": ("concept",),
+    "Words": ("vocabulary",),
+}
+"""Headings and the categories under them."""
+
+
+def page(reading: Reading) -> Page:
+    """All entries by group, in alphabetical order."""
+    seen_from: defaultdict[str, list[str]] = defaultdict(list)
+    for term in reading.seed.terms:
+        for other in term.see_also:
+            seen_from[other].append(term.id)
+    groups = []
+    for name, categories in GROUPS.items():
+        terms = ordered(term for term in reading.seed.terms if term.category in categories)
+        if terms:
+            groups.append(
+                blocks(heading(2, Markdown(name)), *(_entry(reading, term, seen_from[term.id]) for term in terms))
+            )
+    return assembled(reading, "glossary.md", _intro(reading), *groups)
+
+
+def ordered(terms: Iterable[Term]) -> list[Term]:
+    """Terms in alphabetical order, in which neither capitals nor accents count; `al-` stands under a."""
+
+    def key(term: Term) -> tuple[str, str, str]:
+        apart = unicodedata.normalize("NFKD", term.name.casefold())
+        return "".join(c for c in apart if not unicodedata.combining(c)), term.name, term.id
+
+    return sorted(terms, key=key)
+
+
+def used(reading: Reading, term: Term) -> Markdown:
+    """Links to every use in reading order, to the words themselves when they are marked; empty when it is not in the article."""
+    uses = reading.uses_of.get(term.id, ())
+    in_paragraph = Counter(use.block.paragraph for use in uses)
+    met: Counter[int | None] = Counter()
+    told: list[Markdown] = []
+    for use in uses:
+        met[use.block.paragraph] += 1
+        name = f"¶ {use.block.paragraph}" + (
+            f".{met[use.block.paragraph]}" if in_paragraph[use.block.paragraph] > 1 else ""
+        )
+        address = reading.use_address(use) if use.marked else f"p{use.block.paragraph}"
+        told.append(Markdown(f"[{name}](index.md#{address})" + ("" if use.marked else " (not marked)")))
+    return joined(told, ", ")
+
+
+def _intro(reading: Reading) -> Markdown:
+    if not reading.seed.terms:
+        return Markdown("No words are explained in this reading.")
+    levels = "; ".join(
+        f"*{meant.word}*: {meant.meaning[:1].lower()}{meant.meaning[1:].rstrip('.')}"
+        for meant in scale("level").values()
+    )
+    return Markdown(
+        f"{count(len(reading.seed.terms), 'entry', 'entries')}. Each says why it is explained ({levels}) and where it stands in the "
+        "article: ¶ 1.2 is its second use in paragraph 1."
+    )
+
+
+def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
+    what = [
+        words(definition("category", term.category).capital),
+        words(definition("level", term.level).word),
+        *handout(term.handout),
+    ]
+    forms = joined((Markdown(f"“{words(form)}”") for form in term.forms), ", ")
+    uses = used(reading, term)
+    mapped = (
+        Markdown(f"[{words(term.name)} on the map](people-and-places.md#place-{term.id})")
+        if term.location
+        else Markdown("")
+    )
+    facts = [
+        labelled("Dates", prose(reading, term.dates)),
+        labelled(
+            "In the article", joined([uses, forms], ", as ") if uses else Markdown("not there; needed for the notes")
+        ),
+        labelled("See also", joined((named(reading, other) for other in term.see_also), ", ")),
+        labelled("Seen from", joined((named(reading, other) for other in seen_from), ", ")),
+        labelled("Map", mapped),
+        labelled("Sources", cited.in_line(reading, term.sources)),
+    ]
+    return blocks(
+        heading(3, words(term.name), term.id),
+        joined(what, " · "),
+        prose(reading, term.definition),
+        items(fact for fact in facts if fact),
+    )

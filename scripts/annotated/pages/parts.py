@@ -1,0 +1,189 @@
+"""Stage 7, what pages share: the links between them, paragraph links, quoted words, small words.
+
+Reading + what an author wrote  ->  Markdown
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from .. import note_markdown
+from ..anchor import Anchored
+from ..escape import Markdown, text, within
+from ..markdown_blocks import attribute, blocks, emphasis, joined, link, quotation, strong
+from ..reading import Reading
+from .dates import spoken
+from .page import Page
+
+PAGES: Mapping[str, str] = {
+    "index.md": "Reading",
+    "claims.md": "Claims",
+    "glossary.md": "Glossary",
+    "people-and-places.md": "People and places",
+    "timeline.md": "Timeline",
+    "language.md": "Language",
+    "questions.md": "Questions",
+    "sources.md": "Sources",
+    "source-context.md": "About the source",
+    "changes.md": "Changes",
+}
+"""The pages of a reading, in the order of their links."""
+
+# Letters, digits and signs that mean nothing in mid-line (the low line apart): most names hold nothing else, and escaping costs 40 times as much.
+_HARMLESS = re.compile(r"[\w \xa0.,;:?'’‘“”–—/()%-]*")
+
+
+def assembled(reading: Reading, name: str, *body: Markdown, boost: float | None = None) -> Page:
+    """The page `name` with its heading and the links to the others. `boost` below 1 ranks it lower in the site's search."""
+    about = reading.seed.about
+    meta: dict[str, object] = {"hide": ["navigation"]}
+    if not about.rights.indexed:
+        meta["robots"] = "noindex"
+    if boost is not None:
+        meta["search"] = {"boost": boost}
+    facts = [
+        link(words(about.title), "index.md"),
+        words(about.author),
+        words(about.publisher),
+        Markdown(spoken(about.date)),
+    ]
+    head = joined([Markdown("On"), joined(facts, ", ")], " ")
+    title = f"{PAGES[name]}: {_line(about.title)}"
+    return Page(name, title, blocks(Markdown(f"# {PAGES[name]}"), head, nav(name), *body), meta)
+
+
+def nav(current: str) -> Markdown:
+    """The line of links between the pages of one reading; the current page is no link."""
+    links = [
+        strong(Markdown(label)) if name == current else link(Markdown(label), name) for name, label in PAGES.items()
+    ]
+    return blocks('<nav class="pages" aria-label="Pages of this reading" markdown="1">', joined(links, " · "), "</nav>")
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def words(plain: str) -> Markdown:
+    """Plain words on one line, safe wherever in a line they stand."""
+    return Markdown(plain) if _HARMLESS.fullmatch(plain) and "_" not in plain else within(_line(plain))
+
+
+def prose(reading: Reading, written: str) -> Markdown:
+    """An author's Markdown as one line."""
+    return note_markdown.inline(written, reading.address)
+
+
+def passage(reading: Reading, written: str) -> Markdown:
+    """An author's Markdown as blocks."""
+    return note_markdown.render(written, reading.address)
+
+
+def labelled(label: str, said: Markdown) -> Markdown:
+    """`**Label:** said`; nothing when nothing is said."""
+    return Markdown(f"**{label}:** {said}") if said else said
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 claim`, `53 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _line(plain: str) -> str:
+    return " ".join(plain.splitlines()) if not plain.isprintable() else plain
+
+
+# ── places in the article ────────────────────────────────────────────────────────────────────────
+
+
+def paragraph(number: int) -> Markdown:
+    """`¶ 7`, a link to it."""
+    return Markdown(f"[¶ {number}](index.md#p{number})")
+
+
+def paragraphs(numbers: Iterable[int]) -> Markdown:
+    return joined(map(paragraph, numbers), ", ")
+
+
+def place(found: Anchored) -> Markdown:
+    """Where marked words stand, as a link: the paragraphs they touch, or the kind of line."""
+    numbers = [block.paragraph for block in found.blocks if block.paragraph is not None]
+    if not numbers:
+        return link(Markdown(f"the {found.blocks[0].role}"), f"index.md#mark-{found.annotation.id}")
+    return joined(map(paragraph, dict.fromkeys((numbers[0], numbers[-1]))), "–")
+
+
+def back(reading: Reading, found: Anchored) -> Markdown:
+    """The way back to the marked words, with a name of its own."""
+    heading = reading.labels[found.annotation.id].heading
+    name = heading[:1].lower() + heading[1:]
+    return Markdown(f"[Back to the words of {name}](index.md#mark-{found.annotation.id})")
+
+
+def quoted(reading: Reading, found: Anchored) -> Markdown:
+    """The marked words as a block quotation: exact characters, line ends and blocks kept."""
+    return foreign(
+        reading, blocks(*(Markdown(text(piece).replace("\n", "<br>\n")) for piece in _pieces(reading, found)))
+    )
+
+
+def quoted_in_line(reading: Reading, found: Anchored) -> Markdown:
+    """The marked words on one line, in quotation marks, for the cell of a table."""
+    inner = "<br>".join(within(piece).replace("\n", "<br>") for piece in _pieces(reading, found))
+    language = _language(reading)
+    return Markdown(f"“<span{language}>{inner}</span>”" if language else f"“{inner}”")
+
+
+def foreign(reading: Reading, inner: Markdown) -> Markdown:
+    """A block quotation that says its language and direction when they are not the page's."""
+    language = _language(reading)
+    if not language:
+        return quotation(inner)
+    return blocks(f'<blockquote{language} markdown="1">', inner, "</blockquote>")
+
+
+def _language(reading: Reading) -> str:
+    """Attributes for words of the article; none when it is in English, as the page is."""
+    tag = reading.seed.about.language
+    english = tag.lower().partition("-")[0] == "en"
+    return "" if english else f' lang="{attribute(tag)}" dir="{reading.direction}"'
+
+
+def _pieces(reading: Reading, found: Anchored) -> list[str]:
+    """The marked words, block by block; a repeated title is not on the page."""
+    spans = [(max(found.start, b.start), min(found.end, b.end)) for b in found.blocks if not b.repeats]
+    return [reading.document.text[start:end] for start, end in spans if start < end]
+
+
+# ── things with an id ────────────────────────────────────────────────────────────────────────────
+
+
+def named(reading: Reading, id: str) -> Markdown:
+    """The name of anything that has an id, as a link to it."""
+    if id in reading.labels:
+        name = words(reading.labels[id].heading)
+    elif id in reading.terms:
+        name = words(reading.terms[id].name)
+    elif id in reading.sources:
+        name = words(reading.sources[id].title or id)
+    else:
+        name = words(next((event.title for event in reading.seed.events if event.id == id), id))
+    address = reading.address(id)
+    return link(name, address) if address else name
+
+
+def handout(is_on_it: bool) -> Sequence[Markdown]:
+    """The mark of what stands on the handout."""
+    return [emphasis(Markdown("on the handout"))] if is_on_it else []
+
+
+def review_state(reading: Reading) -> str:
+    """How often the notes were checked; plain words."""
+    reviews = reading.seed.about.reviews
+    match len(reviews):
+        case 0:
+            return "Not yet checked by an editor."
+        case 1:
+            return "Checked once; not yet read by a second editor."
+        case times:
+            return f"Checked {times} times, last on {spoken(reviews[-1].date)}."

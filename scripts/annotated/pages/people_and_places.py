@@ -1,0 +1,103 @@
+"""Stage 7, people-and-places.md: who is who, and where.
+
+Reading  ->  Page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..escape import Markdown
+from ..markdown_blocks import blocks, heading, items, joined, link, strong, table
+from ..model import Location, Term
+from ..reading import Reading
+from .definitions import definition
+from .glossary import ordered, used
+from .page import Page
+from .parts import assembled, count, named, prose, words
+
+BORDERS = Markdown(
+    "The map is drawn from Natural Earth at 1:110 million, which is in the public domain. Borders are those that Natural Earth "
+    "draws: who holds the ground, not who has a right to it. All are drawn alike, and no country is tinted, so that the map "
+    "takes no side. At this scale a country’s point is its approximate centre, and coordinates are rounded."
+)
+
+
+def page(reading: Reading) -> Page:
+    """People, organisations, the map, and its places in tables."""
+    people = ordered(term for term in reading.seed.terms if term.category == "person")
+    organisations = ordered(term for term in reading.seed.terms if term.category == "organisation")
+    inside, outside = places(reading)
+    return assembled(
+        reading,
+        "people-and-places.md",
+        _who(reading, "People", people),
+        _who(reading, "Organisations", organisations),
+        _map(reading, inside, outside),
+        Markdown("")
+        if people or organisations or inside or outside
+        else Markdown("No people, organisations or places are explained in this reading."),
+    )
+
+
+def places(reading: Reading) -> tuple[list[Term], list[Term]]:
+    """The terms on the map in alphabetical order: those that the article names, and those that only the notes need."""
+    mapped = ordered(term for term in reading.seed.terms if term.location)
+    return [term for term in mapped if term.id in reading.uses_of], [
+        term for term in mapped if term.id not in reading.uses_of
+    ]
+
+
+def in_words(reading: Reading) -> str:
+    """What the map shows, plain: for those who cannot see it."""
+    inside, outside = places(reading)
+    told = [f"Map of {count(len(inside) + len(outside), 'place')}."]
+    if inside:
+        told.append(f"In the article: {', '.join(term.name for term in inside)}.")
+    if outside:
+        told.append(f"Only in the notes: {', '.join(term.name for term in outside)}.")
+    return " ".join([*told, "The tables that follow give their coordinates."])
+
+
+def _who(reading: Reading, title: str, terms: Iterable[Term]) -> Markdown:
+    entries = []
+    for term in terms:
+        told = [prose(reading, term.definition), prose(reading, term.dates), used(reading, term)]
+        entries.append(
+            joined(
+                [strong(link(words(term.name), f"glossary.md#{term.id}")), *(piece for piece in told if piece)], " · "
+            )
+        )
+    return blocks(heading(2, Markdown(title)), items(entries)) if entries else Markdown("")
+
+
+def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> Markdown:
+    if not inside and not outside:
+        return Markdown("")
+    picture = Markdown(f"![{words(in_words(reading))}](map.svg)")
+    parts = [heading(2, Markdown("Places")), picture]
+    for title, terms in (("Places in the article", inside), ("Places needed for the notes only", outside)):
+        if terms:
+            parts += [heading(3, Markdown(title)), _table(reading, terms)]
+    return blocks(*parts, heading(3, Markdown("About the map")), BORDERS)
+
+
+def _table(reading: Reading, terms: Iterable[Term]) -> Markdown:
+    head = [
+        Markdown(name)
+        for name in ("Place", "Kind", "Latitude, longitude", "What it has to do with the article", "Where it stands")
+    ]
+    rows = []
+    for term in terms:
+        if term.location:
+            kind = definition("location", term.location.kind).word
+            shown = Markdown(f'<a id="place-{term.id}"></a>{named(reading, term.id)}')
+            where = used(reading, term) or Markdown("not in the article")
+            rows.append((shown, words(kind), coordinates(term.location), prose(reading, term.location.note), where))
+    return table(head, rows)
+
+
+def coordinates(location: Location) -> Markdown:
+    """`33.5° N, 36.3° E`, with as many decimals as were given."""
+    north, east = location.lat, location.lon
+    return Markdown(f"{abs(north):g}° {'N' if north >= 0 else 'S'}, {abs(east):g}° {'E' if east >= 0 else 'W'}")
