@@ -1,0 +1,196 @@
+"""Stage 3: find the words each annotation is about.
+
+    Document + Annotation...  ->  Anchored...
+
+A quotation is found where the article's words equal it after folding (`fold`). It must stand once. A near miss is
+never taken: it is shown, and the build stops.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from .fold import folded
+from .model import Annotation, Selector
+from .problem import Problem, Problems, shorten
+from .source import Block, Document
+
+CLOSE_ENOUGH = 60.0
+"""Score out of 100 under which no passage is shown as the closest: below it, suggestions mislead more than they help."""
+LONGEST_SEARCH = 400_000
+"""Code points. Beyond this the closest passage is looked for in the named paragraph only; the search is linear in both lengths."""
+MOST_TWINS = 1_000
+"""Passages counted before an ambiguous quotation is called ambiguous without counting on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An annotation and its words: code points into `Document.text`, half open."""
+
+    annotation: Annotation
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+    """The blocks it touches, in order."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """The paragraph it begins in; none in a front or back line."""
+        return self.blocks[0].paragraph
+
+
+def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anchored, ...]:
+    """Every annotation with its words, in reading order. Raises `Problems` naming all that do not stand exactly once."""
+    finder = Finder(document)
+    anchored: list[Anchored] = []
+    problems: list[Problem] = []
+    for annotation in annotations:
+        try:
+            start, end = finder.find(annotation.selector)
+        except Miss as miss:
+            name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
+            problems.append(Problem(annotation.where, miss.code, f"{name} {miss.what}", miss.advice))
+        else:
+            anchored.append(Anchored(annotation, start, end, finder.blocks(start, end)))
+    if problems:
+        raise Problems(problems)
+    return tuple(sorted(anchored, key=lambda a: (a.start, -a.end, a.annotation.id)))
+
+
+class Miss(Exception):
+    """Why a quotation was not taken."""
+
+    def __init__(self, code: str, what: str, advice: str) -> None:
+        super().__init__(what)
+        self.code, self.what, self.advice = code, what, advice
+
+
+class Finder:
+    """Finds selectors in one document, folded once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._starts = [block.start for block in document.blocks]
+        # A repeated title is not on the page, so no annotation can stand on it.
+        self._unset = [(block.start, block.end) for block in document.blocks if block.repeats]
+
+    def blocks(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that the half-open span touches."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_right(self._starts, end - 1)
+        return tuple(block for block in self.document.blocks[first:last] if block.end > start and not block.repeats)
+
+    def find(self, selector: Selector) -> tuple[int, int]:
+        """The half-open span of the only passage that `selector` fits. Raises `Miss`."""
+        quote = folded(selector.quote)
+        if not quote:
+            raise Miss("quote-empty", "quotes no words", "quote the words of the article it is about")
+        if isinstance(selector.paragraph, int) and selector.paragraph > len(self.document.paragraphs):
+            count = len(self.document.paragraphs)
+            raise Miss(
+                "no-such-paragraph",
+                f"names ¶{selector.paragraph}, but the article has {count} paragraphs",
+                f"give a number from 1 to {count}",
+            )
+        passages = list(self._all(quote, selector))
+        if selector.occurrence is not None:
+            if selector.occurrence > len(passages):
+                raise Miss(
+                    "quote-not-found",
+                    f"asks for occurrence {selector.occurrence} of words that stand {len(passages)} times: “{shorten(selector.quote)}”",
+                    "count from 1",
+                )
+            return passages[selector.occurrence - 1]
+        if len(passages) == 1:
+            return passages[0]
+        if not passages:
+            raise Miss(
+                "quote-not-found",
+                f"quotes words that do not stand {self._scope(selector)}: “{shorten(selector.quote)}”",
+                self._closest(quote, selector),
+            )
+        shown = ", ".join(dict.fromkeys(self._name(span) for span in passages[:6]))
+        times = f"{len(passages)}" if len(passages) < MOST_TWINS else f"at least {MOST_TWINS}"
+        raise Miss(
+            "quote-ambiguous",
+            f"quotes words that stand {times} times ({shown}): “{shorten(selector.quote)}”",
+            "add a prefix or suffix that only one of them has, or name the paragraph or the occurrence",
+        )
+
+    def _all(self, quote: str, selector: Selector) -> Iterator[tuple[int, int]]:
+        text = self.document.folded.text
+        prefix, suffix = folded(selector.prefix), folded(selector.suffix)
+        low, high = self._bounds(selector)
+        position, found = text.find(quote), 0
+        while position >= 0 and found < MOST_TWINS:
+            after = position + len(quote)
+            start, end = self.document.folded.span(position, after)
+            if (
+                low <= start
+                and end <= high
+                and not any(a <= start and end <= b for a, b in self._unset)
+                and text[max(0, position - len(prefix) - 1) : position].rstrip(" ").endswith(prefix)
+                and text[after : after + len(suffix) + 1].lstrip(" ").startswith(suffix)
+            ):
+                found += 1
+                yield start, end
+            position = text.find(quote, position + 1)
+
+    def _bounds(self, selector: Selector) -> tuple[int, int]:
+        block = self._named(selector)
+        return (block.start, block.end) if block else (0, len(self.document.text))
+
+    def _named(self, selector: Selector) -> Block | None:
+        if selector.paragraph is None:
+            return None
+        return (
+            self.document.title if selector.paragraph == "title" else self.document.paragraphs[selector.paragraph - 1]
+        )
+
+    def _name(self, span: tuple[int, int]) -> str:
+        block = self.blocks(*span)[0]
+        return f"¶{block.paragraph}" if block.paragraph else block.role
+
+    def _scope(self, selector: Selector) -> str:
+        if selector.prefix or selector.suffix:
+            return "in the article with that prefix and suffix"
+        if selector.paragraph == "title":
+            return "in the title"
+        return f"in ¶{selector.paragraph}" if selector.paragraph else "in the article"
+
+    def _closest(self, quote: str, selector: Selector) -> str:
+        """The passage most like `quote`, with its score; whole words."""
+        low, high = self._bounds(selector)
+        if high - low > LONGEST_SEARCH:
+            return "copy the words from the article; naming the paragraph lets the build show the closest passage"
+        elsewhere = next(iter(self._all(quote, Selector(selector.quote))), None)
+        if elsewhere:
+            return f"these words stand in {self._name(elsewhere)}"
+        passage = self.document.text[low:high]
+        match = fuzz.partial_ratio_alignment(quote, passage)
+        if match is None or match.score < CLOSE_ENOUGH or not passage[match.dest_start : match.dest_end].strip():
+            return "no passage is like it; copy the words from the article"
+        start, end = whole_words(passage, match.dest_start, match.dest_end)
+        return f"closest, {match.score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”"
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open span grown to the edges of its words and rid of white space at its ends."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def at_paragraphs(anchored: Sequence[Anchored], number: int) -> tuple[Anchored, ...]:
+    """The annotations that begin in paragraph `number`."""
+    return tuple(a for a in anchored if a.paragraph == number)

@@ -1,0 +1,124 @@
+"""A build is a sentence: seeds are read, proofread, resolved and written as pages.
+
+    project folder  ->  path -> text
+
+Nothing is written here; `output` does that, and only when there is no problem in any reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import pandoc, proofread, reading, regions, seed
+from .model import Seed, Verdict
+from .pages import article, library, pictures, showcase
+from .pages.page import written
+from .problem import Problem, Problems, Where
+from .reading import Reading
+
+PAGES = (article.page,)
+"""Every page of a reading, in the order of their links."""
+
+SEEDS, PUBLISHED, DRAFTS = "seeds", "docs/reading", "docs/drafts"
+CACHE = ".cache/annotated"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Everything a build would publish."""
+
+    tree: Mapping[str, str]
+    """Text by path from the project's root."""
+    readings: tuple[Reading, ...]
+
+
+def build(root: Path, drafts: bool = False) -> Built:
+    """The pages of all readings under `root`, drafts too when asked. Raises `Problems` with every problem of every reading."""
+    scale = _scale(root)
+    problems: list[Problem] = []
+    readings: list[Reading] = []
+    for slug in slugs(root):
+        try:
+            found = make(root, slug, scale, drafts)
+        except Problems as its:
+            problems.extend(its.problems)
+        else:
+            readings.extend([found] if found else [])
+    try:
+        written_by_hand = dict(_renewed(root, readings, scale)) if not problems else {}
+    except Problems as its:
+        problems.extend(its.problems)
+    if problems:
+        raise Problems(problems)
+    tree = {path: text for found in readings for path, text in render(found).items()}
+    published = [found for found in readings if found.seed.about.status == "published"]
+    tree[f"{PUBLISHED}/index.md"] = written(library.page(published))
+    return Built(tree | written_by_hand, tuple(readings))
+
+
+def slugs(root: Path) -> tuple[str, ...]:
+    """Names of the seeds' folders, sorted."""
+    folder = root / SEEDS
+    if not folder.is_dir():
+        raise Problems(
+            [Problem(Where(SEEDS), "no-seeds", "there is no folder ‘seeds’ here", "run this in the project’s folder")]
+        )
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
+
+
+def make(root: Path, slug: str, scale: Mapping[str, Verdict], drafts: bool = False) -> Reading | None:
+    """One reading; none for a draft when drafts are not asked for. Raises `Problems`."""
+    written = load(root, slug)
+    if written.about.status == "draft" and not drafts:
+        return None
+    problems = proofread.proofread(written, scale)
+    try:
+        found = reading.resolve(written, scale)
+    except Problems as unresolved:
+        raise Problems([*problems, *unresolved.problems]) from None
+    if problems:
+        raise Problems(problems)
+    sources = f"{written.folder}/sources.json"
+    entries = pandoc.formatted(written.sources, "en-GB", root / CACHE / "bibliography", sources)
+    return found.with_bibliography(entries)
+
+
+def load(root: Path, slug: str) -> Seed:
+    """What an author wrote in one seed's folder. Raises `Problems`."""
+    folder = root / SEEDS / slug
+    names = (seed.ARTICLE, *seed.FILES)
+    # A link could lead out of the project: what it holds is not the author's.
+    files = {
+        name: (folder / name).read_bytes()
+        for name in names
+        if (folder / name).is_file() and not (folder / name).is_symlink()
+    }
+    return seed.parse(slug, f"{SEEDS}/{slug}", files)
+
+
+def render(found: Reading) -> dict[str, str]:
+    """Every page and picture of one reading, by path from the project's root."""
+    folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
+    pages = {f"{folder}/{page.name}": written(page) for page in (make_page(found) for make_page in PAGES)}
+    return pages | {f"{folder}/{name}": drawing for name, drawing in pictures.pictures(found).items()}
+
+
+def _scale(root: Path) -> dict[str, Verdict]:
+    file = root / SEEDS / "verdicts.yaml"
+    if not file.is_file():
+        advice = "copy it from the product’s repository; it names the words on which claims are judged"
+        raise Problems([Problem(Where(f"{SEEDS}/verdicts.yaml"), "file-missing", "there is no verdicts.yaml", advice)])
+    return seed.verdicts(file.read_bytes(), f"{SEEDS}/verdicts.yaml")
+
+
+def _renewed(root: Path, readings: list[Reading], scale: Mapping[str, Verdict]) -> Iterator[tuple[str, str]]:
+    """Hand-written pages with their generated regions made anew."""
+    published = {found.seed.slug: found for found in readings if found.seed.about.status == "published"}
+    makers = showcase.makers(published, scale)
+    for page in sorted((root / "docs").glob("*.md")):
+        file = page.relative_to(root).as_posix()
+        before = page.read_text("utf-8")
+        if "<!-- generated:" in before:
+            yield file, regions.renew(before, file, makers)

@@ -1,0 +1,96 @@
+"""The command `annotated`. Exit codes: 0 done, 1 problems in the input, 2 wrong use.
+
+arguments  ->  files, messages, exit code
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from . import build as building
+from . import output
+from .problem import Problem, Problems, Where
+
+OWNED = (building.PUBLISHED, building.DRAFTS)
+"""Folders that hold nothing but what the build made."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project’s folder; where you are, if left out.",
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Make an annotated reading of every article in seeds/."""
+    context.obj = project
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail when pages differ from what the seeds say.")
+@click.pass_obj
+def build(project: Path, check: bool) -> None:
+    """Write docs/reading/ and the generated parts of hand-written pages."""
+    with _reported():
+        built = building.build(project)
+        difference = output.compare(project, built.tree, OWNED)
+        if check:
+            _refuse(difference)
+        else:
+            output.sweep(project)
+            output.write(project, built.tree, difference)
+            counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
+            click.echo(f"{_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}: {counts}.")
+
+
+@main.command()
+@click.option(
+    "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A built site to check as well."
+)
+@click.pass_obj
+def check(project: Path, site: Path | None) -> None:
+    """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
+    with _reported():
+        built = building.build(project)
+        _refuse(output.compare(project, built.tree, OWNED))
+        click.echo(
+            f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _refuse(difference: output.Difference) -> None:
+    advice = "run `annotated build`; these files are made from seeds/, edit the seeds instead"
+    problems = [
+        Problem(Where(path), "page-differs", "this page is not what the seeds say", advice)
+        for path in difference.written
+    ]
+    problems += [Problem(Where(path), "page-foreign", "no seed makes this file", advice) for path in difference.deleted]
+    if problems:
+        raise Problems(problems)
+
+
+class _reported:  # noqa: N801 - a context manager, used like a function
+    """Shows problems on standard error and ends with exit code 1."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Problems):
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            click.echo(f"{_count(len(error.problems), 'problem')}. Nothing was published.", err=True)
+            sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

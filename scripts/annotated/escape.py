@@ -1,0 +1,119 @@
+"""Plain words as Markdown that means those words and nothing else.
+
+    str  ->  Markdown
+
+The table holds a row for each way in which plain words could gain a meaning, in CommonMark with GitHub's tables and
+strikethrough or in Python-Markdown with the extensions of our `mkdocs.yml`. `example` goes wrong without its row;
+a test proves that of each row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NewType
+
+Markdown = NewType("Markdown", str)
+"""Text that is Markdown already: escaped words, or built out of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which plain words would be misread."""
+
+    prevents: str
+    pattern: str
+    """Regular expression without capturing groups; matches what must be written otherwise."""
+    example: str
+    """Plain words that are misread without this rule."""
+    write: Callable[[str], str]
+
+
+def _backslash(found: str) -> str:
+    return "\\" + found
+
+
+def _entity(found: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in found)
+
+
+def _marker(found: str) -> str:
+    """A list number keeps its digits; only the sign that makes it one is escaped."""
+    return found[:-1] + "\\" + found[-1]
+
+
+# `^` is the beginning of a line here: builders never put words after white space that opens a line.
+RULES: Sequence[Rule] = (
+    Rule("a backslash that escapes the next sign", r"\\", r"a\*b", _backslash),
+    Rule("code", "`", "a `b` c", _backslash),
+    Rule("emphasis", r"\*", "a *b* c", _backslash),
+    Rule("emphasis with low lines", "_", "a _b_ c", _backslash),
+    Rule("a link, an image, a footnote or an abbreviation", r"\[", "[a](b)", _backslash),
+    Rule("the end of the link that the words stand in", r"\]", "a](b) [c", _backslash),
+    Rule("an HTML tag, a comment or an address in angle brackets", "<", "a <b>c</b>", lambda _: "&lt;"),
+    Rule("a character reference", r"&(?=#|\w)", "a &lt; b", lambda _: "&amp;"),
+    Rule("struck words", "~", "a ~~b~~ c", _entity),
+    Rule("a table cell", r"\|", "a | b\n--- | ---\nc | d", _entity),
+    Rule("attributes", r"\{", "a\n{: #b }", _backslash),
+    Rule("a heading, or the closing signs of one", r"^#|#(?=\s*$)", "# a", _backslash),
+    Rule("a quotation", "^>", "> a", _backslash),
+    Rule("a list, a rule or an underlined heading", r"^[-+](?=\s|$|[-+])", "- a", _backslash),
+    Rule("a numbered list", r"^\d{1,9}[.)](?=\s|$)", "1. a", _marker),
+    Rule("an underlined heading", "^=", "a\n===", _entity),
+    Rule("a definition", r"^:(?=\s)", "a\n:   b", _entity),
+    Rule("an admonition", "^[!?](?=[!?]{2})", "!!! note\n    a", _entity),
+    Rule("code by indentation, or lost white space at the edge of a line", r"^\s+|[^\S\n]+$|\s+\Z", "     a", _entity),
+    Rule("tabs made into spaces", r"\t", "a\tb", _entity),
+)
+
+
+class Escaper:
+    """Writes plain words as Markdown by its rules, in one pass."""
+
+    def __init__(self, rules: Sequence[Rule] = RULES) -> None:
+        self._pattern = re.compile("|".join(f"({rule.pattern})" for rule in rules), re.MULTILINE)
+        self._writers = [rule.write for rule in rules]
+
+    def _write(self, found: re.Match[str]) -> str:
+        return self._writers[(found.lastindex or 1) - 1](found[0])
+
+    def text(self, words: str) -> Markdown:
+        """`words` as Markdown. Line ends stay; what follows one is escaped as the beginning of a line."""
+        return Markdown(self._pattern.sub(self._write, words))
+
+    def pieces(self, words: str, cuts: Sequence[int]) -> list[Markdown]:
+        """`words` escaped as a whole, then cut: a piece in mid-line is not escaped as if it began a line.
+
+        `cuts` are ascending offsets (code points) from 0 to `len(words)`; there is one piece between each two of them.
+        """
+        found = list(self._pattern.finditer(words))
+        index = 0
+        written: list[Markdown] = []
+        for start, end in pairwise(cuts):
+            piece: list[str] = []
+            position = start
+            while index < len(found) and found[index].start() < end:
+                match = found[index]
+                low, high = max(match.start(), position), min(match.end(), end)
+                piece.append(words[position:low])
+                # A cut inside what one rule matched: each side is escaped as words of its own.
+                piece.append(self._write(match) if (low, high) == match.span() else self.text(words[low:high]))
+                position = high
+                if match.end() > end:
+                    break
+                index += 1
+            piece.append(words[position:end])
+            written.append(Markdown("".join(piece)))
+        return written
+
+
+_ALL = Escaper()
+text = _ALL.text
+pieces = _ALL.pieces
+
+
+def within(words: str) -> Markdown:
+    """`words` as Markdown that stands in mid-line, with something before and behind it."""
+    return Markdown(text(f"x{words}x")[1:-1])

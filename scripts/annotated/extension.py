@@ -1,0 +1,198 @@
+"""The one Python-Markdown extension: MkDocs and Zensical both make the page with it.
+
+    Markdown page  ->  article, notes and words as the contract for outside checkers has them
+
+Three things that Markdown cannot say:
+
+- an article's region becomes one `<article>` (`article_markdown.read`);
+- the footnotes of a page with an article become its notes, in the section of class `notes`;
+- a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from . import article_markdown
+from .article_markdown import REGION
+
+BEFORE_HTML_IS_READ = 29
+"""After `normalize_whitespace` (30), which would take the placeholder's signs out (tabs are written as references, so
+they pass it); before MkDocs (21.5) and `html_block` (20) look for HTML in the article."""
+BEFORE_ANCHORS_ARE_COLLECTED = 7
+"""After attr_list (8) and footnotes (15); before toc and MkDocs's collector of anchors (5)."""
+
+AFTER_PERMALINKS_ARE_SET = 4
+"""After toc (5), which puts a permalink into every heading; in the article's title it would be a word too many."""
+
+_RAW_ANCHOR = re.compile("\x02wzxhzdk:(\\d+)\x03\x02wzxhzdk:(\\d+)\x03")
+_ANCHOR = re.compile(r'<a id="([A-Za-z][\w.-]*)">')
+_PARAGRAPH = re.compile(r"p\d+")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+class AnnotatedExtension(Extension):
+    """Registers the processors."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        articles = _Articles(md)
+        md.preprocessors.register(articles, "annotated-articles", BEFORE_HTML_IS_READ)
+        md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)
+        md.treeprocessors.register(_Title(md), "annotated-title", AFTER_PERMALINKS_ARE_SET)
+        md.registerExtension(self)
+        self._articles = articles
+
+    def reset(self) -> None:
+        """Forget the last page's article."""
+        self._articles.found.clear()
+
+
+def makeExtension(**options: object) -> AnnotatedExtension:  # noqa: N802 - Python-Markdown's name
+    return AnnotatedExtension(**options)
+
+
+class _Articles(Preprocessor):
+    """Takes article regions out before anything reads them as Markdown."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.found: dict[str, Element] = {}
+        """The article by the placeholder that stands where its region stood."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return REGION.sub(self._take, "\n".join(lines)).split("\n")
+
+    def _take(self, region: re.Match[str]) -> str:
+        repeats = [int(number) for number in region["repeats"].split(",") if number]
+        placeholder = self.md.htmlStash.store("")
+        self.found[placeholder] = article_markdown.read(
+            region["slug"], region["lang"], region["dir"], repeats, region["body"]
+        )
+        return f"\n\n{placeholder}\n\n"
+
+
+class _Page(Treeprocessor):
+    def __init__(self, md: Markdown, articles: _Articles) -> None:
+        super().__init__(md)
+        self._articles = articles
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for position, child in enumerate(list(parent)):
+                if child.tag in _HEADINGS:
+                    self._identify(child)
+                elif child.tag == "p" and (child.text or "").strip() in self._articles.found:
+                    parent[position] = self._articles.found[(child.text or "").strip()]
+                    parent[position].tail = "\n"
+        if self._articles.found:
+            self._notes(root)
+
+    def _identify(self, heading: Element) -> None:
+        """Move the id of an anchor that opens the heading to the heading."""
+        raw = _RAW_ANCHOR.match(heading.text or "")
+        anchor = _ANCHOR.fullmatch(str(self.md.htmlStash.rawHtmlBlocks[int(raw[1])])) if raw else None
+        if raw and anchor:
+            heading.set("id", anchor[1])
+            heading.text = (heading.text or "")[raw.end() :]
+
+    def _notes(self, root: Element) -> None:
+        marks = {mark.get("data-annotation", ""): mark for mark in reversed(list(root.iter("mark")))}
+        references = {reference.get("id", "") for reference in root.iter("a") if reference.get("class") == "ref"}
+        notes = next(_of_class(root, "section", "notes"), None)
+        footnotes = next(_of_class(root, "div", "footnote"), None)
+        if notes is not None and footnotes is not None:
+            root.remove(footnotes)
+            listed = SubElement(notes, "ol")
+            for item in list(footnotes.find("ol") or ()):
+                self._note(item, marks, references)
+                listed.append(item)
+        words = next(_of_class(root, "section", "words"), None)
+        places = _places(self._articles.found.values())
+        for item in words.iter("li") if words is not None else ():
+            links = list(item.iter("a"))
+            id = (links[0].get("href") or "").partition("#")[2] if links else ""
+            if id in marks:
+                item.attrib.update(
+                    {
+                        "id": f"note-{id}",
+                        "class": "note",
+                        "data-kind": marks[id].get("data-kind", "term"),
+                        "tabindex": "-1",
+                    }
+                )
+                for link in links:
+                    _lead_back(link, places[id].get(_paragraph(link)))
+
+    def _note(self, item: Element, marks: dict[str, Element], references: set[str]) -> None:
+        """Make the footnote's list item the annotation's note."""
+        id = (item.get("id") or "").partition(":")[2]
+        item.attrib.clear()
+        item.attrib.update({"id": f"note-{id}", "class": "note", "tabindex": "-1"})
+        mark = marks.get(id)
+        for name in ("data-kind", "data-pill"):
+            if mark is not None and mark.get(name):
+                item.set(name, mark.get(name, ""))
+        for parent in list(item.iter()):
+            for link in list(parent):
+                if link.get("class") == "footnote-backref":
+                    parent.remove(link)
+                    # The back link stood behind a no-break space that the footnotes extension put there.
+                    _strip_end(parent)
+                elif f"ref-{id}" in references:
+                    _lead_back(link, f"ref-{id}" if _paragraph(link) else None)
+
+
+class _Title(Treeprocessor):
+    """The article's title holds its own words and references, no permalink."""
+
+    def run(self, root: Element) -> None:
+        for article in root.iter("article"):
+            for heading in article.findall("h1"):
+                for link in heading.findall("a[@class='headerlink']"):
+                    heading.remove(link)
+
+
+def _places(articles: Iterable[Element]) -> defaultdict[str, dict[str, str]]:
+    """By annotation and paragraph id: the id of the annotation's first mark there."""
+    places: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for article in articles:
+        for paragraph in article.findall("p[@id]"):
+            for mark in paragraph.iter("mark"):
+                if "id" in mark.attrib:
+                    places[mark.get("data-annotation", "")].setdefault(paragraph.get("id", ""), mark.get("id", ""))
+    return places
+
+
+def _paragraph(link: Element) -> str:
+    """Id of the paragraph that `link` leads to; empty when it leads elsewhere."""
+    id = (link.get("href") or "").removeprefix("#") if link.tag == "a" else ""
+    return id if _PARAGRAPH.fullmatch(id) else ""
+
+
+def _lead_back(link: Element, place: str | None) -> None:
+    """Make a link to a paragraph a way back to the very words, whose id is `place`."""
+    if place:
+        name = link.attrib.pop("title", "")
+        link.attrib.update({"class": "back", "role": "doc-backlink", "href": f"#{place}"})
+        if name:
+            link.set("aria-label", name)
+
+
+def _of_class(root: Element, tag: str, name: str) -> Iterator[Element]:
+    return (element for element in root.iter(tag) if name in (element.get("class") or "").split())
+
+
+def _strip_end(element: Element) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").removesuffix(NBSP_PLACEHOLDER)
+    else:
+        element.text = (element.text or "").removesuffix(NBSP_PLACEHOLDER)

@@ -1,0 +1,178 @@
+"""Stage 3, for the glossary: find every use of every form in one pass over the text.
+
+    Document + Term...  ->  Use...
+
+Forms are whole words and case-sensitive, compared after folding. Where forms overlap, the longest wins.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .fold import folded
+from .model import Term
+from .problem import Problem, Problems, shorten
+from .source import Block, Document
+
+# Scripts that set no space between words: there a form may have letters on both sides.
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where a term stands; offsets are code points into `Document.text`, half open."""
+
+    term: Term
+    start: int
+    end: int
+    block: Block
+    number: int
+    """Counted from 1 over the uses of this term that stand by themselves; 0 for one inside another term's longer form."""
+    marked: bool
+    """Whether the page links it: what the author's `uses` says, and never inside another term's link."""
+
+
+def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
+    """Every use in the paragraphs, in reading order. Raises `Problems` for a form that stands nowhere or belongs to two terms."""
+    owners = dict(_owners(terms))
+    found = list(_matches(document, list(owners)))
+    chosen = _longest(found)
+    unseen = set(owners) - {form for _, _, form in found}
+    problems = [
+        Problem(
+            owners[form].where,
+            "form-not-found",
+            f"term ‘{owners[form].id}’ has a form that does not stand in the article as a word of its own: “{shorten(form)}”",
+            _advice(document, form),
+        )
+        for form in unseen
+    ]
+    counts: defaultdict[str, int] = defaultdict(int)
+    uses: list[Use] = []
+    alone = set(chosen)
+    for start, end, form in sorted([*chosen, *_covered(found, chosen, owners)]):
+        term, block = owners[form], _block(document, start)
+        if (start, end, form) in alone:
+            counts[term.id] += 1
+            uses.append(Use(term, start, end, block, counts[term.id], _marked(term, counts[term.id])))
+        else:
+            uses.append(Use(term, start, end, block, 0, marked=False))
+    for term in {id(t): t for t in owners.values()}.values():
+        if isinstance(term.uses, tuple) and (wrong := [n for n in term.uses if n > counts[term.id]]):
+            what = f"term ‘{term.id}’ asks to mark use {wrong[0]}, but it stands {counts[term.id]} times"
+            problems.append(Problem(term.where, "no-such-use", what, "count its uses from 1"))
+    if problems:
+        raise Problems(problems)
+    return tuple(uses)
+
+
+def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
+    """The uses of each term id, in reading order."""
+    found: defaultdict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        found[use.term.id].append(use)
+    return {term: tuple(of_term) for term, of_term in found.items()}
+
+
+def _owners(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
+    seen: dict[str, Term] = {}
+    problems: list[Problem] = []
+    for term in terms:
+        for form in dict.fromkeys(folded(form) for form in term.forms):
+            if not form:
+                problems.append(Problem(term.where, "form-empty", f"term ‘{term.id}’ has an empty form", "delete it"))
+            elif form in seen:
+                what = f"terms ‘{seen[form].id}’ and ‘{term.id}’ both have the form “{shorten(form)}”"
+                problems.append(
+                    Problem(term.where, "form-shared", what, "leave it to one of them, or make the form longer")
+                )
+            else:
+                seen[form] = term
+    if problems:
+        raise Problems(problems)
+    yield from seen.items()
+
+
+def _matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Whole-word matches inside paragraphs, overlapping ones too, as spans of `Document.text`."""
+    if not forms:
+        return
+    text = document.folded.text
+    automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
+    for pattern, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if _edge(text, start) and _edge(text, end):
+            span = document.folded.span(start, end)
+            block = _block(document, span[0])
+            if block.paragraph and span[1] <= block.end:
+                yield *span, forms[pattern]
+
+
+def _block(document: Document, offset: int) -> Block:
+    return document.blocks[bisect_right(document.blocks, offset, key=lambda block: block.start) - 1]
+
+
+def _edge(text: str, offset: int) -> bool:
+    """Whether a word may begin or end at `offset`."""
+    if not 0 < offset < len(text):
+        return True
+    before, after = text[offset - 1], text[offset]
+    if unicodedata.category(after).startswith("M"):
+        return False
+    if not (_letter(before) and _letter(after)):
+        return True
+    return unicodedata.name(before, "").startswith(_UNSPACED) or unicodedata.name(after, "").startswith(_UNSPACED)
+
+
+def _letter(character: str) -> bool:
+    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+
+
+def _longest(matches: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Matches that do not overlap, the longest first choice, then the earliest; in reading order."""
+    taken: list[tuple[int, int, str]] = []
+    for match in sorted(matches, key=lambda m: (m[0] - m[1], m[0], m[2])):
+        index = bisect_left(taken, match)
+        free_before = index == 0 or taken[index - 1][1] <= match[0]
+        if free_before and (index == len(taken) or match[1] <= taken[index][0]):
+            insort(taken, match)
+    return taken
+
+
+def _marked(term: Term, number: int) -> bool:
+    match term.uses:
+        case "all":
+            return True
+        case "first":
+            return number == 1
+        case "none":
+            return False
+        case numbers:
+            return number in numbers
+
+
+def _covered(
+    found: Iterable[tuple[int, int, str]], chosen: Sequence[tuple[int, int, str]], owners: Mapping[str, Term]
+) -> Iterator[tuple[int, int, str]]:
+    """Matches inside a longer form of another term: “Egyptian” in “Egyptian Muslim Brothers”. The glossary tells of them."""
+    starts = [start for start, _, _ in chosen]
+    for start, end, form in found:
+        around = chosen[bisect_right(starts, start) - 1]
+        inside = around[0] <= start and end <= around[1]
+        if inside and owners[form] is not owners[around[2]]:
+            yield start, end, form
+
+
+def _advice(document: Document, form: str) -> str:
+    text = document.folded.text
+    capitals = text.casefold()
+    position = capitals.find(form.casefold())
+    if position >= 0 and len(text) == len(capitals):
+        near = shorten(text[max(0, position - 20) : position + len(form) + 20])
+        return f"closest: “{near}”; forms are whole words, and capitals count"
+    return "write it as the article has it, or leave `forms` out when only the notes need the term"

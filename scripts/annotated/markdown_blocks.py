@@ -1,0 +1,93 @@
+"""The Markdown that pages are built of, from pieces that are Markdown already.
+
+    Markdown...  ->  Markdown
+
+Every function takes words that were escaped (`escape.text`) or built here; none escapes again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape as escape_attribute
+from urllib.parse import quote
+
+from .escape import Markdown, text
+
+
+def joined(pieces: Iterable[Markdown | str], separator: str = "") -> Markdown:
+    """`pieces` with `separator` between them; plain `str` pieces are taken as Markdown of ours."""
+    return Markdown(separator.join(pieces))
+
+
+def blocks(*pieces: Markdown | str) -> Markdown:
+    """Block after block with blank lines between; empty ones are left out."""
+    return Markdown("\n\n".join(piece.strip("\n") for piece in pieces if piece.strip("\n")))
+
+
+def strong(words: Markdown) -> Markdown:
+    return Markdown(f"**{words}**") if words else words
+
+
+def emphasis(words: Markdown) -> Markdown:
+    return Markdown(f"*{words}*") if words else words
+
+
+def link(words: Markdown, address: str, title: str = "") -> Markdown:
+    """A link; `address` is percent-encoded where Markdown would misread it."""
+    safe = quote(address, safe="/:?#@!$&'+,;=%~.-_")
+    return Markdown(f'[{words}]({safe} "{attribute(title)}")' if title else f"[{words}]({safe})")
+
+
+def attribute(value: str) -> str:
+    """`value` for a quoted HTML attribute or a link title, on one line and without Markdown meaning."""
+    flat = " ".join(value.split())
+    return "".join(f"&#{ord(c)};" if c in "\\`*_[]{}|~()" else c for c in escape_attribute(flat, quote=True))
+
+
+def heading(level: int, words: Markdown, id: str = "") -> Markdown:
+    """A heading whose address is `#id` on the site and on Git hosts."""
+    anchor = f'<a id="{attribute(id)}"></a>' if id else ""
+    return Markdown(f"{'#' * level} {anchor}{words}")
+
+
+def items(entries: Iterable[Markdown]) -> Markdown:
+    """A bulleted list; entries may hold several blocks."""
+    return Markdown("\n".join("- " + indented(entry) for entry in entries))
+
+
+def numbered(entries: Iterable[Markdown]) -> Markdown:
+    """A numbered list; entries may hold several blocks."""
+    return Markdown("\n".join(f"{n}. " + indented(entry) for n, entry in enumerate(entries, 1)))
+
+
+def indented(words: Markdown) -> Markdown:
+    """`words` so that all lines after the first belong to the list entry or footnote that holds the first."""
+    return Markdown("\n".join(("    " + line if line and n else line) for n, line in enumerate(words.split("\n"))))
+
+
+def quotation(words: Markdown) -> Markdown:
+    """A block quotation."""
+    return Markdown("\n".join(("> " + line).rstrip(" ") for line in words.split("\n")))
+
+
+def table(head: Sequence[Markdown], rows: Iterable[Sequence[Markdown]]) -> Markdown:
+    """A table; cells are one line each."""
+    lines = [head, ["---"] * len(head), *rows]
+    return Markdown("\n".join("| " + " | ".join(cell.replace("\n", " ") for cell in cells) + " |" for cells in lines))
+
+
+def pill(label: str, colour: str, definition: str = "") -> Markdown:
+    """A verdict as a word on its colour; its definition shows where a pointer rests."""
+    title = f' title="{attribute(definition)}"' if definition else ""
+    return Markdown(f'<span class="pill" data-pill="{attribute(colour)}"{title}>{text(label)}</span>')
+
+
+def section(kind: str, *pieces: Markdown, **attributes: str) -> Markdown:
+    """A part of the page with a class of its own; Markdown inside stays Markdown, on Git hosts too."""
+    extra = "".join(f' {name.replace("_", "-")}="{attribute(value)}"' for name, value in attributes.items())
+    return blocks(f'<section class="{attribute(kind)}"{extra} markdown="1">', *pieces, "</section>")
+
+
+def footnote(id: str, words: Markdown) -> Markdown:
+    """A footnote definition."""
+    return Markdown(f"[^{id}]: {indented(words)}")

@@ -1,0 +1,363 @@
+"""What authors write and what is found, as values. Imported by every stage; imports only `problem`.
+
+Names are those of W3C Web Annotation (selector, quote, prefix, suffix), TEI (term, stand-off),
+ClaimReview (claim, verdict) and CSL (source).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .problem import Where
+
+# ── stand-off annotations ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Which words of the article an annotation is about (W3C TextQuoteSelector, and how to choose among twins)."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    paragraph: int | Literal["title"] | None = None
+    """Paragraph number counted from 1, or `"title"`."""
+    occurrence: int | None = None
+    """Which of several equal passages, counted from 1 in the article (or in `paragraph`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that can be checked, and what checking it found (motivation `assessing`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    kind: str
+    """`fact`, `quotation`, `statistic`, `prediction` or `value-judgement`."""
+    said_by: str
+    verdict: str
+    """Id of a `Verdict`."""
+    title: str
+    fact: str
+    note: str
+    as_of: str
+    sources: tuple[str, ...]
+    key: bool = False
+    handout: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rhetoric:
+    """An opinion or a rhetorical move: described, not judged (motivation `commenting`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    kind: str
+    note: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A slip of language and how standard English has it (motivation `editing`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    standard_form: str
+    kind: str
+    note: str
+    sic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """A passage that closely follows an earlier text (motivation `linking`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    source: str
+    source_text: str
+    change: str
+    credited: bool
+    """Whether the paragraph names the source."""
+
+
+Annotation = Claim | Rhetoric | Language | Parallel
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about whole paragraphs (motivation `questioning`)."""
+
+    where: Where
+    id: str
+    tier: str
+    """`comprehension`, `analysis` or `evaluation`."""
+    paragraphs: tuple[int, ...]
+    question: str
+    handout: bool = False
+
+
+# ── glossary, events, sources ────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map, in decimal degrees (WGS 84)."""
+
+    kind: str
+    """`country`, `region`, `city` or `site`."""
+    lat: float
+    lon: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, idea, person, organisation or place that the glossary explains (motivation `describing`)."""
+
+    where: Where
+    id: str
+    name: str
+    category: str
+    """`person`, `organisation`, `place`, `event`, `document`, `concept` or `vocabulary`."""
+    level: str
+    """`name`, `term` or `word`."""
+    forms: tuple[str, ...]
+    """How it stands in the article, case-sensitive; empty when only the notes need it."""
+    definition: str
+    uses: Literal["all", "first", "none"] | tuple[int, ...] = "all"
+    """Which uses are marked: all, the first, none, or those numbers (counted from 1)."""
+    dates: str = ""
+    see_also: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    handout: bool = False
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, with the paragraphs it bears on."""
+
+    where: Where
+    id: str
+    date: str
+    """`2015`, `2015-09` or `2015-09-20`: no more than is known."""
+    title: str
+    sentence: str
+    paragraphs: tuple[int, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that a statement of ours rests on."""
+
+    where: Where
+    id: str
+    csl: Mapping[str, object]
+    """The CSL-JSON item without `id` and `custom`."""
+    consulted: str
+    """`read`, `read in part`, `opening or title only` or `not opened`."""
+    affiliation: str = ""
+    caveat: str = ""
+
+    @property
+    def title(self) -> str:
+        return str(self.csl.get("title", ""))
+
+    @property
+    def url(self) -> str:
+        return str(self.csl.get("URL", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A model answer. It goes into no file that the site publishes."""
+
+    where: Where
+    id: str
+    """Id of the question."""
+    answer: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A correction that a reader can follow."""
+
+    where: Where
+    date: str
+    about: str
+    """Id of a claim or another annotation, a term, an event or a source."""
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One word of the scale on which claims are judged."""
+
+    where: Where
+    id: str
+    label: str
+    definition: str
+    rating: int | None
+    """ClaimReview `ratingValue`, 5 best and 1 worst; none for a forecast."""
+    pill: Literal["green", "ochre", "amber", "red", "grey"]
+    """Colour of its pill; the word stands on it, so that colour never speaks alone."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of claim it is reserved for; empty: any."""
+
+
+# ── what is said of the reading as a whole ───────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said about the publisher, on what it rests, and the denial beside it."""
+
+    where: Where
+    id: str
+    said_by: str
+    text: str
+    primary_document: str
+    """`opened`, `not opened` or `none`."""
+    basis: str
+    rests_on: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    denial: str = ""
+    denial_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who published the article and who wrote it, as far as that could be confirmed."""
+
+    statements: tuple[Statement, ...] = ()
+    author_note: str = ""
+    author_sources: tuple[str, ...] = ()
+    publisher_note: str = ""
+    """A neutral note on the publisher for readers who are new to it."""
+    publisher_note_sources: tuple[str, ...] = ()
+    not_confirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """On what basis the article is reproduced."""
+
+    holder: str
+    basis: Literal["licence", "public-domain", "permission", "quotation", "own-work"]
+    statement: str
+    contact: str
+    licence: str = ""
+    index: bool | None = None
+    """Whether search engines may list the pages; none: only when the basis is a licence, the public domain or our own work."""
+
+    @property
+    def indexed(self) -> bool:
+        if self.index is not None:
+            return self.index
+        return self.basis in ("licence", "public-domain", "own-work")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One reading of all annotations by an editor."""
+
+    date: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line before or after the text that is not a paragraph: a block of its own."""
+
+    where: Where
+    role: Literal["title", "byline", "standfirst", "tags", "note"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`reading.yaml`: what the article is and how we publish it."""
+
+    where: Where
+    title: str
+    author: str
+    publisher: str
+    date: str
+    language: str
+    """BCP 47 tag of the article."""
+    kind: str
+    """What sort of text it is, in the reader's words: `opinion article`."""
+    status: Literal["draft", "published"]
+    rights: Rights
+    why: str = ""
+    """Why it is annotated, in one sentence."""
+    outlet: str = ""
+    """Half a sentence on what the publisher is, for the source card."""
+    content_note: str = ""
+    original: str = ""
+    """Address of the publisher's own page, when it was seen."""
+    archived: str = ""
+    provenance: str = ""
+    """Where our copy of the text comes from."""
+    front: tuple[Line, ...] = ()
+    back: tuple[Line, ...] = ()
+    context: Context = Context()
+    reviews: tuple[Review, ...] = ()
+    key_claims: str = ""
+    """How the key claims were chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Everything an author wrote about one reading."""
+
+    slug: str
+    folder: str
+    """Path from the project's root, with forward slashes."""
+    article: bytes
+    about: About
+    annotations: tuple[Annotation, ...] = ()
+    questions: tuple[Question, ...] = ()
+    terms: tuple[Term, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+DataKind = Literal["claim", "rhetoric", "language", "parallel", "term", "person", "organisation", "place"]
+"""What a mark on the page is, as `data-kind` says it."""
+
+
+def data_kind(thing: Annotation | Term) -> DataKind:
+    """The `data-kind` under which `thing` is marked."""
+    match thing:
+        case Claim():
+            return "claim"
+        case Rhetoric():
+            return "rhetoric"
+        case Language():
+            return "language"
+        case Parallel():
+            return "parallel"
+        case Term(category="person"):
+            return "person"
+        case Term(category="organisation"):
+            return "organisation"
+        case Term(category="place"):
+            return "place"
+        case Term():
+            return "term"

@@ -1,0 +1,88 @@
+"""Stage 7: what hand-written pages show of readings and of the scale.
+
+slug -> Reading, Verdict...  ->  region name -> maker
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..escape import Markdown, text
+from ..markdown_blocks import blocks, items, pill, quotation, table
+from ..model import Claim, Verdict
+from ..reading import Reading
+from ..regions import Make
+from . import definitions, library, parts
+from .verdicts import linked, tallies
+
+
+def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict]) -> dict[str, Make]:
+    """The generated regions that a page at the top of `docs/` may hold."""
+
+    def reading(slug: str) -> Reading:
+        if slug not in published:
+            raise LookupError(f"no published reading is called ‘{slug}’")
+        return published[slug]
+
+    return {
+        "readings": lambda: items(
+            library.entry(found, f"reading/{slug}/") for slug, found in sorted(published.items())
+        ),
+        "sentence": lambda slug, id: _sentence(reading(slug), id),
+        "tally": lambda slug: _tally(reading(slug)),
+        "key-claims": lambda slug: _key_claims(reading(slug)),
+        "verdicts": lambda: _verdicts(scale),
+        "kinds": _kinds,
+    }
+
+
+def _sentence(reading: Reading, id: str) -> Markdown:
+    """One claim's words as they look on the page, with what checking them found."""
+    found = next((found for found in reading.anchored if found.annotation.id == id), None)
+    if found is None or not isinstance(found.annotation, Claim):
+        raise LookupError(f"‘{id}’ is no claim of ‘{reading.seed.slug}’")
+    claim, folder = found.annotation, f"reading/{reading.seed.slug}"
+    verdict, label = reading.verdicts[claim.verdict], reading.labels[id]
+    words = text(reading.document.text[found.start : found.end]).replace("\n", " ")
+    shown = Markdown(
+        f'<mark data-kind="claim" data-pill="{verdict.pill}">{words}</mark> {pill(label.shown, verdict.pill, verdict.definition)}'
+    )
+    fact = parts.prose(reading, claim.fact)
+    ways = f"[See it in the article]({folder}/index.md#mark-{id}) · [All about {label.heading[:1].lower()}{label.heading[1:]}]({folder}/claims.md#{id})"
+    return blocks(quotation(shown), Markdown(f"{fact} {ways}"))
+
+
+def _tally(reading: Reading) -> Markdown:
+    """All claims and the key claims side by side, each verdict a link to its definition."""
+    page = f"reading/{reading.seed.slug}/claims.md"
+    found = tallies(reading)
+    rows = [[linked(t.verdict, page), Markdown(str(t.all)), Markdown(str(t.key))] for t in found]
+    rows.append([Markdown("Sum"), Markdown(str(sum(t.all for t in found))), Markdown(str(sum(t.key for t in found)))])
+    return table([Markdown("Verdict"), Markdown("All claims"), Markdown("Key claims")], rows)
+
+
+def _key_claims(reading: Reading) -> Markdown:
+    """How the key claims of one reading were chosen, in its author's words."""
+    return parts.prose(reading, reading.seed.about.key_claims)
+
+
+def _verdicts(scale: Mapping[str, Verdict]) -> Markdown:
+    rows = [
+        [
+            pill(verdict.label, verdict.pill),
+            text(verdict.definition),
+            text(", ".join(kind.replace("-", " ") for kind in verdict.kinds) or "any"),
+            text(str(verdict.rating) if verdict.rating else "none"),
+        ]
+        for verdict in scale.values()
+    ]
+    head = [Markdown(word) for word in ("Verdict", "What it means", "For claims of the kind", "Rating")]
+    return table(head, rows)
+
+
+def _kinds(name: str) -> Markdown:
+    """The words of one scale and what they mean."""
+    found = definitions.scale(name)
+    return table(
+        [Markdown("Word"), Markdown("What it means")], [[text(d.capital), text(d.meaning)] for d in found.values()]
+    )

@@ -1,0 +1,50 @@
+"""The edge to pandoc, which formats the bibliography; what it says is kept by content.
+
+Source... + folder  ->  Bibliography
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import bibliography, output
+from .bibliography import Bibliography
+from .model import Source
+from .problem import Problem, Problems, Where
+
+
+def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) -> Bibliography:
+    """The bibliography of `sources`; pandoc runs only when `cache` does not hold it. Raises `Problems`."""
+    if not sources:
+        return Bibliography({}, "", "")
+    key = bibliography.key(sources, language)
+    kept = cache / f"{key}.json"
+    try:
+        return bibliography.parse(kept.read_text("utf-8"), sources, language)
+    except (OSError, ValueError, KeyError):
+        pass
+    try:
+        made = bibliography.parse(_run(bibliography.csl_json(sources), language), sources, language)
+    except (RuntimeError, OSError, ValueError) as error:
+        what = f"the bibliography could not be formatted: {str(error).strip().splitlines()[-1] if str(error).strip() else 'no reason given'}"
+        advice = (
+            "check the entries added last; scripts/site installs pandoc (the extra `bibliography`) where it is missing"
+        )
+        raise Problems([Problem(Where(file), "bibliography-failed", what, advice)]) from None
+    output.keep(kept, made.tree)
+    return made
+
+
+def _run(csl_json: str, language: str) -> str:
+    if importlib.util.find_spec("pypandoc") is None:
+        raise RuntimeError("pandoc is not installed")
+    import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
+
+    # --sandbox: a source's fields can make pandoc neither read a file nor ask another host.
+    return str(
+        pypandoc.convert_text(
+            csl_json, to="json", format="csljson", extra_args=["--citeproc", "--sandbox", f"--metadata=lang:{language}"]
+        )
+    )

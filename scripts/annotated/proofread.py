@@ -1,0 +1,258 @@
+"""Stage 2, after the schemas: what the entries of a seed say of one another.
+
+Seed + Verdict...  ->  Problem...
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from .model import Claim, Parallel, Rhetoric, Seed, Source, Verdict
+from .note_markdown import addresses, allowed
+from .problem import Problem, Where, shorten
+
+READ = frozenset({"read", "read in part"})
+"""How far a source must have been consulted for a verdict to rest on it."""
+
+# A UN document symbol (S/RES/2235 (2015), A/RES/68/262) or an EU, ISO or national number with a slash: documents known by name.
+_SYMBOL = re.compile(r"\b[A-Z]{1,4}/(?:[A-Z0-9.()]+/?)+")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
+    """All mistakes that need no look at the article; empty when there are none."""
+    return [
+        *_twins(seed),
+        *_dates(seed),
+        *_references(seed),
+        *_verdicts(seed, verdicts),
+        *_links(seed),
+        *_answers(seed),
+    ]
+
+
+def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:
+    """Kind, id and place of everything that has an address in the reading."""
+    things = (
+        *seed.annotations,
+        *seed.questions,
+        *seed.terms,
+        *seed.events,
+        *seed.sources,
+        *seed.about.context.statements,
+    )
+    return ((type(thing).__name__.lower(), thing.id, thing.where) for thing in things)
+
+
+def _twins(seed: Seed) -> Iterator[Problem]:
+    seen: dict[str, tuple[str, Where]] = {}
+    for kind, id, where in _entries(seed):
+        if id in seen:
+            other, there = seen[id]
+            what = f"the id ‘{id}’ of this {kind} is that of a {other} in {there.file}:{there.line}"
+            yield Problem(where, "duplicate-id", what, "give one of them another id; ids are part of public addresses")
+        seen.setdefault(id, (kind, where))
+
+
+def _dates(seed: Seed) -> Iterator[Problem]:
+    about = seed.about
+    dated = [(about.where, "the reading", about.date)]
+    dated += [(about.where, "a review", review.date) for review in about.reviews]
+    dated += [(c.where, f"claim ‘{c.id}’", c.as_of) for c in seed.annotations if isinstance(c, Claim) and c.as_of]
+    dated += [(event.where, f"event ‘{event.id}’", event.date) for event in seed.events]
+    dated += [(change.where, f"the change of ‘{change.about}’", change.date) for change in seed.changes]
+    for where, name, date in dated:
+        if not real_date(date):
+            yield Problem(
+                where,
+                "no-such-date",
+                f"{name} has the date {shorten(date, 40)}, which does not exist",
+                "write 2015, 2015-09 or 2015-09-20",
+            )
+
+
+def real_date(date: str) -> bool:
+    """Whether `date` is a year, a month or a day of the calendar, written `2015`, `2015-09` or `2015-09-20`."""
+    found = _DATE.fullmatch(date)
+    if not found:
+        return False
+    try:
+        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _references(seed: Seed) -> Iterator[Problem]:
+    context = seed.about.context
+    cited: list[tuple[Where, str, Iterable[str]]] = []
+    for annotation in seed.annotations:
+        name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
+        match annotation:
+            case Claim() | Rhetoric():
+                cited.append((annotation.where, name, annotation.sources))
+            case Parallel():
+                cited.append((annotation.where, name, (annotation.source,)))
+    cited += [(term.where, f"term ‘{term.id}’", term.sources) for term in seed.terms]
+    cited += [(event.where, f"event ‘{event.id}’", event.sources) for event in seed.events]
+    cited += [(answer.where, f"answer ‘{answer.id}’", answer.sources) for answer in seed.answers]
+    cited += [
+        (s.where, f"statement ‘{s.id}’", (*s.rests_on, *s.sources, *s.denial_sources)) for s in context.statements
+    ]
+    cited.append(
+        (seed.about.where, "the reading’s context", (*context.author_sources, *context.publisher_note_sources))
+    )
+    yield from _unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
+    see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in seed.terms]
+    yield from _unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
+    about = [(change.where, "a change", (change.about,)) for change in seed.changes]
+    yield from _unknown(about, {id for _, id, _ in _entries(seed)}, "change-about-nothing", "entry", "this reading")
+    used = {id for _, _, ids in cited for id in ids}
+    for source in seed.sources:
+        if source.id not in used:
+            what = f"source ‘{source.id}’ is cited by nothing"
+            yield Problem(source.where, "unused-source", what, "cite it where something rests on it, or delete it")
+
+
+def _unknown(
+    cited: Iterable[tuple[Where, str, Iterable[str]]], known: set[str], code: str, kind: str, file: str
+) -> Iterator[Problem]:
+    for where, name, ids in cited:
+        for id in dict.fromkeys(ids):
+            if id not in known:
+                close = get_close_matches(id, sorted(known), 1, 0.6)
+                advice = f"did you mean ‘{close[0]}’?" if close else f"add it to {file}, or delete the reference"
+                yield Problem(
+                    where, code, f"{name} names the {kind} ‘{shorten(id, 40)}’, which is not in {file}", advice
+                )
+
+
+def _verdicts(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:
+    sources = {source.id: source for source in seed.sources}
+    for claim in (a for a in seed.annotations if isinstance(a, Claim)):
+        verdict = verdicts.get(claim.verdict)
+        if verdict is None:
+            close = get_close_matches(claim.verdict, list(verdicts), 1, 0.6)
+            advice = f"did you mean ‘{close[0]}’?" if close else f"choose one of: {', '.join(verdicts)}"
+            yield Problem(
+                claim.where,
+                "unknown-verdict",
+                f"claim ‘{claim.id}’ has the verdict ‘{shorten(claim.verdict, 40)}’, which verdicts.yaml does not know",
+                advice,
+            )
+        elif verdict.kinds and claim.kind not in verdict.kinds:
+            what = f"claim ‘{claim.id}’ of the kind {claim.kind} has the verdict ‘{verdict.id}’, reserved for {', '.join(verdict.kinds)}"
+            yield Problem(claim.where, "verdict-not-for-kind", what, "choose another verdict, or correct the kind")
+        if not any(id not in sources or rests_on(sources[id]) for id in claim.sources):
+            what = f"the verdict of claim ‘{claim.id}’ rests on no source that anybody opened"
+            advice = "open a source and say so in `custom.consulted`, or cite an official document by its symbol"
+            yield Problem(claim.where, "verdict-on-unread-source", what, advice)
+        if claim.handout and not claim.key:
+            what = f"claim ‘{claim.id}’ is marked `handout` but not `key`"
+            yield Problem(
+                claim.where,
+                "handout-not-key",
+                what,
+                "handout claims are chosen among the key claims: add `key: true`, or delete `handout`",
+            )
+
+
+def rests_on(source: Source) -> bool:
+    """Whether a verdict may rest on `source`: somebody read it, or it is an official document cited by its symbol."""
+    return source.consulted in READ or bool(_SYMBOL.search(str(source.csl.get("number", ""))))
+
+
+def _links(seed: Seed) -> Iterator[Problem]:
+    known = {id for _, id, _ in _entries(seed)}
+    for where, name, words in _prose(seed):
+        for address in addresses(words):
+            if address.startswith("#"):
+                if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d*", address):
+                    close = get_close_matches(address[1:], sorted(known), 1, 0.6)
+                    advice = (
+                        f"did you mean ‘#{close[0]}’?"
+                        if close
+                        else "link to the id of a claim, a term, an event or a source"
+                    )
+                    yield Problem(
+                        where,
+                        "link-nowhere",
+                        f"{name} links to {shorten(address, 60)}, which is no id of this reading",
+                        advice,
+                    )
+            elif not allowed(address):
+                advice = "link to an address that begins with https://, or to an id of this reading such as #c43"
+                yield Problem(where, "link-refused", f"{name} links to {shorten(address, 60)}", advice)
+    addressed = [(source.where, f"source ‘{source.id}’", source.url) for source in seed.sources]
+    addressed += [
+        (seed.about.where, "the reading", seed.about.original),
+        (seed.about.where, "the reading", seed.about.archived),
+    ]
+    for where, name, address in addressed:
+        if address and not allowed(address):
+            yield Problem(
+                where,
+                "link-refused",
+                f"{name} has the address {shorten(address, 60)}",
+                "give an address that begins with https:// or http://",
+            )
+
+
+def _prose(seed: Seed) -> Iterator[tuple[Where, str, str]]:
+    """The author's Markdown."""
+    about = seed.about
+    for annotation in seed.annotations:
+        name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
+        match annotation:
+            case Claim():
+                yield annotation.where, name, f"{annotation.fact}\n\n{annotation.note}"
+            case Parallel():
+                yield annotation.where, name, annotation.change
+            case _:
+                yield annotation.where, name, annotation.note
+    for term in seed.terms:
+        yield (
+            term.where,
+            f"term ‘{term.id}’",
+            f"{term.definition}\n\n{term.dates}\n\n{term.location.note if term.location else ''}",
+        )
+    for event in seed.events:
+        yield event.where, f"event ‘{event.id}’", event.sentence
+    for question in seed.questions:
+        yield question.where, f"question ‘{question.id}’", question.question
+    for answer in seed.answers:
+        yield answer.where, f"answer ‘{answer.id}’", answer.answer
+    for source in seed.sources:
+        yield source.where, f"source ‘{source.id}’", f"{source.affiliation}\n\n{source.caveat}"
+    for change in seed.changes:
+        yield change.where, "a change", f"{change.old}\n\n{change.new}\n\n{change.why}"
+    for statement in about.context.statements:
+        yield (
+            statement.where,
+            f"statement ‘{statement.id}’",
+            f"{statement.text}\n\n{statement.basis}\n\n{statement.denial}",
+        )
+    texts = (about.why, about.outlet, about.content_note, about.provenance, about.key_claims, about.rights.statement)
+    context = about.context
+    yield (
+        about.where,
+        "the reading",
+        "\n\n".join((*texts, context.publisher_note, context.author_note, *context.not_confirmed)),
+    )
+
+
+def _answers(seed: Seed) -> Iterator[Problem]:
+    questions = {question.id for question in seed.questions}
+    seen: set[str] = set()
+    for answer in seed.answers:
+        if answer.id not in questions:
+            what = f"there is an answer to ‘{shorten(answer.id, 40)}’, but no such question"
+            yield Problem(
+                answer.where, "answer-to-nothing", what, "correct the id, or add the question to annotations.yaml"
+            )
+        elif answer.id in seen:
+            yield Problem(answer.where, "duplicate-id", f"question ‘{answer.id}’ is answered twice", "keep one answer")
+        seen.add(answer.id)

@@ -1,0 +1,210 @@
+"""Stage 6: one reading with everything found, the value that pages and exports are made from.
+
+Seed + Verdict...  ->  Reading
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from babel import Locale, UnknownLocaleError
+
+from . import anchor, forms, source
+from .anchor import Anchored
+from .bibliography import Bibliography
+from .escape import Markdown
+from .forms import Use
+from .labels import Label, label
+from .model import Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
+from .problem import Problem, Problems, Where
+from .source import Document
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019), 104047."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place of ours that rests on a source."""
+
+    label: str
+    """`Claim 43`, `Event: …`."""
+    address: str
+    """From another page of the reading: `claims.md#c43`."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with all that is said of it, found and linked. Cached views are computed when first asked for."""
+
+    seed: Seed
+    document: Document
+    anchored: tuple[Anchored, ...]
+    uses: tuple[Use, ...]
+    verdicts: Mapping[str, Verdict]
+    """The scale, in its order."""
+    bibliography: Bibliography = field(default=Bibliography({}, "", ""), repr=False)
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        return label([a.annotation for a in self.anchored] + list(self.seed.questions), self.verdicts)
+
+    @cached_property
+    def claims(self) -> tuple[tuple[Claim, Anchored], ...]:
+        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Claim))
+
+    @cached_property
+    def rhetoric(self) -> tuple[tuple[Rhetoric, Anchored], ...]:
+        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Rhetoric))
+
+    @cached_property
+    def language(self) -> tuple[tuple[Language, Anchored], ...]:
+        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Language))
+
+    @cached_property
+    def parallels(self) -> tuple[tuple[Parallel, Anchored], ...]:
+        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Parallel))
+
+    @cached_property
+    def uses_of(self) -> Mapping[str, tuple[Use, ...]]:
+        return forms.by_term(self.uses)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        return {term.id: term for term in self.seed.terms}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.seed.sources}
+
+    @cached_property
+    def word_count(self) -> int:
+        return sum(len(self.document.words(block).split()) for block in self.document.paragraphs)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that an adult needs to read the article alone, at least one."""
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
+
+    @cached_property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, by the article's language."""
+        try:
+            return Locale.parse(self.seed.about.language, sep="-").text_direction
+        except (UnknownLocaleError, ValueError):
+            return "ltr"
+
+    def use_address(self, use: Use) -> str:
+        """Id of a marked use on the reading page: the first marked one is the term's mark."""
+        first = next(u for u in self.uses_of[use.term.id] if u.marked)
+        return f"mark-{use.term.id}" if use is first else f"use-{use.term.id}-{use.number}"
+
+    def address(self, id: str) -> str | None:
+        """Where a reader finds the thing with this id, from another page of the reading; none if there is no such thing."""
+        return self._addresses.get(id)
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, str]:
+        seed = self.seed
+        addresses = {f"p{block.paragraph}": f"index.md#p{block.paragraph}" for block in self.document.paragraphs}
+        for found in self.anchored:
+            page = "claims.md" if isinstance(found.annotation, Claim) else "language.md"
+            addresses[found.annotation.id] = f"{page}#{found.annotation.id}"
+        for page, things in (
+            ("questions.md", seed.questions),
+            ("glossary.md", seed.terms),
+            ("timeline.md", seed.events),
+            ("sources.md", seed.sources),
+            ("source-context.md", seed.about.context.statements),
+        ):
+            addresses |= {thing.id: f"{page}#{thing.id}" for thing in things}
+        return addresses
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, Sequence[Citation]]:
+        """The places that rest on each source, in the order of the pages."""
+        seed, context = self.seed, self.seed.about.context
+        cited: defaultdict[str, list[Citation]] = defaultdict(list)
+
+        def cite(sources: Sequence[str], name: str, address: str) -> None:
+            for id in dict.fromkeys(sources):
+                cited[id].append(Citation(name, address))
+
+        for found in self.anchored:
+            match found.annotation:
+                case Claim() | Rhetoric() as annotation:
+                    cite(annotation.sources, self.labels[annotation.id].heading, self._addresses[annotation.id])
+                case Parallel() as parallel:
+                    cite((parallel.source,), self.labels[parallel.id].heading, self._addresses[parallel.id])
+                case Language():
+                    pass
+        for term in seed.terms:
+            cite(term.sources, f"Glossary: {term.name}", f"glossary.md#{term.id}")
+        for event in seed.events:
+            cite(event.sources, f"Timeline: {event.title}", f"timeline.md#{event.id}")
+        for number, statement in enumerate(context.statements, 1):
+            rests = (*statement.rests_on, *statement.sources, *statement.denial_sources)
+            cite(rests, f"Statement {number} on the publisher", f"source-context.md#{statement.id}")
+        cite(context.author_sources, "The author", "source-context.md#author")
+        cite(context.publisher_note_sources, "Note on the publisher", "source-context.md#publisher-note")
+        return cited
+
+    @cached_property
+    def events_at(self) -> Mapping[int, Sequence[Event]]:
+        """The events that bear on each paragraph."""
+        return _by_paragraph(self.seed.events)
+
+    @cached_property
+    def questions_at(self) -> Mapping[int, Sequence[Question]]:
+        """The questions that ask about each paragraph."""
+        return _by_paragraph(self.seed.questions)
+
+    def with_bibliography(self, bibliography: Bibliography) -> Reading:
+        """The same reading with its sources formatted."""
+        return replace(self, bibliography=bibliography)
+
+    def entry(self, source: str) -> Markdown:
+        """The formatted bibliography entry of a source."""
+        return self.bibliography.entries[source]
+
+
+_Thing = TypeVar("_Thing", Event, Question)
+
+
+def _by_paragraph(things: Sequence[_Thing]) -> Mapping[int, Sequence[_Thing]]:
+    found: defaultdict[int, list[_Thing]] = defaultdict(list)
+    for thing in things:
+        for paragraph in thing.paragraphs:
+            found[paragraph].append(thing)
+    return found
+
+
+def resolve(seed: Seed, verdicts: Mapping[str, Verdict]) -> Reading:
+    """The reading of a seed. Raises `Problems` with everything that cannot be found in the article."""
+    where = Where(f"{seed.folder}/article.txt")
+    document = source.parse(seed.article, where, seed.about.front, seed.about.back)
+    problems: list[Problem] = []
+    anchored: tuple[Anchored, ...] = ()
+    uses: tuple[Use, ...] = ()
+    try:
+        anchored = anchor.resolve(document, seed.annotations)
+    except Problems as found:
+        problems.extend(found.problems)
+    try:
+        uses = forms.find(document, seed.terms)
+    except Problems as found:
+        problems.extend(found.problems)
+    last = len(document.paragraphs)
+    asking: tuple[Question | Event, ...] = (*seed.questions, *seed.events)
+    for thing in asking:
+        for paragraph in thing.paragraphs:
+            if paragraph > last:
+                what = f"{type(thing).__name__.lower()} ‘{thing.id}’ names ¶{paragraph}, but the article has {last} paragraphs"
+                problems.append(Problem(thing.where, "no-such-paragraph", what, f"give numbers from 1 to {last}"))
+    if problems:
+        raise Problems(problems)
+    return Reading(seed, document, anchored, uses, verdicts)

@@ -1,0 +1,154 @@
+"""Read an author's YAML or JSON as plain values, each with its line.
+
+    bytes  ->  value + (path -> line)
+
+Only mappings, lists, strings, numbers, booleans and null: no tags, no objects. Dates stay the strings that were written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from .characters import FORBIDDEN
+from .problem import Problem, Problems, Where, shorten
+
+Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
+Path = tuple[str | int, ...]
+"""Keys and indexes from the top of the file."""
+
+LARGEST_FILE = 8_000_000
+"""Bytes. Ten thousand claims fit in."""
+MOST_NODES = 1_000_000
+"""Values after aliases are followed: a few lines of aliases of aliases would otherwise grow to billions."""
+DEEPEST = 40
+"""Levels of nesting; our files use five."""
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ADVICE = "see the file's schema for what may stand here"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The values of a file and where they stand."""
+
+    file: str
+    value: Value
+    lines: dict[Path, int] = field(repr=False)
+    """Line of each value, counted from 1."""
+
+    def where(self, path: Path) -> Where:
+        """The place of `path`, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Where(self.file, self.lines.get(path, 1))
+
+
+def read(content: bytes, file: str) -> Read:
+    """The values in `content`. Raises `Problems` for anything that is not plain YAML."""
+    if len(content) > LARGEST_FILE:
+        raise Problems(
+            [
+                Problem(
+                    Where(file), "file-too-large", f"the file has {len(content):,} bytes", f"at most {LARGEST_FILE:,}"
+                )
+            ]
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Problems(
+            [Problem(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")]
+        ) from None
+    try:
+        loader = _Loader(text)
+        try:
+            return _Builder(file, loader).read()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = Where(file, mark.line + 1 if mark else 1)
+        what = shorten(f"{error.context or ''} {error.problem or ''}".strip() or "this is not YAML", 200)
+        advice = "check indentation, and put text with : or # in quotes or below >-"
+        raise Problems([Problem(where, "yaml-unreadable", what, advice)]) from None
+    except yaml.YAMLError as error:
+        what = shorten(str(error), 200)
+        raise Problems(
+            [Problem(Where(file), "yaml-unreadable", what, "delete the character that no text file can hold")]
+        ) from None
+    except RecursionError:
+        raise Problems([Problem(Where(file), "yaml-too-deep", "the file is nested too deeply", _ADVICE)]) from None
+
+
+class _Builder:
+    def __init__(self, file: str, loader: yaml.SafeLoader) -> None:
+        self._file = file
+        self._loader = loader
+        self._lines: dict[Path, int] = {}
+        self._nodes = 0
+        self._problems: list[Problem] = []
+
+    def read(self) -> Read:
+        node = self._loader.get_single_node()
+        value = self._value(node, (), ()) if node is not None else None
+        if self._problems:
+            raise Problems(self._problems)
+        return Read(self._file, value, self._lines)
+
+    def _value(self, node: yaml.Node, path: Path, around: tuple[int, ...]) -> Value:
+        line = node.start_mark.line + 1
+        self._lines[path] = line
+        self._nodes += 1
+        if self._nodes > MOST_NODES or len(around) > DEEPEST or id(node) in around:
+            what = "aliases or nesting make this file too large to read"
+            raise Problems(
+                [*self._problems, Problem(Where(self._file, line), "yaml-too-deep", what, "write the values out")]
+            )
+        inside = (*around, id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, inside)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(child, (*path, index), inside) for index, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path, inside: tuple[int, ...]) -> Value:
+        values: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            where = Where(self._file, key_node.start_mark.line + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._problems.append(Problem(where, "key-not-a-word", "a key must be a word", _ADVICE))
+                continue
+            key = str(key_node.value)
+            if key in values:
+                what = f"the key ‘{shorten(key)}’ stands twice in one entry"
+                self._problems.append(Problem(where, "key-twice", what, "keep one of them"))
+                continue
+            values[key] = self._value(value_node, (*path, key), inside)
+            self._lines[(*path, key)] = where.line
+        return values
+
+    def _scalar(self, node: yaml.Node) -> Value:
+        match node.tag.removeprefix("tag:yaml.org,2002:"):
+            case "null" | "bool" | "int" | "float":
+                try:
+                    value: Value = self._loader.construct_object(node)
+                except (ValueError, OverflowError):
+                    return str(node.value)
+                return value
+            case "str" | "timestamp":
+                if found := FORBIDDEN.search(node.value):
+                    what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
+                    self._problems.append(
+                        Problem(Where(self._file, node.start_mark.line + 1), "control-character", what, "delete it")
+                    )
+                return str(node.value)
+            case tag:
+                where = Where(self._file, node.start_mark.line + 1)
+                what = f"the tag {shorten(tag)} means nothing here"
+                self._problems.append(
+                    Problem(where, "yaml-tag", what, "delete it; put text that begins with ! or & in quotes")
+                )
+                return None
