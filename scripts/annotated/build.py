@@ -13,12 +13,37 @@ from pathlib import Path
 
 from . import pandoc, proofread, reading, regions, seed
 from .model import Seed, Verdict
-from .pages import article, library, pictures, showcase
+from .pages import (
+    article,
+    changes,
+    claims,
+    glossary,
+    language,
+    library,
+    people_and_places,
+    pictures,
+    questions,
+    showcase,
+    source_context,
+    sources,
+    timeline,
+)
 from .pages.page import written
 from .problem import Problem, Problems, Where
 from .reading import Reading
 
-PAGES = (article.page,)
+PAGES = (
+    article.page,
+    claims.page,
+    glossary.page,
+    people_and_places.page,
+    timeline.page,
+    language.page,
+    questions.page,
+    sources.page,
+    source_context.page,
+    changes.page,
+)
 """Every page of a reading, in the order of their links."""
 
 SEEDS, PUBLISHED, DRAFTS = "seeds", "docs/reading", "docs/drafts"
