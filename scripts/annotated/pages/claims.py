@@ -38,7 +38,7 @@ def page(reading: Reading) -> Page:
 def _tally(reading: Reading, key: int) -> Markdown:
     if not reading.claims:
         return Markdown("No claims are marked in this reading.")
-    intro = f"{count(len(reading.claims), 'claim')}, {key} of them key to the argument, each judged by itself. {review_state(reading)}"
+    intro = f"{count(len(reading.claims), 'claim')}, {f'{key} of them key to the argument, ' if key else ''}each judged by itself. {review_state(reading)}"
     both = (
         "Both tallies belong together: the key claims are few, and their mix of verdicts need not be that of the whole."
         if key

@@ -38,6 +38,9 @@ def page(reading: Reading) -> Page:
         count(len(slips), "slip") + " of language",
         count(len(follows), "parallel passage"),
     ]
+    if not (moves or slips or follows):
+        nothing = "No rhetorical moves, slips of language or parallel passages are noted in this reading."
+        return assembled(reading, "language.md", Markdown(nothing))
     return assembled(
         reading,
         "language.md",

@@ -65,8 +65,9 @@ def nav(current: str) -> Markdown:
 
 
 def words(plain: str) -> Markdown:
-    """Plain words on one line, safe wherever in a line they stand."""
-    return Markdown(plain) if _HARMLESS.fullmatch(plain) and "_" not in plain else within(_line(plain))
+    """Plain words on one line, safe wherever in a line they stand; white space around them would undo emphasis."""
+    bare = plain.strip()
+    return Markdown(bare) if _HARMLESS.fullmatch(bare) and "_" not in bare else within(_line(bare))
 
 
 def prose(reading: Reading, written: str) -> Markdown:

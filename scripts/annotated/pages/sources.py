@@ -6,14 +6,14 @@ Reading  ->  Page
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 from ..escape import Markdown
-from ..markdown_blocks import attribute, blocks, heading, items, joined, link, table
+from ..markdown_blocks import blocks, heading, items, joined, table
 from ..reading import Reading
 from .definitions import definition, scale
 from .page import Page
 from .parts import assembled, count, labelled, prose, words
+from .verdicts import anchored, kind, word_id
 
 AFFILIATION = Markdown(
     "*Affiliation* says in half a sentence who owns, funds or stands behind a source: states, international organisations, think "
@@ -49,7 +49,7 @@ def _scale(reading: Reading) -> Markdown:
         meant = definition("consulted", value)
         rows.append(
             (
-                Markdown(f'<a id="{_id(value)}"></a>{words(meant.capital)}'),
+                anchored(word_id("consulted", value), words(meant.capital)),
                 Markdown(f"{found[value]}"),
                 words(meant.meaning),
             )
@@ -60,7 +60,7 @@ def _scale(reading: Reading) -> Markdown:
 def _source(reading: Reading, id: str) -> Markdown:
     source = reading.sources[id]
     facts = [
-        labelled("Consulted", _consulted(source.consulted)),
+        labelled("Consulted", kind("consulted", source.consulted)),
         labelled("Affiliation", prose(reading, source.affiliation)),
         labelled("Remark", prose(reading, source.caveat)),
         labelled("Cited by", _cited_by(reading, id)),
@@ -71,14 +71,3 @@ def _source(reading: Reading, id: str) -> Markdown:
 def _cited_by(reading: Reading, id: str) -> Markdown:
     places = [Markdown(f"[{words(citation.label)}]({citation.address})") for citation in reading.cited_by.get(id, ())]
     return joined(places, "; ") or Markdown("nothing on these pages")
-
-
-@lru_cache(maxsize=64)
-def _consulted(value: str) -> Markdown:
-    """How far a source was consulted, as a link to what that means."""
-    meant = definition("consulted", value)
-    return link(words(meant.word), f"#{_id(value)}", meant.meaning)
-
-
-def _id(value: str) -> str:
-    return attribute(f"consulted-{value.replace(' ', '-')}")

@@ -63,7 +63,7 @@ def page(reading: Reading) -> Page:
         reading,
         "timeline.md",
         Markdown(
-            f"{count(len(reading.seed.events), 'event')}. The article appeared on {day}; its author could not know what came later."
+            f"{count(len(reading.seed.events), 'event')}. The article is dated {day}; its author could not know what came later."
         ),
         Markdown(f"![{words(in_words(reading))}](timeline.svg)"),
         _events(

@@ -64,10 +64,9 @@ def linked(verdict: Verdict, page: str = "") -> Markdown:
 
 @lru_cache(maxsize=256)
 def kind(name: Scale, value: str) -> Markdown:
-    """A kind as a link to its definition on the same page."""
+    """A kind, or another word of a scale, as a link to its definition on the same page."""
     meant = definition(name, value)
-    address = f"#{name}-{value}"
-    return Markdown(f'[{words(meant.word)}]({address} "{attribute(meant.meaning)}")')
+    return link(words(meant.word), f"#{word_id(name, value)}", meant.meaning)
 
 
 def verdict_definitions(reading: Reading) -> Markdown:
@@ -79,7 +78,7 @@ def verdict_definitions(reading: Reading) -> Markdown:
         rating = "none" if verdict.rating is None else f"{verdict.rating} of 5"
         rows.append(
             (
-                _anchored(f"verdict-{verdict.id}", pill(verdict.label, verdict.pill)),
+                anchored(f"verdict-{verdict.id}", pill(verdict.label, verdict.pill)),
                 words(verdict.definition),
                 words(kinds),
                 Markdown(rating),
@@ -102,7 +101,7 @@ def definition_table(name: Scale, values: Sequence[str]) -> Markdown:
     """A table of words with the ids that links to definitions lead to."""
     rows = [
         (
-            _anchored(f"{name}-{value.replace(' ', '-')}", words(definition(name, value).capital)),
+            anchored(word_id(name, value), words(definition(name, value).capital)),
             words(definition(name, value).meaning),
         )
         for value in values
@@ -110,5 +109,11 @@ def definition_table(name: Scale, values: Sequence[str]) -> Markdown:
     return table([Markdown("Word"), Markdown("Meaning")], rows)
 
 
-def _anchored(id: str, shown: Markdown) -> Markdown:
+def word_id(name: Scale, value: str) -> str:
+    """Where the definition of a word stands on its page."""
+    return f"{name}-{value.replace(' ', '-')}"
+
+
+def anchored(id: str, shown: Markdown) -> Markdown:
+    """`shown` in a cell or line to which `#id` leads."""
     return Markdown(f'<a id="{attribute(id)}"></a>{shown}')
