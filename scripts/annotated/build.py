@@ -51,36 +51,57 @@ CACHE = ".cache/annotated"
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """One reading and its files."""
+
+    reading: Reading
+    files: Mapping[str, str]
+    """Text by path from the project's root."""
+
+    @property
+    def published(self) -> bool:
+        return self.reading.seed.about.status == "published"
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """Everything a build would publish."""
 
+    made: Mapping[str, Made]
+    """Readings by slug, sorted; drafts only when they were asked for."""
     tree: Mapping[str, str]
     """Text by path from the project's root."""
-    readings: tuple[Reading, ...]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(made.reading for made in self.made.values())
 
 
-def build(root: Path, drafts: bool = False) -> Built:
-    """The pages of all readings under `root`, drafts too when asked. Raises `Problems` with every problem of every reading."""
+def build(root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None = None) -> Built:
+    """The pages of all readings under `root`, drafts too when asked. `unchanged` readings are taken as they were made.
+
+    Raises `Problems` with every problem of every reading.
+    """
     scale = _scale(root)
     problems: list[Problem] = []
-    readings: list[Reading] = []
+    made: dict[str, Made] = dict(unchanged or {})
     for slug in slugs(root):
         try:
-            found = make(root, slug, scale, drafts)
+            if slug not in made and (found := make(root, slug, scale, drafts)):
+                made[slug] = Made(found, render(found))
         except Problems as its:
             problems.extend(its.problems)
-        else:
-            readings.extend([found] if found else [])
+    made = {slug: made[slug] for slug in slugs(root) if slug in made}
+    published = {slug: its.reading for slug, its in made.items() if its.published}
     try:
-        written_by_hand = dict(_renewed(root, readings, scale)) if not problems else {}
+        by_hand = dict(_renewed(root, published, scale)) if not problems else {}
     except Problems as its:
         problems.extend(its.problems)
     if problems:
         raise Problems(problems)
-    tree = {path: text for found in readings for path, text in render(found).items()}
-    published = [found for found in readings if found.seed.about.status == "published"]
-    tree[f"{PUBLISHED}/index.md"] = written(library.page(published))
-    return Built(tree | written_by_hand, tuple(readings))
+    tree = {path: text for its in made.values() for path, text in its.files.items()}
+    tree[f"{PUBLISHED}/index.md"] = written(library.page(published.values()))
+    return Built(made, tree | by_hand)
 
 
 def slugs(root: Path) -> tuple[str, ...]:
@@ -138,9 +159,8 @@ def _scale(root: Path) -> dict[str, Verdict]:
     return seed.verdicts(file.read_bytes(), f"{SEEDS}/verdicts.yaml")
 
 
-def _renewed(root: Path, readings: list[Reading], scale: Mapping[str, Verdict]) -> Iterator[tuple[str, str]]:
+def _renewed(root: Path, published: Mapping[str, Reading], scale: Mapping[str, Verdict]) -> Iterator[tuple[str, str]]:
     """Hand-written pages with their generated regions made anew."""
-    published = {found.seed.slug: found for found in readings if found.seed.about.status == "published"}
     makers = showcase.makers(published, scale)
     for page in sorted((root / "docs").glob("*.md")):
         file = page.relative_to(root).as_posix()

@@ -12,6 +12,7 @@ import click
 
 from . import build as building
 from . import output
+from . import serve as serving
 from .problem import Problem, Problems, Where
 
 OWNED = (building.PUBLISHED, building.DRAFTS)
@@ -61,6 +62,15 @@ def check(project: Path, site: Path | None) -> None:
         click.echo(
             f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
         )
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the site.")
+@click.pass_obj
+def serve(project: Path, address: str) -> None:
+    """Show the site while you write, drafts too."""
+    with _reported():
+        sys.exit(serving.serve(project.resolve(), address, click.echo))
 
 
 def _count(number: int, noun: str) -> str:
