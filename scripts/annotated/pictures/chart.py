@@ -1,0 +1,108 @@
+"""Picture: how many claims got which verdict, all claims and the key claims in the same bar.
+
+    Bar...  ->  SVG
+
+A bar is as long as the verdict is frequent; numbers stand beside it, so that neither length nor colour speaks alone.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .svg import MARGIN, SMALL, TEXT, WIDTH, add, clean, document, fitted, heading, number, written
+
+Pill = Literal["green", "ochre", "amber", "red", "grey"]
+
+ROW = 38
+BAR = 22
+LABEL = 168
+"""Room for the verdict's word; longer ones are cut and stand whole in their `title`."""
+LEFT = MARGIN + LABEL
+ALL = WIDTH - MARGIN - 62
+KEY = WIDTH - MARGIN - 6
+"""Right edges of the two columns of numbers."""
+ROOM = ALL - 44 - LEFT
+"""Length of the longest bar."""
+SQUARES = 40
+"""Up to so many claims, a bar is cut into one piece for each, so that they can be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A verdict and how often it was given."""
+
+    label: str
+    pill: Pill
+    total: int
+    key: int
+    """How many of `total` are key claims."""
+
+
+def picture(rows: Sequence[Bar], title: str, description: str) -> str:
+    """One row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined."""
+    root = document("verdicts", title, description)
+    y = _header(root, heading(root, title) + 8)
+    rows = [replace(bar, total=max(bar.total, 0), key=min(max(bar.key, 0), max(bar.total, 0))) for bar in rows]
+    longest = max((bar.total for bar in rows), default=0)
+    for bar in rows:
+        _row(root, bar, y, longest)
+        y += ROW
+    if rows:
+        add(root, "path", cls="line-rule", d=f"M{MARGIN} {number(y + 2)}H{WIDTH - MARGIN}")
+        _numbers(root, "All verdicts", sum(b.total for b in rows), sum(b.key for b in rows), y + 5, weight="600")
+        y += ROW + 3
+    else:
+        add(root, "text", "No claims have been given a verdict.", cls="fill-muted", x=MARGIN, y=y + 20)
+        y += ROW
+    return written(root, y + 6)
+
+
+def _header(root: ET.Element, y: float) -> float:
+    """The heads of the two columns and what solid and pale mean; returns where the rows begin."""
+    head = add(root, "g", font_size=SMALL)
+    _bar(root, "grey", LEFT, y + 5, 22, key=22, each=0, height=16)
+    add(head, "text", "key claims", cls="fill-muted", x=LEFT + 30, y=y + 18)
+    _bar(root, "grey", LEFT + 130, y + 5, 22, key=0, each=0, height=16)
+    add(head, "text", "other claims", cls="fill-muted", x=LEFT + 160, y=y + 18)
+    add(head, "text", "All", cls="fill-muted", x=ALL, y=y + 18, text_anchor="end")
+    add(head, "text", "Key", cls="fill-muted", x=KEY, y=y + 18, text_anchor="end")
+    add(root, "path", cls="line-edge", d=f"M{MARGIN} {number(y + 31.5)}H{WIDTH - MARGIN}")
+    return y + 38
+
+
+def _row(root: ET.Element, bar: Bar, y: float, longest: int) -> None:
+    total, key = bar.total, bar.key
+    unit = ROOM / max(longest, 1)
+    row = add(root, "g", data_verdict=clean(bar.label))
+    add(row, "title", f"{clean(bar.label)}: {total} of all claims, {key} of the key claims")
+    _numbers(row, bar.label, total, key, y)
+    _bar(row, bar.pill, LEFT, y + 8, total * unit, key=key * unit, each=unit if longest <= SQUARES else 0)
+
+
+def _numbers(parent: ET.Element, label: str, total: int, key: int, y: float, weight: str = "400") -> None:
+    base = y + 25
+    add(parent, "text", fitted(label, TEXT, LABEL - 12), cls="fill-ink", x=MARGIN, y=base, font_weight=weight)
+    add(parent, "text", f"{total:,}", cls="fill-ink", x=ALL, y=base, text_anchor="end", font_weight="600")
+    tone = "fill-ink" if key else "fill-muted"
+    add(parent, "text", f"{key:,}", cls=tone, x=KEY, y=base, text_anchor="end", font_weight=weight)
+
+
+def _bar(
+    parent: ET.Element, pill: Pill, x: float, y: float, length: float, *, key: float, each: float, height: float = BAR
+) -> None:
+    """A bar `length` long, its first `key` units solid, cut every `each` units (0: not at all)."""
+    if not length:
+        add(parent, "path", cls="line-rule", d=f"M{number(x + 0.5)} {number(y)}v{number(height)}", stroke_width=1)
+        return
+    add(parent, "rect", cls=f"fill-{pill}", x=x, y=y, width=length, height=height, fill_opacity=0.22)
+    if key:
+        add(parent, "rect", cls=f"fill-{pill}", x=x, y=y, width=key, height=height)
+    pieces = round(length / each) if each else 1
+    cuts = (f"M{number(x + n * each)} {number(y)}v{number(height)}" for n in range(1, pieces))
+    if pieces > 1:
+        add(parent, "path", cls="line-paper", d="".join(cuts), stroke_width=2)
+    outline = max(length - 1, 0.5)
+    add(parent, "rect", cls=f"none line-{pill}", x=x + 0.5, y=y + 0.5, width=outline, height=height - 1)

@@ -1,0 +1,184 @@
+"""Part of the map: where names stand so that none covers another name or a symbol.
+
+    symbols and names (units)  ->  Placed or None for each
+
+Greedy over a fixed list of positions, in several orders, of which the best result is kept: the reader's four favourite sides first
+(right, left, above, below), then farther off with a leader line. Deterministic.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from .svg import measured
+
+HEIGHT = 19.0
+"""Of a line of text of size `SIZE`, with its descenders."""
+SIZE = 16
+CLEARANCE = 8.0
+"""Half the side of a symbol, with air around it."""
+TOUCH = 11.5
+"""Symbols whose middles are nearer than this, across and down, cover each other."""
+AIR = 8.0
+"""Between two names on one line."""
+MANY = 150
+"""Beyond so many names one order is tried, without leader lines: most will find no room anyway."""
+FAR = (20.0, 34.0, 50.0)
+"""Distances at which a leader line joins a name to its symbol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in units."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def within(self, other: Box) -> bool:
+        inside = other.left <= self.left and self.right <= other.right
+        return inside and other.top <= self.top and self.bottom <= other.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A symbol's middle and the name it should get."""
+
+    x: float
+    y: float
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a name stands."""
+
+    box: Box
+    leader: bool
+    """Whether it is so far off that a line must join it to its symbol."""
+
+    def end(self, name: Name) -> tuple[float, float]:
+        """Where a leader line meets the box."""
+        x = min(max(name.x, self.box.left), self.box.right)
+        return x, min(max(name.y, self.box.top + 3), self.box.bottom - 3)
+
+
+def place(names: Sequence[Name], frame: Box, taken: Sequence[Box] = ()) -> list[Placed | None]:
+    """For each name its place within `frame`, clear of `taken`, of all symbols and of all other names; None where there is none."""
+    best: list[Placed | None] = [None] * len(names)
+    for order in _orders(names):
+        found = _greedy(names, order, frame, taken)
+        best = min(best, found, key=cost)
+        if cost(best) == (0, 0) or len(names) > MANY:
+            break
+    return best
+
+
+def touching(names: Sequence[Name]) -> int:
+    """How many pairs of symbols cover each other in part."""
+    return sum(abs(a.x - b.x) < TOUCH and abs(a.y - b.y) < TOUCH for a, b in combinations(names, 2))
+
+
+def cost(placed: Sequence[Placed | None]) -> tuple[int, int]:
+    """How bad a result is: names without a place, then names with leader lines."""
+    return sum(p is None for p in placed), sum(p is not None and p.leader for p in placed)
+
+
+def symbol(x: float, y: float) -> Box:
+    return Box(x - CLEARANCE, y - CLEARANCE, x + CLEARANCE, y + CLEARANCE)
+
+
+class _Taken:
+    """Boxes, found again by the squares of a grid that they touch."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.cells: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self.cells[cell].append(box)
+
+    def free(self, box: Box, own: Box) -> bool:
+        """Whether `box` meets none but `own`, the symbol that it names: positions keep clear of that by themselves."""
+        return not any(box.meets(other) and other != own for cell in _cells(box) for other in self.cells.get(cell, ()))
+
+
+def _cells(box: Box, side: float = 48) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // side), int(box.right // side) + 1):
+        for row in range(int(box.top // side), int(box.bottom // side) + 1):
+            yield column, row
+
+
+def _orders(names: Sequence[Name]) -> list[list[int]]:
+    """Orders in which names choose their places."""
+    crowd = Counter((n.x // 120, n.y // 60) for n in names)
+    every = range(len(names))
+    return [
+        sorted(every, key=lambda i: (-crowd[names[i].x // 120, names[i].y // 60], -len(names[i].text), i)),
+        sorted(every, key=lambda i: (names[i].x, names[i].y, i)),
+        sorted(every, key=lambda i: (-names[i].x, names[i].y, i)),
+        sorted(every, key=lambda i: (names[i].y, names[i].x, i)),
+        sorted(every, key=lambda i: (-len(names[i].text), i)),
+    ]
+
+
+def _greedy(names: Sequence[Name], order: Sequence[int], frame: Box, taken: Sequence[Box]) -> list[Placed | None]:
+    result: list[Placed | None] = [None] * len(names)
+    used = _Taken([*taken, *(symbol(name.x, name.y) for name in names)])
+    for index in order:
+        name = names[index]
+        own = symbol(name.x, name.y)
+        for candidate in _positions(name, far=len(names) <= MANY):
+            if not candidate.box.within(frame) or not used.free(candidate.box, own):
+                continue
+            line = _line(name, candidate)
+            if all(used.free(box, own) for box in line):
+                result[index] = candidate
+                for box in (candidate.box, *line):
+                    used.add(box)
+                break
+    return result
+
+
+def _line(name: Name, placed: Placed) -> list[Box]:
+    """The leader line, as small boxes; none for a name that stands near."""
+    if not placed.leader:
+        return []
+    x, y = placed.end(name)
+    steps = 12
+    along = ((name.x + (x - name.x) * n / steps, name.y + (y - name.y) * n / steps) for n in range(1, steps))
+    return [Box(px - 1.5, py - 1.5, px + 1.5, py + 1.5) for px, py in along]
+
+
+def _positions(name: Name, *, far: bool) -> Iterator[Placed]:
+    width = measured(name.text, SIZE, bold=name.bold) + AIR
+    yield from (Placed(box, leader=False) for box in _around(name, width, CLEARANCE + 0.5))
+    for distance in FAR if far else ():
+        yield from (Placed(box, leader=True) for box in _around(name, width, distance))
+
+
+def _around(name: Name, width: float, away: float) -> Iterator[Box]:
+    """Right, left, above, below, the corners, then above and below out of the middle."""
+    x, y, slant = name.x, name.y, away * 0.75
+    lefts_tops = (
+        (x + away, y - HEIGHT / 2), (x - away - width, y - HEIGHT / 2),
+        (x - width / 2, y - away - HEIGHT), (x - width / 2, y + away),
+        (x + slant, y - slant - HEIGHT), (x + slant, y + slant),
+        (x - slant - width, y - slant - HEIGHT), (x - slant - width, y + slant),
+        *((x - width * share, y - away - HEIGHT) for share in (0.25, 0.75)),
+        *((x - width * share, y + away) for share in (0.25, 0.75)),
+    )  # fmt: skip
+    for left, top in lefts_tops:
+        yield Box(left, top, left + width, top + HEIGHT)

@@ -1,0 +1,184 @@
+"""Part of the map: what is shown in which frame, and which names find room in it.
+
+    Pin...  ->  Panel or two
+
+The first panel holds all pins. When names crowd there, the second shows the part where they crowd, enlarged: among the clusters of
+pins that one is chosen that leaves the fewest names without room.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+from .labels import SIZE, Box, Name, Placed, cost, place, symbol, touching
+from .svg import MARGIN, WIDTH, clean, fitted
+from .world import View, view
+
+FULL = float(WIDTH - 2 * MARGIN)
+HEIGHTS = (230.0, 400.0)
+DETAIL_HEIGHTS = (250.0, 440.0)
+PADDING = (44.0, 32.0)
+DETAIL_PADDING = (72.0, 40.0)
+"""Units between the outermost pins and the frame, so that names find room and readers see where they are."""
+ZOOMS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+"""Widths of the enlarged part that are tried, as shares of the whole map's."""
+GAIN = 1.6
+"""A part that would not be enlarged by so much is not worth its frame."""
+FEWEST = 3
+SHARE = 0.2
+"""Pins that make a cluster, at least, and as a share of all."""
+CROWD = 60
+"""Up to so many pins every cluster is tried; beyond, names cannot all be drawn anyway, and the whole map stands alone."""
+WORK = 1500
+"""Names that are placed, at most, to find the best cluster."""
+LONGEST = 190.0
+"""Units of a name on the map; the rest is cut, the whole stands in its `title`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place to be shown. Degrees (WGS 84); a pin that is not on the globe is not drawn."""
+
+    id: str
+    name: str
+    kind: str
+    """`country`, `region`, `city` or `site`."""
+    lat: float
+    lon: float
+    in_article: bool
+    """Whether the article names it; otherwise only the notes do."""
+
+    @property
+    def shown(self) -> bool:
+        return math.isfinite(self.lon) and -90 <= self.lat <= 90
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pin in a panel, in units from the frame's corner."""
+
+    pin: Pin
+    name: Name
+    placed: Placed | None
+    """Where `name` stands, if it found room."""
+    number: int = 0
+    """The number in the key, when that is what `name` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A view and the pins that are named in it."""
+
+    frame: View
+    marks: tuple[Mark, ...]
+    window: tuple[tuple[float, float], ...] = ()
+    """Outline, in units, of the part that the next panel enlarges; empty when there is none."""
+    dots: tuple[Mark, ...] = ()
+    """Pins within `window`: shown small and without names."""
+
+    @property
+    def badness(self) -> tuple[int, int, int]:
+        """Names without room, symbols that something covers in part, names with leader lines."""
+        missing, leaders = cost([mark.placed for mark in self.marks])
+        symbols = (symbol(mark.name.x, mark.name.y) for mark in self.marks)
+        covered = sum(any(spot.meets(strip) for strip in self.strips) for spot in symbols)
+        return missing, covered + touching([mark.name for mark in self.marks]), leaders
+
+    @property
+    def strips(self) -> list[Box]:
+        """`window` as level strips: its sides slant, its upper and lower edges are level."""
+        side = len(self.window) // 4
+        right, left = self.window[side : 2 * side + 1], [*self.window[3 * side :], *self.window[:1]][::-1]
+        return [
+            Box(min(a[0], c[0]) - 1, a[1], max(b[0], d[0]) + 1, c[1])
+            for (a, c), (b, d) in zip(pairwise(left), pairwise(right), strict=True)
+        ]
+
+
+def panels(pins: Sequence[Pin]) -> tuple[Panel, ...]:
+    """One panel, or two; each pin that is on the globe is named in one of them, as far as there is room."""
+    frame = view([(pin.lon, pin.lat) for pin in pins], FULL, HEIGHTS, PADDING)
+    best: tuple[Panel, ...] = (_panel(frame, pins),)
+    if len(pins) <= CROWD and best[0].badness > (0, 0, 0):
+        enlarged = (_enlarged(frame, pins, cluster) for cluster in _clusters(frame, pins))
+        best = min([best, *islice(filter(None, enlarged), WORK // len(pins))], key=_badness)
+    return _numbered(best)
+
+
+def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
+    """What is worst first. One more leader line is worth it when the enlarged part holds two more pins."""
+    missing, covered, leaders = (sum(values) for values in zip(*(panel.badness for panel in found), strict=True))
+    inner = len(found[1].marks) if len(found) > 1 else 0
+    return missing, covered, 2 * leaders - inner, -found[-1].frame.scale
+
+
+def _panel(
+    frame: View, pins: Sequence[Pin], window: tuple[tuple[float, float], ...] = (), inner: Sequence[Pin] = ()
+) -> Panel:
+    border = Box(4, 3, frame.width - 4, frame.height - 3)
+    marks = tuple(Mark(pin, _name(frame, pin), None) for pin in pins)
+    panel = Panel(frame, marks, window, tuple(Mark(pin, _name(frame, pin), None) for pin in inner))
+    placed = place([mark.name for mark in marks], border, panel.strips)
+    return replace(panel, marks=tuple(replace(mark, placed=spot) for mark, spot in zip(marks, placed, strict=True)))
+
+
+def _name(frame: View, pin: Pin) -> Name:
+    bold = pin.kind == "country"
+    return Name(*frame.at(pin.lon, pin.lat), fitted(pin.name, SIZE, LONGEST, bold=bold) or clean(pin.id), bold)
+
+
+def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
+    """Groups of neighbours, as indices, the largest first."""
+    spots = [frame.at(pin.lon, pin.lat) for pin in pins]
+    found = {
+        tuple(
+            i
+            for i, (a, b) in enumerate(spots)
+            if abs(a - x) <= frame.width * zoom / 2 and abs(b - y) <= frame.width * zoom / 3
+        )
+        for x, y in spots
+        for zoom in ZOOMS
+    }
+    return sorted(
+        (group for group in found if len(group) >= max(FEWEST, SHARE * len(pins))),
+        key=lambda group: (-len(group), group),
+    )
+
+
+def _enlarged(frame: View, pins: Sequence[Pin], cluster: tuple[int, ...]) -> tuple[Panel, ...]:
+    """The whole and the enlarged part; nothing when the part would not be much larger."""
+    inner = [pins[i] for i in cluster]
+    part = view([(pin.lon, pin.lat) for pin in inner], FULL, DETAIL_HEIGHTS, DETAIL_PADDING)
+    if math.isnan(part.parallel):
+        return ()
+    window = tuple(frame.at(lon, lat) for lon, lat in part.outline())
+    xs, ys = [x for x, _ in window], [y for _, y in window]
+    if (max(xs) - min(xs)) * GAIN > frame.width or max(ys) > frame.height or min(ys) < 0:
+        return ()
+    seen = Box(0, 0, FULL, part.height)
+    framed = [pin for pin in pins if symbol(*part.at(pin.lon, pin.lat)).within(seen)]
+    outer = [pin for pin in pins if pin not in framed]
+    return _panel(frame, outer, window, framed), _panel(part, framed)
+
+
+def _numbered(found: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Names that found no room are replaced by numbers, where these find any."""
+    number = 0
+    result = []
+    for panel in found:
+        frame = Box(2, 2, panel.frame.width - 2, panel.frame.height - 2)
+        taken = [mark.placed.box for mark in panel.marks if mark.placed]
+        taken += [symbol(mark.name.x, mark.name.y) for mark in panel.marks]
+        widest = "0" * len(str(len(panel.marks)))
+        missing = [mark for mark in panel.marks if not mark.placed]
+        spots = place([replace(mark.name, text=widest, bold=False) for mark in missing], frame, taken)
+        marks = {mark.pin: mark for mark in panel.marks}
+        for mark, spot in zip(missing, spots, strict=True):
+            if spot:
+                number += 1
+                marks[mark.pin] = Mark(mark.pin, replace(mark.name, text=str(number), bold=False), spot, number)
+        result.append(replace(panel, marks=tuple(marks.values())))
+    return tuple(result)
