@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .. import note_markdown
 from ..escape import Markdown, text
 from ..markdown_blocks import blocks, items, pill, quotation, table
 from ..model import Claim, Verdict
 from ..reading import Reading
 from ..regions import Make
-from . import definitions, library, parts
+from . import definitions, library
 from .verdicts import linked, tallies
 
 
@@ -47,7 +48,7 @@ def _sentence(reading: Reading, id: str) -> Markdown:
     shown = Markdown(
         f'<mark data-kind="claim" data-pill="{verdict.pill}">{words}</mark> {pill(label.shown, verdict.pill, verdict.definition)}'
     )
-    fact = parts.prose(reading, claim.fact)
+    fact = _prose(reading, claim.fact)
     ways = f"[See it in the article]({folder}/index.md#mark-{id}) · [All about {label.heading[:1].lower()}{label.heading[1:]}]({folder}/claims.md#{id})"
     return blocks(quotation(shown), Markdown(f"{fact} {ways}"))
 
@@ -63,7 +64,17 @@ def _tally(reading: Reading) -> Markdown:
 
 def _key_claims(reading: Reading) -> Markdown:
     """How the key claims of one reading were chosen, in its author's words."""
-    return parts.prose(reading, reading.seed.about.key_claims)
+    return _prose(reading, reading.seed.about.key_claims)
+
+
+def _prose(reading: Reading, written: str) -> Markdown:
+    """An author's Markdown on a page at the top of `docs/`."""
+
+    def address(id: str) -> str | None:
+        inside = reading.address(id)
+        return inside and f"reading/{reading.seed.slug}/{inside}"
+
+    return note_markdown.inline(written, address)
 
 
 def _verdicts(scale: Mapping[str, Verdict]) -> Markdown:
