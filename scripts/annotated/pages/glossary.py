@@ -56,7 +56,7 @@ def ordered(terms: Iterable[Term]) -> list[Term]:
 
 
 def used(reading: Reading, term: Term) -> Markdown:
-    """Links to every use in reading order, to the words themselves when they are marked; empty when it is not in the article."""
+    """Every use in reading order, each marked one a link to its words; empty when it is not in the article."""
     uses = reading.uses_of.get(term.id, ())
     in_paragraph = Counter(use.block.paragraph for use in uses)
     met: Counter[int | None] = Counter()
@@ -66,8 +66,10 @@ def used(reading: Reading, term: Term) -> Markdown:
         name = f"¶ {use.block.paragraph}" + (
             f".{met[use.block.paragraph]}" if in_paragraph[use.block.paragraph] > 1 else ""
         )
-        address = reading.use_address(use) if use.marked else f"p{use.block.paragraph}"
-        told.append(Markdown(f"[{name}](index.md#{address})" + ("" if use.marked else " (not marked)")))
+        # An unmarked use has no words to lead to and no way back from them: the author chose not to link it.
+        told.append(
+            Markdown(f"[{name}](index.md#{reading.use_address(use)})" if use.marked else f"{name} (not marked)")
+        )
     return joined(told, ", ")
 
 
