@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from .svg import measured
@@ -162,8 +163,13 @@ def _line(name: Name, placed: Placed) -> list[Box]:
     return [Box(px - 1.5, py - 1.5, px + 1.5, py + 1.5) for px, py in along]
 
 
+@lru_cache(maxsize=1024)
+def _width(text: str, bold: bool) -> float:
+    return measured(text, SIZE, bold=bold) + AIR
+
+
 def _positions(name: Name, *, far: bool) -> Iterator[Placed]:
-    width = measured(name.text, SIZE, bold=name.bold) + AIR
+    width = _width(name.text, name.bold)
     yield from (Placed(box, leader=False) for box in _around(name, width, CLEARANCE + 0.5))
     for distance in FAR if far else ():
         yield from (Placed(box, leader=True) for box in _around(name, width, distance))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from .labels import SIZE, Box, Name, Placed, cost, place, symbol, touching
 from .svg import MARGIN, WIDTH, clean, fitted
@@ -80,12 +80,11 @@ class Panel:
     """Pins within `window`: shown small and without names."""
 
     @property
-    def badness(self) -> tuple[int, int, int]:
-        """Names without room, symbols that something covers in part, names with leader lines."""
-        missing, leaders = cost([mark.placed for mark in self.marks])
+    def covered(self) -> int:
+        """How many symbols something else covers in part."""
         symbols = (symbol(mark.name.x, mark.name.y) for mark in self.marks)
-        covered = sum(any(spot.meets(strip) for strip in self.strips) for spot in symbols)
-        return missing, covered + touching([mark.name for mark in self.marks]), leaders
+        framed = sum(any(spot.meets(strip) for strip in self.strips) for spot in symbols) if self.window else 0
+        return framed + touching([mark.name for mark in self.marks])
 
     @property
     def strips(self) -> list[Box]:
@@ -101,28 +100,45 @@ class Panel:
 def panels(pins: Sequence[Pin]) -> tuple[Panel, ...]:
     """One panel, or two; each pin that is on the globe is named in one of them, as far as there is room."""
     frame = view([(pin.lon, pin.lat) for pin in pins], FULL, HEIGHTS, PADDING)
-    best: tuple[Panel, ...] = (_panel(frame, pins),)
-    if len(pins) <= CROWD and best[0].badness > (0, 0, 0):
-        enlarged = (_enlarged(frame, pins, cluster) for cluster in _clusters(frame, pins))
-        best = min([best, *islice(filter(None, enlarged), WORK // len(pins))], key=_badness)
+    best: tuple[Panel, ...] = (_named(_panel(frame, pins)),)
+    if len(pins) <= CROWD and _badness(best) > (0, 0, 0, 0):
+        found = filter(None, (_enlarged(frame, pins, cluster) for cluster in _clusters(frame, pins)))
+        for draft in sorted(found, key=_hope)[: WORK // max(len(pins), 1)]:
+            if _hope(draft) >= _badness(best):
+                break
+            best = min(best, tuple(map(_named, draft)), key=_badness)
     return _numbered(best)
 
 
 def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
-    """What is worst first. One more leader line is worth it when the enlarged part holds two more pins."""
-    missing, covered, leaders = (sum(values) for values in zip(*(panel.badness for panel in found), strict=True))
+    """What is worst first: names without room, symbols that are covered, leader lines, little enlarged.
+
+    One more leader line is worth it when the enlarged part holds two more pins.
+    """
+    costs = [cost([mark.placed for mark in panel.marks]) for panel in found]
+    _, covered, inner, scale = _hope(found)
+    return sum(missing for missing, _ in costs), covered, inner + 2 * sum(leaders for _, leaders in costs), scale
+
+
+def _hope(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
+    """The least badness that panels can come to when their names are placed: with room for all and no leader lines."""
     inner = len(found[1].marks) if len(found) > 1 else 0
-    return missing, covered, 2 * leaders - inner, -found[-1].frame.scale
+    return 0, sum(panel.covered for panel in found), -inner, -found[-1].frame.scale if inner else 0.0
 
 
 def _panel(
     frame: View, pins: Sequence[Pin], window: tuple[tuple[float, float], ...] = (), inner: Sequence[Pin] = ()
 ) -> Panel:
-    border = Box(4, 3, frame.width - 4, frame.height - 3)
-    marks = tuple(Mark(pin, _name(frame, pin), None) for pin in pins)
-    panel = Panel(frame, marks, window, tuple(Mark(pin, _name(frame, pin), None) for pin in inner))
-    placed = place([mark.name for mark in marks], border, panel.strips)
-    return replace(panel, marks=tuple(replace(mark, placed=spot) for mark, spot in zip(marks, placed, strict=True)))
+    """A panel whose names are still to be placed."""
+    marks, dots = (tuple(Mark(pin, _name(frame, pin), None) for pin in group) for group in (pins, inner))
+    return Panel(frame, marks, window, dots)
+
+
+def _named(panel: Panel) -> Panel:
+    border = Box(4, 3, panel.frame.width - 4, panel.frame.height - 3)
+    placed = place([mark.name for mark in panel.marks], border, panel.strips if panel.window else [])
+    marks = (replace(mark, placed=spot) for mark, spot in zip(panel.marks, placed, strict=True))
+    return replace(panel, marks=tuple(marks))
 
 
 def _name(frame: View, pin: Pin) -> Name:
