@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .escape import Markdown, text, within
+from .escape import Markdown, opening, within
 from .markdown_blocks import emphasis, joined, link, strong
 from .model import Source
 from .note_markdown import allowed
@@ -98,7 +98,7 @@ def _inline(inline: _Node, first: bool) -> Markdown:
     content = inline.get("c")
     match inline["t"], content:
         case "Str", str(words):
-            return Markdown(text(words + "x")[:-1]) if first else within(words)
+            return opening(words) if first else within(words)
         case "Emph", list(inner):
             return emphasis(_inlines(inner))
         case "Strong", list(inner):

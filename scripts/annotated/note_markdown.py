@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .escape import Markdown, text, within
+from .escape import Markdown, opening, text, within
 from .markdown_blocks import blocks, emphasis, indented, link, quotation, strong
 
 Resolve = Callable[[str], str | None]
@@ -118,7 +118,7 @@ def _inline(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
             case "text":
                 alone = len(tokens) == 1
                 written.append(
-                    text(token.content) if alone else within(token.content) if written else _opening(token.content)
+                    text(token.content) if alone else within(token.content) if written else opening(token.content)
                 )
             case "softbreak" | "hardbreak":
                 written.append(" ")
@@ -132,11 +132,6 @@ def _inline(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
                 written.append(_link(_inline(inner, resolve), str(token.attrs["href"]), resolve))
         position = end + 1
     return Markdown("".join(written))
-
-
-def _opening(words: str) -> Markdown:
-    """Words that begin a line and do not end it."""
-    return Markdown(text(words + "x")[:-1])
 
 
 def _link(words: Markdown, address: str, resolve: Resolve) -> Markdown:
