@@ -1,0 +1,116 @@
+"""On top: whether a model answer came to stand in any file of the site (law 8).
+
+    site folder + answers  ->  Problem...
+
+Words are compared without case, punctuation, white space, tags and the ways to write a character. An answer is found by
+any eight consecutive words of it that do not also stand in what is public anyway.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from html import unescape
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from .problem import Problem, Where, shorten
+
+WINDOW = 8
+"""Words. Fewer, and a common phrase would be taken for an answer."""
+_ANCHOR = WINDOW // 2
+"""Of any eight words in a row, four begin at a multiple of four: only those are searched for, in one pass."""
+LARGEST_INFLATED = 1 << 28
+
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_ESCAPED_SPACE = re.compile(r"\\[nrtfb]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def leaks(site: Path, answers: Sequence[str], public: str = "") -> list[Problem]:
+    """A problem for each file under `site` that holds words of one of `answers`; words of `public` may stand anywhere."""
+    finder = _Finder([list(_words(answer)) for answer in answers])
+    known = finder.find(list(_words(public)))
+    problems = []
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        found = {window for words in _streams(path) for window in finder.find(words)} - known
+        if found:
+            where, advice = (
+                Where(path.relative_to(site).as_posix()),
+                "answers stay with teachers: take these words out of what is published",
+            )
+            problems.append(
+                Problem(
+                    where,
+                    "answer-published",
+                    f"the file holds words of a model answer: “{shorten(min(found))}”",
+                    advice,
+                )
+            )
+    return problems
+
+
+class _Finder:
+    """Finds windows of eight words of some texts (or a whole text of four to seven words) in other words."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._texts = [text for text in texts if len(text) >= _ANCHOR]
+        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for start in range(0, len(text) - _ANCHOR + 1, _ANCHOR):
+                self._places[" ".join(text[start : start + _ANCHOR])].append((number, start))
+        self._anchors = list(self._places)
+        self._search = AhoCorasick([f" {anchor} " for anchor in self._anchors]) if self._anchors else None
+
+    def find(self, words: Sequence[str]) -> set[str]:
+        """The windows that stand in `words`."""
+        if self._search is None or len(words) < _ANCHOR:
+            return set()
+        joined = f" {' '.join(words)} "
+        found: set[str] = set()
+        for anchor, start, end in self._search.find_matches_as_indexes(joined, overlapping=True):
+            before, after = joined[max(0, start - 400) : start].split(), joined[end : end + 400].split()
+            for number, at in self._places[self._anchors[anchor]]:
+                found.update(self._windows(self._texts[number], at, before, after))
+        return found
+
+    @staticmethod
+    def _windows(text: Sequence[str], at: int, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+        size = min(WINDOW, len(text))
+        low, high = at, at + _ANCHOR
+        while low > max(0, at - _ANCHOR) and at - low < len(before) and before[low - at - 1] == text[low - 1]:
+            low -= 1
+        end = at + _ANCHOR
+        while high < min(len(text), end + _ANCHOR) and high - end < len(after) and after[high - end] == text[high]:
+            high += 1
+        for start in range(low, high - size + 1):
+            yield " ".join(text[start : start + size])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _streams(path: Path) -> Iterator[list[str]]:
+    """The words of a file outside tags, and those inside (attributes and comments); nothing for what is no text."""
+    content = path.read_bytes()
+    if content.startswith(b"\x1f\x8b"):
+        try:
+            content = zlib.decompressobj(wbits=31).decompress(content, LARGEST_INFLATED)
+        except zlib.error:
+            return
+    if b"\0" in content[:4096]:
+        return
+    text = content.decode("utf-8", errors="replace")
+    if path.suffix != ".html":
+        text = _ESCAPED_SPACE.sub(" ", _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text))
+    yield _words(_unescaped(_TAG.sub(" ", text)))
+    yield _words(_unescaped(" ".join(_TAG.findall(text))))
+
+
+def _unescaped(text: str) -> str:
+    return unescape(text) if "&" in text else text
