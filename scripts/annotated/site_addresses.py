@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 
@@ -38,6 +39,7 @@ _DROPPED = str.maketrans("", "", "\t\n\r")
 _CODE = frozenset(["javascript", "data", "vbscript", "blob", "livescript", "mocha"])
 
 
+@lru_cache(maxsize=1 << 15)  # two rules ask for the links of each page of a reading
 def target(page: str, address: str, root: str = "") -> Target:
     """Where `address` leads from the page at the path `page`. `root` is the full address of the site, where it is known."""
     written = address.strip(_CONTROLS).translate(_DROPPED)

@@ -23,21 +23,24 @@ WINDOW = 8
 """Words. Fewer, and a common phrase would be taken for an answer."""
 _ANCHOR = WINDOW // 2
 """Of any eight words in a row, four begin at a multiple of four: only those are searched for, in one pass."""
+_SLICE, _OVERLAP = 1 << 20, 1 << 10
+"""Characters that are folded at a time; the words of a whole library would fill the memory."""
 LARGEST_INFLATED = 1 << 28
+"""Bytes of a compressed file that are read: more than any site map has."""
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _ESCAPED_SPACE = re.compile(r"\\[nrtfb]")
-_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def leaks(site: Path, answers: Sequence[str], public: str = "") -> list[Problem]:
     """A problem for each file under `site` that holds words of one of `answers`; words of `public` may stand anywhere."""
-    finder = _Finder([list(_words(answer)) for answer in answers])
-    known = finder.find(list(_words(public)))
+    finder = _Finder([_words(answer).split() for answer in answers])
+    known = finder.find(public)
     problems = []
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        found = {window for words in _streams(path) for window in finder.find(words)} - known
+        found = {window for text in _streams(path) for window in finder.find(text)} - known
         if found:
             where, advice = (
                 Where(path.relative_to(site).as_posix()),
@@ -66,11 +69,17 @@ class _Finder:
         self._anchors = list(self._places)
         self._search = AhoCorasick([f" {anchor} " for anchor in self._anchors]) if self._anchors else None
 
-    def find(self, words: Sequence[str]) -> set[str]:
-        """The windows that stand in `words`."""
-        if self._search is None or len(words) < _ANCHOR:
+    def find(self, text: str) -> set[str]:
+        """The windows that stand in `text`, read in slices that overlap by more than a window."""
+        return {
+            window
+            for start in range(0, len(text), _SLICE)
+            for window in self._find(_words(text[start : start + _SLICE + _OVERLAP]))
+        }
+
+    def _find(self, joined: str) -> set[str]:
+        if self._search is None:
             return set()
-        joined = f" {' '.join(words)} "
         found: set[str] = set()
         for anchor, start, end in self._search.find_matches_as_indexes(joined, overlapping=True):
             before, after = joined[max(0, start - 400) : start].split(), joined[end : end + 400].split()
@@ -91,12 +100,13 @@ class _Finder:
             yield " ".join(text[start : start + size])
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def _words(text: str) -> str:
+    """The words of `text`, one space before and behind each."""
+    return _BETWEEN.sub(" ", f" {text.casefold()} ")
 
 
-def _streams(path: Path) -> Iterator[list[str]]:
-    """The words of a file outside tags, and those inside (attributes and comments); nothing for what is no text."""
+def _streams(path: Path) -> Iterator[str]:
+    """What a file says outside tags, and those inside (attributes and comments); nothing for what is no text."""
     content = path.read_bytes()
     if content.startswith(b"\x1f\x8b"):
         try:
@@ -108,8 +118,8 @@ def _streams(path: Path) -> Iterator[list[str]]:
     text = content.decode("utf-8", errors="replace")
     if path.suffix != ".html":
         text = _ESCAPED_SPACE.sub(" ", _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text))
-    yield _words(_unescaped(_TAG.sub(" ", text)))
-    yield _words(_unescaped(" ".join(_TAG.findall(text))))
+    yield _unescaped(_TAG.sub(" ", text))
+    yield _unescaped(" ".join(_TAG.findall(text)))
 
 
 def _unescaped(text: str) -> str:

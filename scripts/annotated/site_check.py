@@ -54,7 +54,9 @@ class _Check:
     root: str = ""
     theme: Theme = NO_THEME
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    """What an address may end in, by page."""
+    """What an address may end in, by page, for the pages of one reading."""
+    packed: dict[str, str] = field(default_factory=dict)
+    """The same for all pages read before, line by line: sets of a library's ids would take half a gigabyte."""
     waiting: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Places linked to on pages not read yet: their page and id, the page that links there, and the address it writes."""
 
@@ -81,6 +83,9 @@ class _Check:
             if slug:
                 yield from site_ways.problems(pages, self.root)
             yield from self._places()
+            self.packed |= {path: "\n".join(("", *ids, "")) for path, ids in self.ids.items()}
+            self.ids.clear()
+        yield from self._places()
         yield from self._styles()
 
     def _look_around(self) -> None:
@@ -208,17 +213,16 @@ class _Check:
         """Links to places on pages that have been read; the others wait on."""
         waiting, self.waiting = self.waiting, []
         for path, fragment, page, address in waiting:
-            ids = self.ids.get(path)
-            if ids is None:
+            if path not in self.ids and path not in self.packed:
                 self.waiting.append((path, fragment, page, address))
-            elif fragment not in ids and unquote(fragment) not in ids:
+            elif not self._has(path, fragment) and not self._has(path, unquote(fragment)):
                 what = f"the link “{shorten(address)}” leads to ‘{fragment}’, but {path} has no such place"
-                yield Problem(
-                    Where(page),
-                    "link-to-no-place",
-                    what,
-                    "correct what stands behind the #, or give the heading or entry that id",
-                )
+                advice = "correct what stands behind the #, or give the heading or entry that id"
+                yield Problem(Where(page), "link-to-no-place", what, advice)
+
+    def _has(self, path: str, fragment: str) -> bool:
+        ids = self.ids.get(path)
+        return fragment in ids if ids is not None else f"\n{fragment}\n" in self.packed[path]
 
     def _styles(self) -> Iterator[Problem]:
         for path in sorted(path for path in self.files if path.endswith(".css")):
