@@ -13,7 +13,7 @@ from ..markdown_blocks import blocks, items, pill, quotation, table
 from ..model import Claim, Verdict
 from ..reading import Reading
 from ..regions import Make
-from . import definitions, library
+from . import definitions, keys, library, parts
 from .verdicts import linked, tallies
 
 
@@ -32,8 +32,10 @@ def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict]) -> di
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),
         "key-claims": lambda slug: _key_claims(reading(slug)),
+        "review": lambda slug: text(parts.review_state(reading(slug))),
         "verdicts": lambda: _verdicts(scale),
         "kinds": _kinds,
+        "keys": keys.keys,
     }
 
 

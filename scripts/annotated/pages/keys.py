@@ -1,0 +1,54 @@
+"""Stage 7, for the page that tells authors what they may write: the keys of a file, out of its schema.
+
+schema + definition in it  ->  Markdown
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..escape import Markdown, text
+from ..markdown_blocks import joined, table
+from ..schema import schema
+
+
+def keys(file: str, thing: str = "") -> Markdown:
+    """A table of the keys of `thing` in the schema `file`, or of the whole file. Raises `LookupError` for what there is not.
+
+    Keys without a description of their own are left out: those that CSL defines need none of ours.
+    """
+    try:
+        root = schema(file)
+    except OSError:
+        raise LookupError(f"there is no schema ‘{file}’") from None
+    around: Mapping[str, Any] = root["$defs"][thing] if thing else root
+    needed = around.get("required", ())
+    rows = [
+        [_code(name), Markdown("yes" if name in needed else ""), _meaning(root, rule)]
+        for name, rule in around["properties"].items()
+        if _described(root, rule)
+    ]
+    return table([Markdown(word) for word in ("Key", "Needed", "What it says")], rows)
+
+
+def _meaning(root: Mapping[str, Any], rule: Mapping[str, Any]) -> Markdown:
+    said = text(_described(root, rule))
+    values = rule.get("enum", ())
+    # CSL's types are more than a line can hold; the schema lists them.
+    if 0 < len(values) <= 12:
+        return joined([said, Markdown(" One of "), joined(map(_code, values), ", "), Markdown(".")])
+    return said
+
+
+def _described(root: Mapping[str, Any], rule: Mapping[str, Any]) -> str:
+    """What the schema says of a key: at the key, or else at the shared rule it names when that is no mere kind of text."""
+    said = str(rule.get("description", ""))
+    shared = str(rule.get("$ref", "")).removeprefix("#/$defs/")
+    if not said and shared in ("rights", "context", "location", "source-ids", "custom"):
+        said = str(root["$defs"][shared].get("description", ""))
+    return said
+
+
+def _code(value: object) -> Markdown:
+    return Markdown(f"`{value}`")
