@@ -6,7 +6,7 @@ Read + schema name  ->  Problem...
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -17,21 +17,14 @@ import jsonschema_rs
 from .problem import Problem, shorten
 from .yamlfile import Path, Read, Value
 
-IDENTIFIERS = (
-    "claim",
-    "rhetoric",
-    "language",
-    "parallel",
-    "question",
-    "term",
-    "event",
-    "answer",
-    "verdict",
-    "statement",
-    "id",
-    "about",
-)
-"""Keys whose value names the entry they stand in."""
+NAMES: Mapping[str, str] = {
+    **{kind: kind for kind in ("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer")},
+    "verdict": "verdict",
+    "statement": "statement",
+    "id": "source",
+    "about": "the change of",
+}
+"""Keys whose value names the entry of a list that they stand in, and how an author calls such an entry."""
 
 _TYPES = {
     "string": "text",
@@ -41,6 +34,20 @@ _TYPES = {
     "array": "a list",
     "object": "a mapping",
     "null": "nothing",
+}
+
+
+# What a limit forbids, in words; `{}` is the limit.
+_LIMITS = {
+    "minItems": "holds fewer entries than {:,}",
+    "maxItems": "holds more entries than {:,}",
+    "minProperties": "holds fewer keys than {:,}",
+    "maxProperties": "holds more keys than {:,}",
+    "minimum": "is less than {:,}",
+    "maximum": "is more than {:,}",
+    "minLength": "has fewer than {:,} characters",
+    "maxLength": "has more than {:,} characters",
+    "uniqueItems": "names something twice",
 }
 
 
@@ -72,54 +79,89 @@ def compare(read: Read, name: str) -> list[Problem]:
 
 def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> Iterator[Problem]:
     path: Path = tuple(error.instance_path)
-    keyword = str(error.schema_path[-1]) if error.schema_path else ""
-    entry = _entry(read.value, path)
-    at = read.where(path)
-    value = _at(read.value, path)
-    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    rule = _rule(schema(name), tuple(error.schema_path))
-    match keyword:
-        case "additionalProperties" | "unevaluatedProperties":
-            known = _known(schema(name), tuple(error.schema_path), value)
-            for unknown in [k for k in value if k not in known] if isinstance(value, dict) else []:
-                close = get_close_matches(unknown, known, 1, 0.6)
-                advice = (
-                    f"did you mean ‘{close[0]}’?" if close else f"keys that mean something: {', '.join(sorted(known))}"
-                )
-                what = f"{entry} has a key ‘{shorten(unknown)}’ that means nothing here"
-                yield Problem(read.where((*path, unknown)), "unknown-key", what, shorten(advice, 300))
-        case "required":
-            missing = [k for k in rule if isinstance(value, dict) and k not in value] if isinstance(rule, list) else []
-            for absent in missing:
-                yield Problem(at, "missing-key", f"{entry} has no ‘{absent}’", f"add the line `{absent}: …`")
-        case "enum" | "const":
-            allowed = [str(v) for v in rule] if isinstance(rule, list) else [str(rule)]
-            close = get_close_matches(str(value), allowed, 1, 0.6)
-            advice = f"did you mean ‘{close[0]}’?" if close else f"choose one of: {', '.join(allowed)}"
-            yield Problem(at, "unknown-value", f"‘{key}’ of {entry} is ‘{shorten(str(value))}’", shorten(advice, 300))
-        case "type":
-            expected = " or ".join(_TYPES.get(t, t) for t in (rule if isinstance(rule, list) else [rule]))
+    steps: Path = tuple(error.schema_path)
+    keyword = str(steps[-1]) if steps else ""
+    at, value, rule = read.where(path), _at(read.value, path), _rule(schema(name), steps)
+    subject, said = _subject(read.value, path), shorten(_written(value))
+    meant = shorten(str(_rule(schema(name), (*steps[:-1], "description")) or ""), 300)
+    match keyword, value:
+        case (("additionalProperties" | "unevaluatedProperties"), dict()):
+            known = _known(schema(name), steps)
+            for unknown in (key for key in value if key not in known):
+                what = f"{subject} has a key ‘{shorten(unknown)}’ that means nothing here"
+                advice = _nearest(unknown, known, f"keys that mean something: {', '.join(sorted(known))}")
+                yield Problem(read.where((*path, unknown)), "unknown-key", what, advice)
+        case "required", dict():
+            for absent in (key for key in rule if key not in value):
+                yield Problem(at, "missing-key", f"{subject} has no ‘{absent}’", f"add the line `{absent}: …`")
+        case "anyOf", dict():
+            kinds = [required for choice in rule for required in choice.get("required", ())]
+            close = next((f"did you mean ‘{near[0]}’?" for key in value if (near := _close(key, kinds))), "")
+            what = f"{subject} begins with none of {', '.join(kinds)}"
             yield Problem(
-                at,
-                "wrong-type",
-                f"‘{key}’ of {entry} is not {expected}: {shorten(str(value))}",
-                f"write {expected}; put text that looks like a number in quotes",
+                at, "unknown-kind", what, close or "begin each entry with its kind and its id, as in `- claim: c1`"
             )
-        case "pattern" | "format":
-            description = _rule(schema(name), (*error.schema_path[:-1], "description"))
-            yield Problem(
-                at,
-                "wrong-form",
-                f"‘{key}’ of {entry} cannot be ‘{shorten(str(value))}’",
-                shorten(str(description or rule), 300),
-            )
+        case (("enum" | "const"), _):
+            allowed = [_written(choice) for choice in (rule if isinstance(rule, list) else [rule])]
+            advice = _nearest(_written(value), allowed, f"choose one of: {', '.join(allowed)}")
+            yield Problem(at, "unknown-value", f"{subject} is ‘{said}’", advice)
+        case "type", _:
+            kinds = [_TYPES.get(kind, kind) for kind in (rule if isinstance(rule, list) else [rule])]
+            what = f"{subject} is {_kind(value)}, not {' or '.join(kinds)}" + (f": {said}" if said else "")
+            yield Problem(at, "wrong-type", what, _as_type(value, kinds))
+        case (("pattern" | "format" | "not"), _):
+            yield Problem(at, "wrong-form", f"{subject} cannot be ‘{said}’", meant)
         case _:
-            yield Problem(
-                at,
-                "wrong-value",
-                f"‘{key}’ of {entry}: {shorten(error.message, 160)}",
-                shorten(str(_rule(schema(name), (*error.schema_path[:-1], "description")) or ""), 300),
-            )
+            limit = _LIMITS.get(keyword, error.message if rule is None else f"breaks the rule {keyword}: {rule}")
+            what = f"{subject} {limit.format(rule) if keyword in _LIMITS else shorten(limit, 160)}"
+            yield Problem(at, "wrong-value", what, meant)
+
+
+def _close(word: str, known: Sequence[str]) -> list[str]:
+    return get_close_matches(word, known, 1, 0.6)
+
+
+def _nearest(word: str, known: Sequence[str], otherwise: str) -> str:
+    close = _close(word, known)
+    return f"did you mean ‘{close[0]}’?" if close else shorten(otherwise, 300)
+
+
+def _written(value: Any) -> str:
+    """`value` as an author would write it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return "empty"
+
+
+def _as_type(value: Any, expected: Sequence[str]) -> str:
+    """How to write `value` so that it is of the `expected` kind."""
+    match value:
+        case bool() if "text" in expected:
+            return "put it in quotation marks: without them yes, no, on, off, true and false are no words"
+        case int() | float() if "text" in expected:
+            return f'put it in quotation marks: "{_written(value)}"'
+        case None:
+            return "write something behind the colon, or delete the line"
+        case str() | int() | float() if "a list" in expected:
+            return f"put it in square brackets, as in [{shorten(_written(value))}], or on a line of its own behind a hyphen"
+        case dict() if "a list" in expected:
+            return "begin each entry with a hyphen and a space"
+        case _:
+            return f"write {' or '.join(expected)}"
 
 
 def _at(value: Value, path: Path) -> Any:
@@ -152,25 +194,29 @@ def _pointer(root: Any, reference: str) -> Any:
     return found
 
 
-def _known(root: Any, path: Path, value: Any) -> list[str]:
+def _known(root: Any, path: Path) -> list[str]:
     """The keys that the schema around the failing keyword knows."""
     around = _rule(root, path[:-1])
-    known = dict(around.get("properties", {})) if isinstance(around, dict) else {}
-    if not known and isinstance(value, dict):
-        return []
-    return list(known)
+    return list(around.get("properties", {})) if isinstance(around, dict) else []
 
 
-def _entry(value: Value, path: Path) -> str:
-    """How an author would call the entry that `path` leads into."""
-    name = "the file"
+def _subject(value: Value, path: Path) -> str:
+    """How an author would call what stands at `path`: `‘kind’ of claim ‘c1’`, `entry 3 of ‘front’`."""
+    name, key = "the file", ""
     found: Any = value
-    for step in (None, *path):
-        if step is not None:
-            found = found[step]
-        if isinstance(found, dict):
-            id = next((f"{key} ‘{shorten(str(found[key]), 40)}’" for key in IDENTIFIERS if key in found), "")
-            name = id or (
-                f"‘{step}’" if isinstance(step, str) else f"entry {step + 1}" if isinstance(step, int) else name
-            )
+    for step in path:
+        around, found = found, found[step]
+        if isinstance(step, str) and step == _naming(around) and key == "":
+            name = f"the id of this {NAMES[step]}"
+        elif isinstance(step, str):
+            name, key = f"‘{step}’" if name == "the file" else f"‘{step}’ of {name}", step
+        elif id := _naming(found):
+            name = f"{NAMES[id]} ‘{shorten(found[id], 40)}’"
+        else:
+            name = f"entry {step + 1} of {name}" if key else f"entry {step + 1}"
     return name
+
+
+def _naming(entry: Any) -> str:
+    """The key that names `entry`; empty when it has none."""
+    return next((key for key in NAMES if isinstance(entry, dict) and isinstance(entry.get(key), str)), "")
