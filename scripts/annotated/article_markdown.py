@@ -159,7 +159,33 @@ def read(slug: str, language: str, direction: str, repeats: Sequence[int], body:
         else:
             element = SubElement(article, "p", {"class": "line", "data-block": str(number)})
             _Reader(element, told).read(block.removeprefix("<small>").removesuffix("</small>"))
+    _keep_white_space(article)
     return article
+
+
+def _keep_white_space(parent: Element) -> None:
+    """Set empty elements into white space that stands between two tags.
+
+    Beautiful Soup makes one space or line end of a text node that holds nothing but several of them; whoever compares our page with
+    the source by it would find two spaces before a mark to be one. (Comments would do, but the toc extension fails on them.)
+    """
+    for child in list(parent):
+        _keep_white_space(child)
+    for number, child in reversed(list(enumerate(parent))):
+        child.tail, further = _apart(child.tail)
+        parent[number + 1 : number + 1] = further
+    parent.text, further = _apart(parent.text)
+    parent[:0] = further
+
+
+def _apart(words: str | None) -> tuple[str | None, list[Element]]:
+    """White space as its first character and an empty element before each other one; all other `words` as they are."""
+    if not words or len(words) == 1 or words.strip(" \t\n"):
+        return words, []
+    further = [Element("span") for _ in words[1:]]
+    for element, character in zip(further, words[1:], strict=True):
+        element.tail = character
+    return words[0], further
 
 
 def words_of(block: Element) -> str:
