@@ -4,7 +4,8 @@
 
 What a link joins are things: a claim is one thing with several places, its entry, its words, its note and the reference
 between them. A link from thing to thing needs one from the second to the first, wherever that stands. A link between
-two places of one thing, such as a note and its entry, needs a way back from page to page along that thing's links. A list
+two places of one thing, such as a note and its entry, needs a way back from page to page along that thing's links. Marked
+words that link to an entry need a link from that very entry to those very words: an entry leads to every use. A list
 item or table row without an id that begins with a link speaks for what that leads to on the same page: so a list of events by
 paragraph leads back to them.
 """
@@ -20,6 +21,8 @@ from .site_addresses import Kind, target
 from .site_attributes import Use
 from .site_pages import Link, Page
 
+_MARKS = ("mark-", "use-")
+"""How the ids of marked words begin."""
 _PLACES = ("mark-", "note-", "ref-", "place-")
 """How the ids of a thing's places begin, apart from its entry: on the reading page, and in the table beside the map."""
 
@@ -53,6 +56,7 @@ def problems(pages: Sequence[Page], root: str = "") -> Iterator[Problem]:
 
     begins = _begins(ways)
     between: set[tuple[Thing, Thing]] = set()
+    to_marks: set[tuple[Thing, str, str]] = set()
     along: defaultdict[tuple[Thing, str], set[str]] = defaultdict(set)
     for way in ways:
         end = thing(way.to, way.fragment)
@@ -61,6 +65,8 @@ def problems(pages: Sequence[Page], root: str = "") -> Iterator[Problem]:
         between |= {(start, end) for start in starts}
         if end in starts:
             along[end, way.page].add(way.to)
+        if way.fragment.startswith(_MARKS):
+            to_marks |= {(start, way.page, way.fragment) for start in starts}
 
     missing: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for way in ways:
@@ -71,7 +77,9 @@ def problems(pages: Sequence[Page], root: str = "") -> Iterator[Problem]:
             continue
         end = thing(way.to, way.fragment)
         starts = {thing(way.page, home) for home in homes}
-        if end in starts:
+        if homes[0].startswith(_MARKS):
+            back = (end, way.to, homes[0]) in to_marks
+        elif end in starts:
             back = _reaches(along, end, way.to, way.page)
         else:
             back = any((end, start) in between for start in starts)
@@ -122,7 +130,7 @@ def _begins(ways: Iterable[_Way]) -> dict[tuple[str, int], tuple[str, str]]:
 def _own(way: _Way, begins: Mapping[tuple[str, int], tuple[str, str]]) -> tuple[str, ...]:
     """The entry that a link belongs to: marked words alone and not what is around them; else what its row speaks for."""
     homes = way.link.homes
-    if homes and homes[0].startswith(("mark-", "use-")):
+    if homes and homes[0].startswith(_MARKS):
         return homes[:1]
     spoken_for = begins.get((way.page, way.link.row))
     return spoken_for[1:] if spoken_for else homes

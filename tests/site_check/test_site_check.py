@@ -71,7 +71,7 @@ GLOSSARY = """<h1 id="glossary">Glossary</h1><h2 id="firms">Firms</h2>
 <h3 id="company">Company</h3><p><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a>
 <a href="../people-and-places/#place-company">On the map</a></p>"""
 PLACES = """<h1 id="places">Places</h1><h2 id="table">Table</h2>
-<table><tr><td><a id="place-company"></a><a href="../glossary/#company">Company</a></td><td><a href="../#mark-company">¶ 1</a></td></tr></table>"""
+<table><tr><td><a id="place-company"></a><a href="../glossary/#company">Company</a></td><td><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a></td></tr></table>"""
 TIMELINE = '<h1 id="timeline">Timeline</h1><h3 id="t1">The toll ends</h3><p><a href="../#p2">¶ 2</a></p>'
 LANGUAGE = '<h1 id="language">Language</h1><h3 id="r1">Opinion</h3><p><a href="../#mark-r1">¶ 2</a></p>'
 SOURCES = """<h1 id="sources">Sources</h1><h3 id="s1">Ledger</h3><ul><li><b>Cited by:</b> <a href="../claims/#c1">Claim 1</a></li></ul>
@@ -246,13 +246,14 @@ WAYS = [
     ("entry to note", "", '<a href="claims/#c1">more</a>', "", [("claims", "‘c1’")]),
     ("term to each use", "glossary", '<a href="../#use-company-2">¶ 2</a>', "", [("index.html", "‘use-company-2’")]),
     ("a use's paragraph is not the use", "glossary", "../#use-company-2", "../#p2", [("index.html", "‘use-company-2’")]),
+    ("term to first use", "glossary", '<a href="../#mark-company">¶ 1</a>', "", [("index.html", "‘mark-company’")]),
     ("claim to source", "sources", '<a href="../claims/#c1">Claim 1</a>', "", [("claims", "‘c1’"), ("index.html", "‘note-c1’")]),
     ("event to paragraph", "", '<a href="timeline/#t1">The toll ends</a>', "", [("timeline", "‘t1’")]),
     ("paragraph to event", "timeline", '<a href="../#p2">¶ 2</a>', "", [("index.html", "‘p2’")]),
     ("another paragraph", "timeline", "../#p2", "../#p1", [("index.html", "‘p2’"), ("timeline", "‘t1’")]),
     ("question to paragraph", "", '<a href="questions/#q1">?1</a>', "", [("questions", "‘q1’")]),
     ("paragraph to question", "questions", '<a href="../#p1">¶ 1</a>', "", [("index.html", "‘p1’")]),
-    ("map's row to entry", "people-and-places", '<a href="../glossary/#company">Company</a></td><td><a href="../#mark-company">¶ 1</a>', "", [("glossary", "‘company’")]),
+    ("map's row to entry", "people-and-places", '<a href="../glossary/#company">Company</a></td><td><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a>', "", [("glossary", "‘company’")]),
     ("entry to map's row", "glossary", '<a href="../people-and-places/#place-company">On the map</a>', "", [("people-and-places", "‘place-company’")]),
 ]  # fmt: skip
 
