@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 from . import build as building
-from . import output
+from . import output, proofread, site_check
 from . import serve as serving
 from .problem import Problem, Problems, Where
+from .reading import Reading
 
 OWNED = (building.PUBLISHED, building.DRAFTS)
 """Folders that hold nothing but what the build made."""
@@ -62,6 +63,21 @@ def check(project: Path, site: Path | None) -> None:
         click.echo(
             f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
         )
+        if site:
+            _check_site(site, [made.reading for made in built.made.values() if made.published])
+            click.echo(
+                "The site holds what it promises: the words, links and their ways back; no answer, nothing active."
+            )
+
+
+def _check_site(site: Path, readings: list[Reading]) -> None:
+    problems = site_check.check(site, [site_check.Published(its.seed.slug, its.document) for its in readings])
+    answers = [answer.answer for its in readings for answer in its.seed.answers]
+    # An answer may quote the article or a note: those words are public.
+    public = "\n".join(words for its in readings for words in proofread.public(its.seed))
+    problems += site_check.leaks(site, answers, public)
+    if problems:
+        raise Problems(problems)
 
 
 @main.command()

@@ -244,6 +244,16 @@ def _prose(seed: Seed) -> Iterator[tuple[Where, str, str]]:
     )
 
 
+def public(seed: Seed) -> Iterator[str]:
+    """Every text of the seed that its pages show: the article, the notes, the questions; never an answer."""
+    yield seed.article.decode("utf-8-sig", "replace")
+    yield from (words for _, name, words in _prose(seed) if not name.startswith("answer"))
+    yield from (event.title for event in seed.events)
+    yield from (annotation.title for annotation in seed.annotations if isinstance(annotation, Claim))
+    yield from (annotation.source_text for annotation in seed.annotations if isinstance(annotation, Parallel))
+    yield from (source.title for source in seed.sources)
+
+
 def _answers(seed: Seed) -> Iterator[Problem]:
     questions = {question.id for question in seed.questions}
     seen: set[str] = set()
