@@ -23,6 +23,10 @@ CLOSE_ENOUGH = 60.0
 """Score out of 100 under which no passage is shown as the closest: below it, suggestions mislead more than they help."""
 LONGEST_SEARCH = 400_000
 """Code points. Beyond this the closest passage is looked for in the named paragraph only; the search is linear in both lengths."""
+MOST_SHOWN = 6
+"""Places named in a message; more are not read."""
+SHOWN_AROUND = 30
+"""Code points shown on each side of a quotation whose prefix or suffix is not there."""
 MOST_TWINS = 1_000
 """Passages counted before an ambiguous quotation is called ambiguous without counting on."""
 
@@ -87,8 +91,12 @@ class Finder:
     def find(self, selector: Selector) -> tuple[int, int]:
         """The half-open span of the only passage that `selector` fits. Raises `Miss`."""
         quote = folded(selector.quote)
-        if not quote:
-            raise Miss("quote-empty", "quotes no words", "quote the words of the article it is about")
+        if selector.paragraph == "title" and self.document.title is None:
+            raise Miss(
+                "no-title-line",
+                "is to stand in the title, but reading.yaml names no title line of article.txt",
+                "name the line under `front` if the article has one; otherwise give a paragraph’s number",
+            )
         if isinstance(selector.paragraph, int) and selector.paragraph > len(self.document.paragraphs):
             count = len(self.document.paragraphs)
             raise Miss(
@@ -98,13 +106,15 @@ class Finder:
             )
         passages = list(self._all(quote, selector))
         if selector.occurrence is not None:
-            if selector.occurrence > len(passages):
+            if passages and selector.occurrence > len(passages):
+                times = f"{len(passages)} times" if len(passages) > 1 else "once"
                 raise Miss(
-                    "quote-not-found",
-                    f"asks for occurrence {selector.occurrence} of words that stand {len(passages)} times: “{shorten(selector.quote)}”",
-                    "count from 1",
+                    "no-such-occurrence",
+                    f"asks for occurrence {selector.occurrence} of words that stand {times} {self._scope(selector)}: “{shorten(selector.quote)}”",
+                    f"give a number from 1 to {len(passages)}" if len(passages) > 1 else "delete `occurrence`",
                 )
-            return passages[selector.occurrence - 1]
+            if passages:
+                return passages[selector.occurrence - 1]
         if len(passages) == 1:
             return passages[0]
         if not passages:
@@ -113,8 +123,8 @@ class Finder:
                 f"quotes words that do not stand {self._scope(selector)}: “{shorten(selector.quote)}”",
                 self._closest(quote, selector),
             )
-        shown = ", ".join(dict.fromkeys(self._name(span) for span in passages[:6]))
-        times = f"{len(passages)}" if len(passages) < MOST_TWINS else f"at least {MOST_TWINS}"
+        times = f"{len(passages)}" if len(passages) < MOST_TWINS else f"at least {MOST_TWINS:,}"
+        shown = self._names(passages)
         raise Miss(
             "quote-ambiguous",
             f"quotes words that stand {times} times ({shown}): “{shorten(selector.quote)}”",
@@ -153,7 +163,12 @@ class Finder:
 
     def _name(self, span: tuple[int, int]) -> str:
         block = self.blocks(*span)[0]
-        return f"¶{block.paragraph}" if block.paragraph else block.role
+        return f"¶{block.paragraph}" if block.paragraph else f"the {block.role}"
+
+    def _names(self, spans: Sequence[tuple[int, int]]) -> str:
+        """Where the first few of `spans` stand."""
+        names = list(dict.fromkeys(map(self._name, spans[:MOST_SHOWN])))
+        return ", ".join(names + (["…"] if len(spans) > MOST_SHOWN else []))
 
     def _scope(self, selector: Selector) -> str:
         if selector.prefix or selector.suffix:
@@ -167,9 +182,15 @@ class Finder:
         low, high = self._bounds(selector)
         if high - low > LONGEST_SEARCH:
             return "copy the words from the article; naming the paragraph lets the build show the closest passage"
-        elsewhere = next(iter(self._all(quote, Selector(selector.quote))), None)
+        elsewhere = list(self._all(quote, Selector(selector.quote)))
+        if elsewhere and (selector.prefix or selector.suffix):
+            start, end = elsewhere[0]
+            around = self.document.text[max(0, start - SHOWN_AROUND) : end + SHOWN_AROUND]
+            return (
+                f"these words stand in {self._names(elsewhere)}, with other words around them: “{shorten(around, 200)}”"
+            )
         if elsewhere:
-            return f"these words stand in {self._name(elsewhere)}"
+            return f"these words stand in {self._names(elsewhere)}"
         passage = self.document.text[low:high]
         match = fuzz.partial_ratio_alignment(quote, passage)
         if match is None or match.score < CLOSE_ENOUGH or not passage[match.dest_start : match.dest_end].strip():

@@ -86,7 +86,9 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
     match token:
         case Words():
             # A line end of the source is kept: on Git hosts, too, a line is a line.
-            return next(escaped).replace("\n", "\\\n")
+            written = next(escaped).replace("\n", "\\\n")
+            # A Git host takes "!" with the reference behind it for an image.
+            return f"{written[:-1]}&#33;" if written.endswith("!") else written
         case Open(about=Term() as term):
             return f"{_mark(term.id, data_kind(term), {'data-use': str(token.use)} if token.first else {})}["
         case Close(about=Term() as term):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from .anchor import whole_words
 from .fold import folded
 from .model import Term
 from .problem import Problem, Problems, shorten
@@ -33,9 +34,9 @@ class Use:
     end: int
     block: Block
     number: int
-    """Counted from 1 over the uses of this term that stand by themselves; 0 for one inside another term's longer form."""
+    """Counted from 1 over the uses of this term that stand by themselves; 0 for one that another term's longer form takes."""
     marked: bool
-    """Whether the page links it: what the author's `uses` says, and never inside another term's link."""
+    """Whether the page links it: what the author's `uses` says, and never over another term's link."""
 
 
 def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
@@ -65,8 +66,10 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
             uses.append(Use(term, start, end, block, 0, marked=False))
     for term in {id(t): t for t in owners.values()}.values():
         if isinstance(term.uses, tuple) and (wrong := [n for n in term.uses if n > counts[term.id]]):
-            what = f"term ‘{term.id}’ asks to mark use {wrong[0]}, but it stands {counts[term.id]} times"
-            problems.append(Problem(term.where, "no-such-use", what, "count its uses from 1"))
+            count = counts[term.id]
+            what = f"term ‘{term.id}’ asks to mark use {wrong[0]}, but it stands {count} {'time' if count == 1 else 'times'} by itself"
+            advice = f"give numbers from 1 to {count}" if count else "write `uses: none`"
+            problems.append(Problem(term.where, "no-such-use", what, advice))
     if problems:
         raise Problems(problems)
     return tuple(uses)
@@ -85,9 +88,7 @@ def _owners(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
     problems: list[Problem] = []
     for term in terms:
         for form in dict.fromkeys(folded(form) for form in term.forms):
-            if not form:
-                problems.append(Problem(term.where, "form-empty", f"term ‘{term.id}’ has an empty form", "delete it"))
-            elif form in seen:
+            if form in seen:
                 what = f"terms ‘{seen[form].id}’ and ‘{term.id}’ both have the form “{shorten(form)}”"
                 problems.append(
                     Problem(term.where, "form-shared", what, "leave it to one of them, or make the form longer")
@@ -159,12 +160,11 @@ def _marked(term: Term, number: int) -> bool:
 def _covered(
     found: Iterable[tuple[int, int, str]], chosen: Sequence[tuple[int, int, str]], owners: Mapping[str, Term]
 ) -> Iterator[tuple[int, int, str]]:
-    """Matches inside a longer form of another term: “Egyptian” in “Egyptian Muslim Brothers”. The glossary tells of them."""
-    starts = [start for start, _, _ in chosen]
+    """Matches that a longer form of another term took: “Egyptian” in “Egyptian Muslim Brothers”. The glossary tells of them."""
+    starts, ends = [start for start, _, _ in chosen], [end for _, end, _ in chosen]
     for start, end, form in found:
-        around = chosen[bisect_right(starts, start) - 1]
-        inside = around[0] <= start and end <= around[1]
-        if inside and owners[form] is not owners[around[2]]:
+        over = chosen[bisect_right(ends, start) : bisect_left(starts, end)]
+        if all(owners[form] is not owners[other] for _, _, other in over):
             yield start, end, form
 
 
@@ -173,6 +173,6 @@ def _advice(document: Document, form: str) -> str:
     capitals = text.casefold()
     position = capitals.find(form.casefold())
     if position >= 0 and len(text) == len(capitals):
-        near = shorten(text[max(0, position - 20) : position + len(form) + 20])
-        return f"closest: “{near}”; forms are whole words, and capitals count"
+        start, end = whole_words(text, position, position + len(form))
+        return f"closest: “{shorten(text[start:end])}”; forms are whole words, and capitals count"
     return "write it as the article has it, or leave `forms` out when only the notes need the term"

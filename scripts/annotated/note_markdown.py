@@ -24,6 +24,8 @@ Resolve = Callable[[str], str | None]
 _PARSER = MarkdownIt("zero", {"maxNesting": 20}).enable(
     ["emphasis", "link", "backticks", "escape", "entity", "newline", "list", "blockquote", "fence"]
 )
+# Which addresses are allowed is ours to say (`allowed`), so that an author hears of one that is not.
+_PARSER.validateLink = lambda _: True  # type: ignore[method-assign]
 # Words without any of these signs are the same in every reading; most notes are (and parsing costs more than writing).
 _PLAIN = re.compile(r"(?!\s|[-+>~]|\d{1,9}[.)])[^\\`*_\[\]&\n<]*\Z")
 
@@ -79,7 +81,9 @@ def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
             case "bullet_list_open" | "ordered_list_open":
                 pieces.append(_list(inner, token.type == "ordered_list_open", resolve))
             case "fence":
-                pieces.append(Markdown("\n".join("    " + line for line in token.content.rstrip("\n").split("\n"))))
+                # Not as a block of code: where one stands behind a list, engines read it as part of the list, signs and all.
+                lines = [line for line in token.content.split("\n") if line.strip()]
+                pieces.append(Markdown("<br>\n".join(map(_code, lines))))
         position = end + 1
     return blocks(*pieces)
 
@@ -123,7 +127,7 @@ def _inline(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
             case "softbreak" | "hardbreak":
                 written.append(" ")
             case "code_inline":
-                written.append(f"<code>{text(token.content)}</code>")
+                written.append(_code(token.content))
             case "em_open":
                 written.append(emphasis(_inline(inner, resolve)))
             case "strong_open":
@@ -132,6 +136,10 @@ def _inline(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
                 written.append(_link(_inline(inner, resolve), str(token.attrs["href"]), resolve))
         position = end + 1
     return Markdown("".join(written))
+
+
+def _code(words: str) -> Markdown:
+    return Markdown(f"<code>{within(words)}</code>")
 
 
 def _link(words: Markdown, address: str, resolve: Resolve) -> Markdown:

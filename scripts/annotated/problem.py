@@ -35,7 +35,7 @@ class Problem:
     """What is closest, or what to do."""
 
     def __str__(self) -> str:
-        head = f"{self.where.file}:{self.where.line}: {self.code}: {printable(self.what)}"
+        head = f"{printable(self.where.file)}:{self.where.line}: {self.code}: {printable(self.what)}"
         return f"{head}\n    {printable(self.advice)}" if self.advice else head
 
 
@@ -48,8 +48,8 @@ class Problems(ValueError):
 
 
 def printable(text: str) -> str:
-    """`text` with characters that could act on a terminal shown as `\\x1b`-like escapes."""
-    return "".join(c if c == "\n" or c.isprintable() else ascii(c)[1:-1] for c in text)
+    """`text` on one line, with characters that could act on a terminal shown as `\\x1b`-like escapes."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def shorten(text: str, limit: int = 80) -> str:

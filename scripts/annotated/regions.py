@@ -13,12 +13,14 @@ import re
 from collections.abc import Callable
 
 from .escape import Markdown
-from .problem import Problem, Problems, Where
+from .problem import Problem, Problems, Where, shorten
 
 _REGION = re.compile(
-    r"(?P<head><!-- generated: (?P<name>[a-z-]+)(?P<arguments>(?: [\w-]+)*) -->\n)(?P<body>.*?)(?P<foot><!-- /generated -->)",
+    r"(?P<head><!-- generated: (?P<name>[a-z-]+)(?P<arguments>(?: [\w-]+)*) -->\n)(?P<body>(?:(?!<!-- generated:).)*?)(?P<foot><!-- /generated -->)",
     re.DOTALL,
 )
+
+_HEAD = re.compile("<!-- *generated\\b.*")
 
 Make = Callable[..., Markdown]
 """Makes a region's body of its arguments. Raises `LookupError` naming what it does not know."""
@@ -37,13 +39,24 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
             return region[0]
         try:
             body = maker(*region["arguments"].split())
-        except (LookupError, TypeError) as error:
-            what = f"the generated region ‘{region['name']}’ cannot be made: {error}"
-            problems.append(Problem(where, "region-failed", what, "correct its arguments"))
+        except LookupError as error:
+            what = f"the generated region ‘{region['name']}’ cannot be made: {' '.join(map(str, error.args))}"
+            problems.append(Problem(where, "region-failed", what, "correct the words behind its name"))
+            return region[0]
+        except TypeError:
+            what = f"the generated region ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
+            problems.append(Problem(where, "region-failed", what, "see the page ‘Annotate’ for what it takes"))
             return region[0]
         return f"{region['head']}\n{body}\n\n{region['foot']}"
 
     renewed = _REGION.sub(make, page)
+    whole = {region.start() for region in _REGION.finditer(page)}
+    for head in _HEAD.finditer(page):
+        if head.start() not in whole:
+            where = Where(file, page.count("\n", 0, head.start()) + 1)
+            what = f"this generated region is not whole: {shorten(head[0])}"
+            advice = "it begins with a line `<!-- generated: name -->` and ends with a line `<!-- /generated -->`"
+            problems.append(Problem(where, "region-broken", what, advice))
     if problems:
         raise Problems(problems)
     return renewed

@@ -150,10 +150,10 @@ def _kind(value: Any) -> str:
 def _as_type(value: Any, expected: Sequence[str]) -> str:
     """How to write `value` so that it is of the `expected` kind."""
     match value:
-        case bool() if "text" in expected:
-            return "put it in quotation marks: without them yes, no, on, off, true and false are no words"
         case int() | float() if "text" in expected:
             return f'put it in quotation marks: "{_written(value)}"'
+        case str() if "true or false" in expected:
+            return "write true, or delete the line"
         case None:
             return "write something behind the colon, or delete the line"
         case str() | int() | float() if "a list" in expected:
@@ -204,9 +204,9 @@ def _subject(value: Value, path: Path) -> str:
     """How an author would call what stands at `path`: `‘kind’ of claim ‘c1’`, `entry 3 of ‘front’`."""
     name, key = "the file", ""
     found: Any = value
-    for step in path:
+    for depth, step in enumerate(path):
         around, found = found, found[step]
-        if isinstance(step, str) and step == _naming(around) and key == "":
+        if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == _naming(around):
             name = f"the id of this {NAMES[step]}"
         elif isinstance(step, str):
             name, key = f"‘{step}’" if name == "the file" else f"‘{step}’ of {name}", step

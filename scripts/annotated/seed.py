@@ -7,13 +7,11 @@ Shape is the schemas' business (`schema`); here each entry becomes its type. Wha
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from . import schema, yamlfile
-from .characters import FORBIDDEN
+from . import jsonfile, schema, yamlfile
 from .model import (
     About,
     Annotation,
@@ -38,7 +36,7 @@ from .model import (
     Verdict,
 )
 from .problem import Problem, Problems, Where, shorten
-from .yamlfile import Path, Read
+from .yamlfile import Read
 
 ARTICLE = "article.txt"
 FILES = (
@@ -123,71 +121,13 @@ def verdicts(content: bytes, file: str) -> dict[str, Verdict]:
 
 
 def _read(content: bytes, file: str, name: str) -> Read:
-    read = _read_json(content, file) if name.endswith(".json") else yamlfile.read(content, file)
-    if read.value is None and name != "reading.yaml":
+    read = jsonfile.read(content, file) if name.endswith(".json") else yamlfile.read(content, file)
+    if read.value is None and name not in ("reading.yaml", "verdicts.yaml"):
         return Read(file, [], {})
     problems = schema.compare(read, name.partition(".")[0])
     if problems:
         raise Problems(problems)
     return read
-
-
-def _read_json(content: bytes, file: str) -> Read:
-    """JSON with the line of each entry of the list; ten times as fast as reading it as YAML."""
-    try:
-        text = content.decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=_without_twins)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Problems(
-            [Problem(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")]
-        ) from None
-    except json.JSONDecodeError as error:
-        advice = "a comma too many or too few, or a quotation mark that is not closed; export the file anew from the reference manager"
-        raise Problems([Problem(Where(file, error.lineno), "json-unreadable", error.msg, advice)]) from None
-    except (ValueError, RecursionError) as error:
-        raise Problems(
-            [Problem(Where(file), "json-unreadable", str(error), "export the file anew from the reference manager")]
-        ) from None
-    starts = (
-        [text.count("\n", 0, found.start()) + 1 for found in re.finditer(r'"id"\s*:', text)]
-        if len(text) < 200_000
-        else []
-    )
-    lines: dict[Path, int] = {(index,): line for index, line in enumerate(starts)}
-    problems = [
-        Problem(
-            Where(file),
-            "control-character",
-            f"a text holds the character U+{ord(found[0]):04X}, which no page can show",
-            "delete it",
-        )
-        for words in _strings(value)
-        if (found := FORBIDDEN.search(words))
-    ]
-    if problems:
-        raise Problems(problems)
-    return Read(file, value, lines)
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        raise ValueError("a key stands twice in one entry")
-    return values
-
-
-def _strings(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for item in value:
-                yield from _strings(item)
-        case dict():
-            for key, item in value.items():
-                yield key
-                yield from _strings(item)
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────

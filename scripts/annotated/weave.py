@@ -58,6 +58,10 @@ class _Extent:
     end: int
     about: Annotation | Term
     use: int = 0
+    first: bool = True
+    """Whether the whole begins in this block."""
+    last: bool = True
+    """Whether the whole ends in this block."""
 
     @property
     def rank(self) -> tuple[bool, int, int, str]:
@@ -71,8 +75,12 @@ def weave(
     """Every block that is set on the page, with its tokens. Cost: linear in text and in extents times their nesting depth."""
     extents: defaultdict[int, list[_Extent]] = defaultdict(list)
     for found in anchored:
+        # A repeated title is not set: what begins or ends in one begins or ends in the next block that is.
+        ends = found.blocks[0], found.blocks[-1]
         for block in found.blocks:
-            extents[block.number].append(_Extent(found.start, found.end, found.annotation))
+            start, end = max(found.start, block.start), min(found.end, block.end)
+            extent = _Extent(start, end, found.annotation, first=block is ends[0], last=block is ends[1])
+            extents[block.number].append(extent)
     for use in uses:
         if use.marked:
             extents[use.block.number].append(_Extent(use.start, use.end, use.term, use.number))
@@ -85,8 +93,8 @@ def _tokens(text: str, block: Block, extents: Sequence[_Extent]) -> Iterator[Tok
     opening: defaultdict[int, list[_Extent]] = defaultdict(list)
     closing: defaultdict[int, list[_Extent]] = defaultdict(list)
     for extent in extents:
-        opening[max(extent.start, block.start)].append(extent)
-        closing[min(extent.end, block.end)].append(extent)
+        opening[extent.start].append(extent)
+        closing[extent.end].append(extent)
     edges = sorted({block.start, block.end, *opening, *closing})
     stack: list[_Extent] = []
     seen: set[tuple[str, int]] = set()
@@ -96,9 +104,7 @@ def _tokens(text: str, block: Block, extents: Sequence[_Extent]) -> Iterator[Tok
         kept = _common(stack, wanted)
         if ending:
             # References stand after everything that ends here, and never inside a link.
-            references = sorted(
-                (e for e in ending if not isinstance(e.about, Term) and e.end <= block.end), key=lambda e: e.rank
-            )
+            references = sorted((e for e in ending if not isinstance(e.about, Term) and e.last), key=lambda e: e.rank)
             while references and kept and isinstance(stack[kept - 1].about, Term):
                 kept -= 1
         else:
@@ -112,7 +118,7 @@ def _tokens(text: str, block: Block, extents: Sequence[_Extent]) -> Iterator[Tok
             return
         for extent in wanted[kept:]:
             key = (extent.about.id, extent.use)
-            yield Open(extent.about, key not in seen and extent.start >= block.start, extent.use)
+            yield Open(extent.about, key not in seen and extent.first, extent.use)
             seen.add(key)
         stack = wanted
         yield Words(text[edge:following])

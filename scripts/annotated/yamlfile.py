@@ -2,11 +2,13 @@
 
     bytes  ->  value + (path -> line)
 
-Only mappings, lists, strings, numbers, booleans and null: no tags, no objects. Dates stay the strings that were written.
+Only mappings, lists, strings, numbers, booleans and null: no tags, no objects. Dates stay the strings that were written,
+and so does what YAML 1.2 no longer takes for a number or a boolean: `12:30`, `007`, `no`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -26,6 +28,9 @@ DEEPEST = 40
 """Levels of nesting; our files use five."""
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# YAML 1.2, section 10.3.2, as long as every reader is exact.
+_WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(\d{0,15}\.\d{1,15}|\d{1,15}\.?)([eE][-+]?\d{1,2})?", re.ASCII)
 _ADVICE = "see the file's schema for what may stand here"
 
 
@@ -108,6 +113,8 @@ class _Builder:
                 [*self._problems, Problem(Where(self._file, line), "yaml-too-deep", what, "write the values out")]
             )
         inside = (*around, id(node))
+        if not isinstance(node, yaml.ScalarNode) and _kind(node) not in ("map", "seq"):
+            self._refuse_tag(node)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, inside)
         if isinstance(node, yaml.SequenceNode):
@@ -122,6 +129,7 @@ class _Builder:
                 self._problems.append(Problem(where, "key-not-a-word", "a key must be a word", _ADVICE))
                 continue
             key = str(key_node.value)
+            self._refuse_control(key_node)
             if key in values:
                 what = f"the key ‘{shorten(key)}’ stands twice in one entry"
                 self._problems.append(Problem(where, "key-twice", what, "keep one of them"))
@@ -131,24 +139,44 @@ class _Builder:
         return values
 
     def _scalar(self, node: yaml.Node) -> Value:
-        match node.tag.removeprefix("tag:yaml.org,2002:"):
-            case "null" | "bool" | "int" | "float":
-                try:
-                    value: Value = self._loader.construct_object(node)
-                except (ValueError, OverflowError):
-                    return str(node.value)
-                return value
-            case "str" | "timestamp":
-                if found := FORBIDDEN.search(node.value):
-                    what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
-                    self._problems.append(
-                        Problem(Where(self._file, node.start_mark.line + 1), "control-character", what, "delete it")
-                    )
-                return str(node.value)
-            case tag:
-                where = Where(self._file, node.start_mark.line + 1)
-                what = f"the tag {shorten(tag)} means nothing here"
-                self._problems.append(
-                    Problem(where, "yaml-tag", what, "delete it; put text that begins with ! or & in quotes")
-                )
+        match _kind(node):
+            case "null":
                 return None
+            case "bool":
+                return {"true": True, "false": False}.get(node.value.lower(), str(node.value))
+            case "int" | "float":
+                return _number(str(node.value))
+            case "str" | "timestamp" | "value" | "merge":
+                self._refuse_control(node)
+                return str(node.value)
+            case _:
+                self._refuse_tag(node)
+                return None
+
+    def _refuse_tag(self, node: yaml.Node) -> None:
+        where = Where(self._file, node.start_mark.line + 1)
+        advice = "delete it; put text that begins with ! in quotation marks"
+        self._problems.append(
+            Problem(where, "yaml-tag", f"the tag {shorten(_written(node))} means nothing here", advice)
+        )
+
+    def _refuse_control(self, node: yaml.Node) -> None:
+        if found := FORBIDDEN.search(node.value):
+            where = Where(self._file, node.start_mark.line + 1)
+            what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
+            self._problems.append(Problem(where, "control-character", what, "delete it"))
+
+
+def _number(written: str) -> int | float | str:
+    if _WHOLE.fullmatch(written):
+        return int(written)
+    return float(written) if _DECIMAL.fullmatch(written) and not written.isdigit() else written
+
+
+def _kind(node: yaml.Node) -> str:
+    return str(node.tag).removeprefix("tag:yaml.org,2002:")
+
+
+def _written(node: yaml.Node) -> str:
+    """A tag as authors write it."""
+    return f"!!{_kind(node)}" if str(node.tag).startswith("tag:yaml.org,2002:") else str(node.tag)
