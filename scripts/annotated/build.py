@@ -82,16 +82,17 @@ def build(root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None
 
     Raises `Problems` with every problem of every reading.
     """
+    named = slugs(root)
     scale = _scale(root)
     problems: list[Problem] = []
     made: dict[str, Made] = dict(unchanged or {})
-    for slug in slugs(root):
+    for slug in named:
         try:
             if slug not in made and (found := make(root, slug, scale, drafts)):
                 made[slug] = Made(found, render(found))
         except Problems as its:
             problems.extend(its.problems)
-    made = {slug: made[slug] for slug in slugs(root) if slug in made}
+    made = {slug: made[slug] for slug in named if slug in made}
     published = {slug: its.reading for slug, its in made.items() if its.published}
     try:
         by_hand = dict(_renewed(root, published, scale)) if not problems else {}
@@ -133,15 +134,41 @@ def make(root: Path, slug: str, scale: Mapping[str, Verdict], drafts: bool = Fal
 
 def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
-    folder = root / SEEDS / slug
+    folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"
     names = (seed.ARTICLE, *seed.FILES)
     # A link could lead out of the project: what it holds is not the author's.
-    files = {
-        name: (folder / name).read_bytes()
-        for name in names
-        if (folder / name).is_file() and not (folder / name).is_symlink()
-    }
-    return seed.parse(slug, f"{SEEDS}/{slug}", files)
+    standing = {} if folder.is_symlink() else {entry.name: entry for entry in folder.iterdir() if _is_own_file(entry)}
+    problems = list(_misnamed(place, sorted(standing), names))
+    files = {name: standing[name].read_bytes() for name in names if name in standing}
+    try:
+        return _without(problems, seed.parse(slug, place, files))
+    except Problems as unread:
+        problems.extend(unread.problems)
+    if seed.ARTICLE in files:
+        try:
+            source.decode(files[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
+        except Problems as unread:
+            problems.extend(unread.problems)
+    raise Problems(problems)
+
+
+def _is_own_file(entry: Path) -> bool:
+    return entry.is_file() and not entry.is_symlink()
+
+
+def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iterator[Problem]:
+    """Files that an author may think are read."""
+    for name in standing:
+        if name not in names and name.lower().endswith((".yaml", ".yml", ".json")):
+            close = get_close_matches(name.lower(), names, 1, 0.6)
+            advice = f"did you mean ‘{close[0]}’?" if close else f"files that are read: {', '.join(names)}"
+            yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
+
+
+def _without(problems: Sequence[Problem], parsed: Seed) -> Seed:
+    if problems:
+        raise Problems(problems)
+    return parsed
 
 
 def render(found: Reading) -> dict[str, str]:

@@ -37,6 +37,8 @@ class Use:
     """Counted from 1 over the uses of this term that stand by themselves; 0 for one that another term's longer form takes."""
     marked: bool
     """Whether the page links it: what the author's `uses` says, and never over another term's link."""
+    inside: Term | None = None
+    """The other term whose longer form took these words."""
 
 
 def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
@@ -57,13 +59,14 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     counts: defaultdict[str, int] = defaultdict(int)
     uses: list[Use] = []
     alone = set(chosen)
-    for start, end, form in sorted([*chosen, *_covered(found, chosen, owners)]):
+    covered = _covered(found, chosen, owners)
+    for start, end, form in sorted([*chosen, *covered]):
         term, block = owners[form], _block(document, start)
         if (start, end, form) in alone:
             counts[term.id] += 1
             uses.append(Use(term, start, end, block, counts[term.id], _marked(term, counts[term.id])))
         else:
-            uses.append(Use(term, start, end, block, 0, marked=False))
+            uses.append(Use(term, start, end, block, 0, marked=False, inside=covered[start, end, form]))
     for term in {id(t): t for t in owners.values()}.values():
         if isinstance(term.uses, tuple) and (wrong := [n for n in term.uses if n > counts[term.id]]):
             count = counts[term.id]
@@ -159,13 +162,15 @@ def _marked(term: Term, number: int) -> bool:
 
 def _covered(
     found: Iterable[tuple[int, int, str]], chosen: Sequence[tuple[int, int, str]], owners: Mapping[str, Term]
-) -> Iterator[tuple[int, int, str]]:
-    """Matches that a longer form of another term took: “Egyptian” in “Egyptian Muslim Brothers”. The glossary tells of them."""
+) -> dict[tuple[int, int, str], Term]:
+    """Matches that a longer form of another term took, with that term: “Egyptian” in “Egyptian Muslim Brothers”."""
     starts, ends = [start for start, _, _ in chosen], [end for _, end, _ in chosen]
+    covered: dict[tuple[int, int, str], Term] = {}
     for start, end, form in found:
-        over = chosen[bisect_right(ends, start) : bisect_left(starts, end)]
-        if all(owners[form] is not owners[other] for _, _, other in over):
-            yield start, end, form
+        over = [owners[form] for _, _, form in chosen[bisect_right(ends, start) : bisect_left(starts, end)]]
+        if owners[form] not in over:
+            covered[start, end, form] = over[0]
+    return covered
 
 
 def _advice(document: Document, form: str) -> str:

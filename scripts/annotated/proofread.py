@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from .model import Claim, Parallel, Rhetoric, Seed, Source, Verdict
 from .note_markdown import addresses, allowed
 from .problem import Problem, Where, shorten
+from .prose import prose
 
 READ = frozenset({"read", "read in part"})
 """How far a source must have been consulted for a verdict to rest on it."""
@@ -52,7 +53,7 @@ def _twins(seed: Seed) -> Iterator[Problem]:
     for kind, id, where in _entries(seed):
         if id in seen:
             other, there = seen[id]
-            what = f"the id ‘{id}’ of this {kind} is that of a {other} in {there.file}:{there.line}"
+            what = f"two things have the id ‘{id}’: this {kind} and the {other} in {there.file}:{there.line}"
             yield Problem(where, "duplicate-id", what, "give one of them another id; ids are part of public addresses")
         seen.setdefault(id, (kind, where))
 
@@ -70,7 +71,7 @@ def _dates(seed: Seed) -> Iterator[Problem]:
                 where,
                 "no-such-date",
                 f"{name} has the date {shorten(date, 40)}, which does not exist",
-                "write 2015, 2015-09 or 2015-09-20",
+                "give a day of the calendar; 2015 or 2015-09 where no more is known",
             )
 
 
@@ -167,10 +168,11 @@ def rests_on(source: Source) -> bool:
 
 def _links(seed: Seed) -> Iterator[Problem]:
     known = {id for _, id, _ in _entries(seed)}
-    for where, name, words in _prose(seed):
-        for address in addresses(words):
+    for text in prose(seed):
+        where, name = text.where, text.name
+        for address in addresses(text.words):
             if address.startswith("#"):
-                if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d*", address):
+                if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
                     close = get_close_matches(address[1:], sorted(known), 1, 0.6)
                     advice = (
                         f"did you mean ‘#{close[0]}’?"
@@ -201,53 +203,10 @@ def _links(seed: Seed) -> Iterator[Problem]:
             )
 
 
-def _prose(seed: Seed) -> Iterator[tuple[Where, str, str]]:
-    """The author's Markdown."""
-    about = seed.about
-    for annotation in seed.annotations:
-        name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
-        match annotation:
-            case Claim():
-                yield annotation.where, name, f"{annotation.fact}\n\n{annotation.note}"
-            case Parallel():
-                yield annotation.where, name, annotation.change
-            case _:
-                yield annotation.where, name, annotation.note
-    for term in seed.terms:
-        yield (
-            term.where,
-            f"term ‘{term.id}’",
-            f"{term.definition}\n\n{term.dates}\n\n{term.location.note if term.location else ''}",
-        )
-    for event in seed.events:
-        yield event.where, f"event ‘{event.id}’", event.sentence
-    for question in seed.questions:
-        yield question.where, f"question ‘{question.id}’", question.question
-    for answer in seed.answers:
-        yield answer.where, f"answer ‘{answer.id}’", answer.answer
-    for source in seed.sources:
-        yield source.where, f"source ‘{source.id}’", f"{source.affiliation}\n\n{source.caveat}"
-    for change in seed.changes:
-        yield change.where, "a change", f"{change.old}\n\n{change.new}\n\n{change.why}"
-    for statement in about.context.statements:
-        yield (
-            statement.where,
-            f"statement ‘{statement.id}’",
-            f"{statement.text}\n\n{statement.basis}\n\n{statement.denial}",
-        )
-    texts = (about.why, about.outlet, about.content_note, about.provenance, about.key_claims, about.rights.statement)
-    context = about.context
-    yield (
-        about.where,
-        "the reading",
-        "\n\n".join((*texts, context.publisher_note, context.author_note, *context.not_confirmed)),
-    )
-
-
 def public(seed: Seed) -> Iterator[str]:
     """Every text of the seed that its pages show: the article, the notes, the questions; never an answer."""
     yield seed.article.decode("utf-8-sig", "replace")
-    yield from (words for _, name, words in _prose(seed) if not name.startswith("answer"))
+    yield from (text.words for text in prose(seed) if text.public)
     yield from (event.title for event in seed.events)
     yield from (annotation.title for annotation in seed.annotations if isinstance(annotation, Claim))
     yield from (annotation.source_text for annotation in seed.annotations if isinstance(annotation, Parallel))

@@ -5,15 +5,16 @@ Seed + Verdict...  ->  Reading
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
 
-from . import anchor, forms, source
+from . import anchor, forms, note_markdown, source
 from .anchor import Anchored
 from .bibliography import Bibliography
 from .escape import Markdown
@@ -21,8 +22,10 @@ from .forms import Use
 from .labels import Label, label
 from .model import Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
 from .problem import Problem, Problems, Where
+from .prose import prose
 from .source import Document
 
+_PARAGRAPH = re.compile(r"#p([1-9]\d{0,8})")
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019), 104047."""
 
@@ -72,6 +75,15 @@ class Reading:
     @cached_property
     def uses_of(self) -> Mapping[str, tuple[Use, ...]]:
         return forms.by_term(self.uses)
+
+    @cached_property
+    def held_by(self) -> Mapping[str, Sequence[str]]:
+        """By term: the other terms that stand inside its longer forms, in reading order."""
+        held: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for use in self.uses:
+            if use.inside:
+                held[use.inside.id][use.term.id] = None
+        return {id: tuple(others) for id, others in held.items()}
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
@@ -124,33 +136,74 @@ class Reading:
             addresses |= {thing.id: f"{page}#{thing.id}" for thing in things}
         return addresses
 
+    def citation(self, id: str) -> Citation:
+        """How other pages name the thing with this id, or the part of a page with it, and where it stands."""
+        if id in self.labels:
+            return Citation(self.labels[id].heading, self._addresses[id])
+        if id in self.terms:
+            return Citation(f"Glossary: {self.terms[id].name}", self._addresses[id])
+        if id in self.sources:
+            return Citation(f"Source: {self.sources[id].title or id}", self._addresses[id])
+        return self._parts[id]
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Citation]:
+        context = self.seed.about.context
+        parts = {
+            event.id: Citation(f"Timeline: {event.title}", f"timeline.md#{event.id}") for event in self.seed.events
+        }
+        for number, statement in enumerate(context.statements, 1):
+            name = f"Statement {number} on the publisher"
+            parts[statement.id] = Citation(name, f"source-context.md#{statement.id}")
+        for number, _ in enumerate(context.not_confirmed, 1):
+            id = f"open-{number}"
+            parts[id] = Citation(f"What could not be confirmed, point {number}", f"source-context.md#{id}")
+        for number, _ in enumerate(self.seed.changes, 1):
+            parts[f"change-{number}"] = Citation(f"Correction {number}", f"changes.md#change-{number}")
+        parts["author"] = Citation("The author", "source-context.md#author")
+        parts["publisher-note"] = Citation("Note on the publisher", "source-context.md#publisher-note")
+        return parts
+
+    @cached_property
+    def mentioned_in(self) -> Mapping[str, Sequence[Citation]]:
+        """The places whose text links to the thing with an id, and the corrections of it."""
+        found: defaultdict[str, dict[str, Citation]] = defaultdict(dict)
+        for number, change in enumerate(self.seed.changes, 1):
+            found[change.about].setdefault(f"change-{number}", self.citation(f"change-{number}"))
+        for text in prose(self.seed):
+            # What links from the claims page's own introduction, or from a teacher's answer, has no entry to lead back to.
+            if text.public and text.id not in ("", "key-claims"):
+                for address in note_markdown.addresses(text.words):
+                    if address.startswith("#"):
+                        found[address[1:]].setdefault(text.id, self.citation(text.id))
+        return {id: tuple(places.values()) for id, places in found.items()}
+
     @cached_property
     def cited_by(self) -> Mapping[str, Sequence[Citation]]:
         """The places that rest on each source, in the order of the pages."""
         seed, context = self.seed, self.seed.about.context
         cited: defaultdict[str, list[Citation]] = defaultdict(list)
 
-        def cite(sources: Sequence[str], name: str, address: str) -> None:
+        def cite(sources: Sequence[str], by: str) -> None:
             for id in dict.fromkeys(sources):
-                cited[id].append(Citation(name, address))
+                cited[id].append(self.citation(by))
 
         for found in self.anchored:
             match found.annotation:
                 case Claim() | Rhetoric() as annotation:
-                    cite(annotation.sources, self.labels[annotation.id].heading, self._addresses[annotation.id])
+                    cite(annotation.sources, annotation.id)
                 case Parallel() as parallel:
-                    cite((parallel.source,), self.labels[parallel.id].heading, self._addresses[parallel.id])
+                    cite((parallel.source,), parallel.id)
                 case Language():
                     pass
         for term in seed.terms:
-            cite(term.sources, f"Glossary: {term.name}", f"glossary.md#{term.id}")
+            cite(term.sources, term.id)
         for event in seed.events:
-            cite(event.sources, f"Timeline: {event.title}", f"timeline.md#{event.id}")
-        for number, statement in enumerate(context.statements, 1):
-            rests = (*statement.rests_on, *statement.sources, *statement.denial_sources)
-            cite(rests, f"Statement {number} on the publisher", f"source-context.md#{statement.id}")
-        cite(context.author_sources, "The author", "source-context.md#author")
-        cite(context.publisher_note_sources, "Note on the publisher", "source-context.md#publisher-note")
+            cite(event.sources, event.id)
+        for statement in context.statements:
+            cite((*statement.rests_on, *statement.sources, *statement.denial_sources), statement.id)
+        cite(context.author_sources, "author")
+        cite(context.publisher_note_sources, "publisher-note")
         return cited
 
     @cached_property
@@ -205,6 +258,16 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict]) -> Reading:
             if paragraph > last:
                 what = f"{type(thing).__name__.lower()} ‘{thing.id}’ names ¶{paragraph}, but the article has {last} paragraphs"
                 problems.append(Problem(thing.where, "no-such-paragraph", what, f"give numbers from 1 to {last}"))
+    problems += _lost_paragraphs(seed, last)
     if problems:
         raise Problems(problems)
     return Reading(seed, document, anchored, uses, verdicts)
+
+
+def _lost_paragraphs(seed: Seed, last: int) -> Iterator[Problem]:
+    """Links in notes to paragraphs that the article does not have."""
+    for text in prose(seed):
+        for address in note_markdown.addresses(text.words):
+            if (found := _PARAGRAPH.fullmatch(address)) and int(found[1]) > last:
+                what = f"{text.name} links to {address}, but the article has {last} paragraphs"
+                yield Problem(text.where, "no-such-paragraph", what, f"give a number from 1 to {last}")

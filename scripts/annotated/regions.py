@@ -16,11 +16,11 @@ from .escape import Markdown
 from .problem import Problem, Problems, Where, shorten
 
 _REGION = re.compile(
-    r"(?P<head><!-- generated: (?P<name>[a-z-]+)(?P<arguments>(?: [\w-]+)*) -->\n)(?P<body>(?:(?!<!-- generated:).)*?)(?P<foot><!-- /generated -->)",
-    re.DOTALL,
+    r"^(?P<head><!-- generated: (?P<name>[a-z-]+)(?P<arguments>(?: [\w-]+)*) -->\n)(?P<body>(?:(?!<!-- generated:).)*?)(?P<foot><!-- /generated -->)",
+    re.DOTALL | re.MULTILINE,
 )
 
-_HEAD = re.compile("<!-- *generated\\b.*")
+_HEAD = re.compile("^<!-- *generated\\b.*", re.MULTILINE)
 
 Make = Callable[..., Markdown]
 """Makes a region's body of its arguments. Raises `LookupError` naming what it does not know."""

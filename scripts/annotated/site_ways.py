@@ -23,7 +23,7 @@ from .site_pages import Link, Page
 
 _MARKS = ("mark-", "use-")
 """How the ids of marked words begin."""
-_PLACES = ("mark-", "note-", "ref-", "place-")
+_PLACES = ("mark-", "note-", "ref-", "place-", "who-")
 """How the ids of a thing's places begin, apart from its entry: on the reading page, and in the table beside the map."""
 
 Thing = tuple[str, str]

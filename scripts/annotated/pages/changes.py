@@ -16,7 +16,9 @@ from .parts import assembled, labelled, named, passage, prose, review_state
 
 def page(reading: Reading) -> Page:
     """The corrections in the order of the file, the newest first, then the state of review."""
-    changes = [_change(reading, change) for change in reading.seed.changes] or [Markdown("No corrections so far.")]
+    changes = [_change(reading, number, change) for number, change in enumerate(reading.seed.changes, 1)] or [
+        Markdown("No corrections so far.")
+    ]
     contact = passage(reading, reading.seed.about.rights.contact)
     return assembled(
         reading,
@@ -31,11 +33,11 @@ def page(reading: Reading) -> Page:
     )
 
 
-def _change(reading: Reading, change: Change) -> Markdown:
+def _change(reading: Reading, number: int, change: Change) -> Markdown:
     title = joined([Markdown(spoken(change.date)), named(reading, change.about)], ": ")
     told = [
         labelled("From", prose(reading, change.old)),
         labelled("To", prose(reading, change.new)),
         labelled("Why", prose(reading, change.why)),
     ]
-    return blocks(heading(2, title), items(told))
+    return blocks(heading(2, title, f"change-{number}"), items(told))

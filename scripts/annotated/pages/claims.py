@@ -15,7 +15,20 @@ from ..reading import Reading
 from . import cited, verdicts
 from .dates import spoken
 from .page import Page
-from .parts import assembled, back, count, handout, labelled, passage, place, prose, quoted, review_state, words
+from .parts import (
+    assembled,
+    back,
+    count,
+    handout,
+    labelled,
+    mentioned,
+    passage,
+    place,
+    prose,
+    quoted,
+    review_state,
+    words,
+)
 
 SENSITIVE = Markdown("*This quotation carries a call to violence. It is quoted no further than the article quotes it.*")
 
@@ -84,4 +97,5 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         passage(reading, claim.note),
         SENSITIVE if claim.sensitive else Markdown(""),
         cited.listed(reading, claim.sources),
+        mentioned(reading, claim.id),
     )

@@ -10,13 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..escape import Markdown
+from ..forms import Use
 from ..markdown_blocks import blocks, heading, items, joined
 from ..model import Term
 from ..reading import Reading
 from . import cited
 from .definitions import definition, scale
 from .page import Page
-from .parts import assembled, count, handout, labelled, named, prose, words
+from .parts import assembled, count, handout, labelled, mentioned, named, prose, words
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "People": ("person",),
@@ -27,6 +28,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Words": ("vocabulary",),
 }
 """Headings and the categories under them."""
+WHO = ("person", "organisation")
+"""Categories that the page of people and places lists by name."""
 
 
 def page(reading: Reading) -> Page:
@@ -66,11 +69,15 @@ def used(reading: Reading, term: Term) -> Markdown:
         name = f"¶ {use.block.paragraph}" + (
             f".{met[use.block.paragraph]}" if in_paragraph[use.block.paragraph] > 1 else ""
         )
-        # An unmarked use has no words to lead to and no way back from them: the author chose not to link it.
         told.append(
-            Markdown(f"[{name}](index.md#{reading.use_address(use)})" if use.marked else f"{name} (not marked)")
+            Markdown(f"[{name}](index.md#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
         )
     return joined(told, ", ")
+
+
+def _unmarked(reading: Reading, name: str, use: Use) -> Markdown:
+    """A use that the article does not link: the author chose so, or another entry's longer name holds it and links here."""
+    return Markdown(f"{name} in {named(reading, use.inside.id)}" if use.inside else f"{name} (not marked)")
 
 
 def _intro(reading: Reading) -> Markdown:
@@ -99,6 +106,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
         if term.location
         else Markdown("")
     )
+    who = Markdown(f"[People and places](people-and-places.md#who-{term.id})" if term.category in WHO else "")
     facts = [
         labelled("Dates", prose(reading, term.dates)),
         labelled(
@@ -107,6 +115,9 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
         labelled("See also", joined((named(reading, other) for other in term.see_also), ", ")),
         labelled("Seen from", joined((named(reading, other) for other in seen_from), ", ")),
         labelled("Map", mapped),
+        labelled("Listed in", who),
+        labelled("Contains the name", joined((named(reading, other) for other in reading.held_by.get(term.id, ())), ", ")),
+        mentioned(reading, term.id),
         labelled("Sources", cited.in_line(reading, term.sources)),
     ]
     return blocks(

@@ -13,7 +13,7 @@ from ..reading import Reading
 from . import cited, verdicts
 from .definitions import definition
 from .page import Page
-from .parts import assembled, back, count, labelled, passage, place, prose, quoted, quoted_in_line, words
+from .parts import assembled, back, count, labelled, mentioned, passage, place, prose, quoted, quoted_in_line, words
 
 RHETORIC = Markdown(
     "Opinions and ways of persuading. They are described, not judged: every argument uses some of them."
@@ -69,6 +69,7 @@ def _rhetoric(reading: Reading, rhetoric: Rhetoric, found: Anchored) -> Markdown
         joined([place(found), verdicts.kind("rhetoric", rhetoric.kind), back(reading, found)], " · "),
         passage(reading, rhetoric.note),
         cited.listed(reading, rhetoric.sources),
+        mentioned(reading, rhetoric.id),
     )
 
 
@@ -80,6 +81,7 @@ def _slip(reading: Reading, slip: Language, found: Anchored) -> Markdown:
         joined([place(found), *sic, verdicts.kind("language", slip.kind), back(reading, found)], " · "),
         labelled("Standard English", words(slip.standard_form)),
         passage(reading, slip.note),
+        mentioned(reading, slip.id),
     )
 
 
@@ -102,6 +104,7 @@ def _parallel(reading: Reading, parallel: Parallel, found: Anchored) -> Markdown
         labelled("What is different", prose(reading, parallel.change)),
         Markdown(credit),
         labelled("Source", cited.cited(reading, parallel.source)),
+        mentioned(reading, parallel.id),
         back(reading, found),
     )
 

@@ -173,6 +173,12 @@ def named(reading: Reading, id: str) -> Markdown:
     return link(name, address) if address else name
 
 
+def mentioned(reading: Reading, id: str) -> Markdown:
+    """Where else the pages speak of the thing with this id, as links: texts that link to it and corrections of it."""
+    places = reading.mentioned_in.get(id, ())
+    return labelled("Mentioned in", joined((link(words(place.label), place.address) for place in places), "; "))
+
+
 def handout(is_on_it: bool) -> Sequence[Markdown]:
     """The mark of what stands on the handout."""
     return [emphasis(Markdown("on the handout"))] if is_on_it else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, items, joined, link, strong, table
+from ..markdown_blocks import blocks, heading, items, joined, strong, table
 from ..model import Location, Term
 from ..reading import Reading
 from .definitions import definition
@@ -65,7 +65,11 @@ def _who(reading: Reading, title: str, terms: Iterable[Term]) -> Markdown:
         told = [prose(reading, term.definition), prose(reading, term.dates), used(reading, term)]
         entries.append(
             joined(
-                [strong(link(words(term.name), f"glossary.md#{term.id}")), *(piece for piece in told if piece)], " · "
+                [
+                    Markdown(f'<a id="who-{term.id}"></a>{strong(named(reading, term.id))}'),
+                    *(piece for piece in told if piece),
+                ],
+                " · ",
             )
         )
     return blocks(heading(2, Markdown(title)), items(entries)) if entries else Markdown("")

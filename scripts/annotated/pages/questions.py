@@ -11,7 +11,7 @@ from ..model import Question
 from ..reading import Reading
 from .definitions import definition, scale
 from .page import Page
-from .parts import assembled, count, handout, paragraphs, passage, words
+from .parts import assembled, count, handout, mentioned, paragraphs, passage, words
 
 
 def page(reading: Reading) -> Page:
@@ -34,4 +34,5 @@ def _question(reading: Reading, question: Question) -> Markdown:
         heading(3, Markdown(reading.labels[question.id].heading), question.id),
         passage(reading, question.question),
         where,
+        mentioned(reading, question.id),
     )

@@ -16,7 +16,7 @@ from . import cited
 from .dates import spoken
 from .definitions import definition
 from .page import Page
-from .parts import assembled, labelled, passage, prose, review_state, words
+from .parts import assembled, labelled, mentioned, passage, prose, review_state, words
 
 
 def page(reading: Reading) -> Page:
@@ -62,8 +62,9 @@ def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
         labelled("The reply", reply if statement.denial_sources else prose(reading, statement.denial)),
         labelled("The document itself", words(meant.meaning or meant.word)),
         labelled("Basis", prose(reading, statement.basis)),
-        labelled("Sources read for it", cited.in_line(reading, statement.rests_on)),
+        labelled("Rests on", cited.in_line(reading, statement.rests_on)),
         labelled("Other sources" if statement.rests_on else "Sources", cited.in_line(reading, further)),
+        mentioned(reading, statement.id),
     ]
     title = joined([Markdown(f"Statement {number}"), words(statement.said_by)], ": ")
     return blocks(
@@ -74,7 +75,8 @@ def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
 def _not_confirmed(reading: Reading) -> Markdown:
     points = reading.seed.about.context.not_confirmed
     title = heading(2, Markdown("What could not be confirmed"))
-    return blocks(title, items(prose(reading, point) for point in points)) if points else Markdown("")
+    told = (Markdown(f'<a id="open-{number}"></a>{prose(reading, point)}') for number, point in enumerate(points, 1))
+    return blocks(title, items(told)) if points else Markdown("")
 
 
 def _text(reading: Reading) -> Markdown:

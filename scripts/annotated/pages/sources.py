@@ -12,7 +12,7 @@ from ..markdown_blocks import blocks, heading, items, joined, table
 from ..reading import Reading
 from .definitions import definition, scale
 from .page import Page
-from .parts import assembled, count, labelled, prose, words
+from .parts import assembled, count, labelled, mentioned, prose, words
 from .verdicts import anchored, kind, word_id
 
 AFFILIATION = Markdown(
@@ -64,6 +64,7 @@ def _source(reading: Reading, id: str) -> Markdown:
         labelled("Affiliation", prose(reading, source.affiliation)),
         labelled("Remark", prose(reading, source.caveat)),
         labelled("Cited by", _cited_by(reading, id)),
+        mentioned(reading, id),
     ]
     return blocks(heading(3, words(source.title or id), id), reading.entry(id), items(fact for fact in facts if fact))
 

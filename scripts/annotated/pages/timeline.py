@@ -16,7 +16,7 @@ from ..reading import Reading
 from . import cited
 from .dates import spoken
 from .page import Page
-from .parts import assembled, count, labelled, paragraphs, prose, words
+from .parts import assembled, count, labelled, mentioned, paragraphs, prose, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,5 @@ def _event(reading: Reading, event: Event) -> Markdown:
         heading(3, named, event.id),
         prose(reading, event.sentence),
         joined((part for part in (where, sources) if part), ". "),
+        mentioned(reading, event.id),
     )
