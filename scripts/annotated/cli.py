@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from . import build as building
-from . import output, proofread, site_check
+from . import output, proofread
 from . import serve as serving
 from .problem import Problem, Problems, Where
 from .reading import Reading
+from .site import check as site_check
 
 OWNED = (building.PUBLISHED, building.DRAFTS)
 """Folders that hold nothing but what the build made."""
@@ -99,7 +100,10 @@ def _refuse(difference: output.Difference) -> None:
         Problem(Where(path), "page-differs", "this page is not what the seeds say", advice)
         for path in difference.written
     ]
-    problems += [Problem(Where(path), "page-foreign", "no seed makes this file", advice) for path in difference.deleted]
+    foreign = "run `annotated build`, which deletes it; pages of your own belong elsewhere in docs/"
+    problems += [
+        Problem(Where(path), "page-foreign", "no seed makes this file", foreign) for path in difference.deleted
+    ]
     if problems:
         raise Problems(problems)
 

@@ -16,7 +16,7 @@ from sys import intern
 from markdown.extensions.toc import slugify
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .site_attributes import FRAMES, Attributes, Use, active, addresses, style_addresses
+from .attributes import FRAMES, Attributes, Use, active, addresses, style_addresses
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 from annotated import source
 from annotated.model import Line
 from annotated.problem import Where
-from annotated.site_check import Published, check
-from annotated.site_safety import ERROR_PAGE
+from annotated.site.check import Published, check
+from annotated.site.safety import ERROR_PAGE
 
 WHERE = Where("seeds/bridge/article.txt")
 ARTICLE = "The  toll\nBy A. Writer\nThe  toll\n\nThe company paid\u00a0“all”.\n  It said so & more.\n\nNobody asked [^1] why.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotated.csp import header
+from annotated.site.csp import header
 
 # openssl's own answer: printf 'x=1' | openssl dgst -sha256 -binary | base64
 HASH = "'sha256-HyBrEcI+KMwlDe1/wAmNOCOoRnpUNA8axOU1y4VEST8='"

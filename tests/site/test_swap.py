@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated import swap
+from annotated.site import swap
 
 
 def folder(path: Path, text: str) -> Path:

@@ -16,14 +16,14 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from . import site_article, site_contract, site_safety, site_ways
-from .problem import Problem, Where, shorten
-from .site_addresses import Kind, target
-from .site_answers import leaks
-from .site_attributes import Use, style_addresses
-from .site_pages import Link, Page, parsed
-from .site_safety import ERROR_PAGE, NO_THEME, Theme
-from .source import Document
+from ..problem import Problem, Where, shorten
+from ..source import Document
+from . import article, contract, safety, ways
+from .addresses import Kind, target
+from .answers import leaks
+from .attributes import Use, style_addresses
+from .pages import Link, Page, parsed
+from .safety import ERROR_PAGE, NO_THEME, Theme
 
 __all__ = ["Published", "check", "leaks"]
 
@@ -78,10 +78,10 @@ class _Check:
                 self.ids[path] = frozenset(page.ids) | page.names
                 yield from self._page(page, documents[slug].text if slug in documents else "")
                 if slug in documents and path == f"{READINGS}/{slug}/index.html":
-                    yield from site_contract.problems(path, slug, documents[slug], site_article.read(tree))
+                    yield from contract.problems(path, slug, documents[slug], article.read(tree))
                 pages.append(page)
             if slug:
-                yield from site_ways.problems(pages, self.root)
+                yield from ways.problems(pages, self.root)
             yield from self._places()
             self.packed |= {path: "\n".join(("", *ids, "")) for path, ids in self.ids.items()}
             self.ids.clear()
@@ -93,7 +93,7 @@ class _Check:
         home, _ = self._tree("index.html") if "index.html" in self.files else (None, ())
         self.root = parsed("index.html", home).canonical if home is not None else ""
         error, _ = self._tree(ERROR_PAGE) if ERROR_PAGE in self.files else (None, ())
-        self.theme = site_safety.theme(parsed(ERROR_PAGE, error)) if error is not None else NO_THEME
+        self.theme = safety.theme(parsed(ERROR_PAGE, error)) if error is not None else NO_THEME
 
     def _folders(self) -> Iterator[Problem]:
         for path in sorted(path for path in self.files if path.split("/")[0] == DRAFTS):
@@ -159,7 +159,7 @@ class _Check:
             if sign not in article:
                 advice = "a footnote of this name has no text: write it, or take the sign away"
                 yield Problem(where, "footnote-left-over", f"“{shorten(sign)}” stands in the text as words", advice)
-        yield from site_safety.active(page, self.theme)
+        yield from safety.active(page, self.theme)
         yield from self._footnotes(page)
         yield from self._links(page)
 
@@ -192,7 +192,7 @@ class _Check:
                     yield Problem(where, "id-unknown", what, "give the element that id, or take the attribute away")
                 continue
             found = target(page.path, link.address, self.root)
-            problem = site_safety.link(page, link, found, self.theme)
+            problem = safety.link(page, link, found, self.theme)
             if problem:
                 yield problem
             elif found.kind is Kind.OWN:

@@ -2,7 +2,7 @@
 
     site folder  ->  header
 
-Run as `python -m annotated.csp SITE`. A theme's inline scripts and styles are allowed by their hashes (CSP Level 3,
+Run as `python -m annotated.site.csp SITE`. A theme's inline scripts and styles are allowed by their hashes (CSP Level 3,
 section 2.3.1: base64 of the SHA-256 of the text between the tags), so that nothing else on a page could run. Make
 the header from a build that you trust.
 """
@@ -51,5 +51,5 @@ def _hash(element: LexborNode) -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
-        sys.exit("usage: python -m annotated.csp SITE")
+        sys.exit("usage: python -m annotated.site.csp SITE")
     print(header(Path(sys.argv[1])))

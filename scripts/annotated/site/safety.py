@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .problem import Problem, Where, shorten
-from .site_addresses import Kind, Target
-from .site_attributes import Use
-from .site_pages import Link, Page
+from ..problem import Problem, Where, shorten
+from .addresses import Kind, Target
+from .attributes import Use
+from .pages import Link, Page
 
 ERROR_PAGE = "404.html"
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import get_args
 
-from .model import DataKind
-from .problem import Problem, Where, printable, shorten
-from .site_article import Article, Segment
-from .source import Document
+from ..model import DataKind
+from ..problem import Problem, Where, printable, shorten
+from ..source import Document
+from .article import Article, Segment
 
 NOTED = frozenset(["claim", "rhetoric", "language", "parallel"])
 """Kinds that have a reference after the words; the words of the others are links themselves."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .site_pages import walk
+from .pages import walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from .problem import Problem, Where
-from .site_addresses import Kind, target
-from .site_attributes import Use
-from .site_pages import Link, Page
+from ..problem import Problem, Where
+from .addresses import Kind, target
+from .attributes import Use
+from .pages import Link, Page
 
 _MARKS = ("mark-", "use-")
 """How the ids of marked words begin."""

@@ -2,7 +2,7 @@
 
     site folder, site folder  ->  Difference...
 
-Run as `python -m annotated.engines SITE OTHER`; exit 0 when they agree, 1 when they differ, 2 when used wrongly.
+Run as `python -m annotated.site.engines SITE OTHER`; exit 0 when they agree, 1 when they differ, 2 when used wrongly.
 It knows the HTML contract (`data-reading`, `data-block`, `data-apparatus`, `note-…`) and nothing of either theme, but
 that a page's own content is its first `article` element.
 """
@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .problem import printable, shorten
+from ..problem import printable, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def main(arguments: list[str]) -> int:
     """Print what differs between the two sites that `arguments` name; the exit status."""
     folders = [Path(argument) for argument in arguments]
     if len(folders) != 2 or not all(folder.is_dir() for folder in folders):
-        print("usage: python -m annotated.engines SITE OTHER", file=sys.stderr)
+        print("usage: python -m annotated.site.engines SITE OTHER", file=sys.stderr)
         return 2
     found = differences(*folders)
     for difference in found:

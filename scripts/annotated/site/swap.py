@@ -2,7 +2,7 @@
 
     new folder, folder in use  ->  folder in use is the new one, whole at every moment
 
-Run as `python -m annotated.swap NEW PLACE`. Where the system can exchange two folders in one step (Linux,
+Run as `python -m annotated.site.swap NEW PLACE`. Where the system can exchange two folders in one step (Linux,
 `renameat2`), nobody ever finds PLACE missing; elsewhere it is missing between two renames.
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated.site_answers import leaks
+from annotated.site.answers import leaks
 
 ANSWERS = [
     "He offers cooperation against common enemies; he refuses to accept the “caliphate”, which is described as illegitimate. That isn’t all.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated.engines import differences, main, parse
+from annotated.site.engines import differences, main, parse
 
 PAGE = """<html><body><nav><a href="/">{menu}</a></nav><article>{skip}<div data-reading="x">
 <p data-block="2" id="p1">One\u00a0 <mark>two<a data-apparatus href="../y/#c1">1 <b>Disputed</b></a></mark> three.</p>

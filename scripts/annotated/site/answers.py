@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from .problem import Problem, Where, shorten
+from ..problem import Problem, Where, shorten
 
 WINDOW = 8
 """Words. Fewer, and a common phrase would be taken for an answer."""
