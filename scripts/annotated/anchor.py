@@ -192,11 +192,19 @@ class Finder:
         if elsewhere:
             return f"these words stand in {self._names(elsewhere)}"
         passage = self.document.text[low:high]
-        match = fuzz.partial_ratio_alignment(quote, passage)
-        if match is None or match.score < CLOSE_ENOUGH or not passage[match.dest_start : match.dest_end].strip():
+        found = closest(quote, passage)
+        if found is None:
             return "no passage is like it; copy the words from the article"
-        start, end = whole_words(passage, match.dest_start, match.dest_end)
-        return f"closest, {match.score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”"
+        score, start, end = found
+        return f"closest, {score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”"
+
+
+def closest(words: str, passage: str) -> tuple[float, int, int] | None:
+    """The part of `passage` most like `words`: a score out of 100 and a half-open span of whole words; none if nothing is like it."""
+    match = fuzz.partial_ratio_alignment(words, passage)
+    if match is None or match.score < CLOSE_ENOUGH or not passage[match.dest_start : match.dest_end].strip():
+        return None
+    return match.score, *whole_words(passage, match.dest_start, match.dest_end)
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,11 +7,12 @@ Nothing is written here; `output` does that, and only when there is no problem i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
-from . import pandoc, proofread, reading, regions, seed
+from . import pandoc, proofread, reading, regions, seed, source
 from .model import Seed, Verdict
 from .pages import (
     article,
@@ -141,7 +142,9 @@ def load(root: Path, slug: str) -> Seed:
     problems = list(_misnamed(place, sorted(standing), names))
     files = {name: standing[name].read_bytes() for name in names if name in standing}
     try:
-        return _without(problems, seed.parse(slug, place, files))
+        parsed = seed.parse(slug, place, files)
+        if not problems:
+            return parsed
     except Problems as unread:
         problems.extend(unread.problems)
     if seed.ARTICLE in files:
@@ -163,12 +166,6 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
             close = get_close_matches(name.lower(), names, 1, 0.6)
             advice = f"did you mean ‘{close[0]}’?" if close else f"files that are read: {', '.join(names)}"
             yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
-
-
-def _without(problems: Sequence[Problem], parsed: Seed) -> Seed:
-    if problems:
-        raise Problems(problems)
-    return parsed
 
 
 def render(found: Reading) -> dict[str, str]:

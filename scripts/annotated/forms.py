@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .anchor import whole_words
+from .anchor import LONGEST_SEARCH, closest
 from .fold import folded
 from .model import Term
 from .problem import Problem, Problems, shorten
@@ -174,10 +174,8 @@ def _covered(
 
 
 def _advice(document: Document, form: str) -> str:
-    text = document.folded.text
-    capitals = text.casefold()
-    position = capitals.find(form.casefold())
-    if position >= 0 and len(text) == len(capitals):
-        start, end = whole_words(text, position, position + len(form))
-        return f"closest: “{shorten(text[start:end])}”; forms are whole words, and capitals count"
+    found = closest(form, document.text) if len(document.text) <= LONGEST_SEARCH else None
+    if found:
+        near = shorten(document.text[found[1] : found[2]])
+        return f"closest: “{near}”; forms are whole words, and capitals count"
     return "write it as the article has it, or leave `forms` out when only the notes need the term"

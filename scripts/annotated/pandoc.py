@@ -6,13 +6,17 @@ Source... + folder  ->  Bibliography
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from . import bibliography, output
 from .bibliography import Bibliography
 from .model import Source
-from .problem import Problem, Problems, Where
+from .problem import Problem, Problems, Where, shorten
+
+_ENTRY = re.compile(r"Error in \$\[(\d+)\]\S* ?")
+"""How pandoc names the entry that it cannot read."""
 
 
 def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) -> Bibliography:
@@ -23,15 +27,18 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
     kept = cache / f"{key}.json"
     try:
         return bibliography.parse(kept.read_text("utf-8"), sources, language)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError):  # nothing kept, or not what we kept
         pass
     try:
         made = bibliography.parse(_run(bibliography.csl_json(sources), language), sources, language)
     except (RuntimeError, OSError, ValueError) as error:
-        what = f"the bibliography could not be formatted: {str(error).strip().splitlines()[-1] if str(error).strip() else 'no reason given'}"
-        advice = (
-            "check the entries added last; scripts/site installs pandoc (the extra `bibliography`) where it is missing"
-        )
+        said = (str(error).strip().splitlines() or ["no reason given"])[-1]
+        if named := _ENTRY.search(said):
+            source = sources[int(named[1])]
+            what = f"source ‘{source.id}’ cannot be formatted: {shorten(said[named.end() :], 160)}"
+            raise Problems([Problem(source.where, "bibliography-failed", what, "put its numbers in quotes")]) from None
+        what = f"the bibliography could not be formatted: {shorten(said, 160)}"
+        advice = "check the sources added last; the extra `bibliography` installs pandoc where it is missing"
         raise Problems([Problem(Where(file), "bibliography-failed", what, advice)]) from None
     output.keep(kept, made.tree)
     return made

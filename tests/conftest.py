@@ -1,0 +1,22 @@
+"""What all tests share: the option that accepts what came out, and how many examples Hypothesis tries."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# `pyproject.toml` chooses `ci`: the same examples on every run. To look for new ones: --hypothesis-profile=search.
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, max_examples=60, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite what tests/cases expect; then read the diff")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether what came out is to be taken as what is expected."""
+    return bool(request.config.getoption("--accept"))

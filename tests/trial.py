@@ -1,0 +1,64 @@
+"""Make a project of a case and run the command in it.
+
+tests/cases/<name>  ->  a project's folder, exit code, what was said
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from annotated.build import CACHE
+from annotated.cli import main
+
+ROOT = Path(__file__).parent.parent
+CASES = tuple(sorted(path for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir()))
+BIBLIOGRAPHIES = ROOT / ".cache" / "tests"
+"""Formatted sources, kept between runs: pandoc takes a second for each case that has any."""
+
+
+def project(case: Path, root: Path) -> Path:
+    """Lay the case out under `root` as a project of its own; `root`.
+
+    A case is a seed, named as its folder is; or it holds a whole `project`. `<file>.times` says how often the file is to
+    be repeated, for what is too large to be kept.
+    """
+    if (case / "project").is_dir():
+        shutil.copytree(case / "project", root, dirs_exist_ok=True)
+    else:
+        seed = root / "seeds" / case.name
+        shutil.copytree(case, seed, ignore=shutil.ignore_patterns("expected", "command.txt", "*.times"))
+        for times in case.glob("*.times"):
+            file = seed / times.stem
+            file.write_bytes(file.read_bytes() * int(times.read_text("utf-8")))
+    if (root / "seeds").is_dir() and not (case / "no-verdicts.txt").is_file():
+        shutil.copy(ROOT / "seeds" / "verdicts.yaml", root / "seeds" / "verdicts.yaml")
+    keep_bibliographies(root)
+    return root
+
+
+def real_seed(root: Path) -> Path:
+    """The project's own seeds as a project under `root`; `root`."""
+    shutil.copytree(ROOT / "seeds", root / "seeds")
+    keep_bibliographies(root)
+    return root
+
+
+def keep_bibliographies(root: Path) -> None:
+    """Let the project under `root` share one cache with all others."""
+    BIBLIOGRAPHIES.mkdir(parents=True, exist_ok=True)
+    (root / CACHE).parent.mkdir(parents=True, exist_ok=True)
+    (root / CACHE).symlink_to(BIBLIOGRAPHIES)
+
+
+def run(root: Path, *arguments: str) -> Result:
+    """`annotated <arguments>` in the project under `root`."""
+    return CliRunner().invoke(main, ["--project", os.fspath(root), *arguments])
+
+
+def pages(root: Path) -> dict[str, bytes]:
+    """Every file under `docs`, by path."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "docs").rglob("*.*"))}
