@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement
@@ -26,7 +26,7 @@ from xml.etree.ElementTree import Element, SubElement
 from .escape import Markdown, pieces
 from .labels import Label
 from .markdown_blocks import attribute
-from .model import DataKind, Term, data_kind
+from .model import Annotation, Claim, DataKind, Language, Term, data_kind
 from .source import Block, Document
 from .weave import Close, Open, Reference, Token, Words
 
@@ -95,14 +95,25 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             return f"](glossary.md#{term.id})</mark>"
         case Open(about=annotation):
             label = labels[annotation.id]
-            told = {"data-label": label.shown, "data-name": label.name} | (
-                {"data-pill": label.pill} if label.pill else {}
-            )
+            told = {"data-label": label.shown, "data-name": label.name}
+            told |= {"data-pill": label.pill} if label.pill else {}
+            told |= {"data-key": "yes"} if _key(annotation) else {}
             return _mark(annotation.id, data_kind(annotation), told if token.first else {})
         case Close():
             return "</mark>"
         case Reference(about=annotation):
             return f"[^{annotation.id}]"
+
+
+def _key(annotation: Annotation | Term) -> bool:
+    """Whether the annotation is among the few that a reader meets first, before asking for all of them."""
+    match annotation:
+        case Claim():
+            return annotation.key
+        case Language():
+            return annotation.sic
+        case _:
+            return False
 
 
 def _mark(id: str, kind: DataKind, told: Mapping[str, str]) -> str:
@@ -126,6 +137,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_SPACED = re.compile(r"[\n\t]|  |^ ")
+"""Where white space is more than a gap between words, and has to be shown as it is."""
 _PARAGRAPH = re.compile(r'<a id="p(\d+)" href="#p\d+">\d+</a> ')
 
 
@@ -133,6 +146,7 @@ def read(slug: str, language: str, direction: str, repeats: Sequence[int], body:
     """The `<article>` that the region says, as the contract for outside checkers has it (README of the tests)."""
     article = Element("article", {"class": "reading", "data-reading": slug, "lang": language, "dir": direction})
     told: dict[str, dict[str, str]] = {}
+    met = _Met()
     number = 0
     for block in body.strip("\n").split("\n\n"):
         number += 1
@@ -141,12 +155,12 @@ def read(slug: str, language: str, direction: str, repeats: Sequence[int], body:
         if block.startswith("# <sup>") and block.endswith("</sup>"):
             number -= 1
             heading = SubElement(article, "h1", {"id": "title", "data-apparatus": ""})
-            _Reader(heading, told).read(block[len("# <sup>") : -len("</sup>")])
+            _Reader(heading, told, met).read(block[len("# <sup>") : -len("</sup>")])
         elif block.startswith("# "):
             heading = SubElement(article, "h1", {"id": "title", "data-block": str(number)})
             if repeats:
                 heading.set("data-repeats", " ".join(map(str, repeats)))
-            _Reader(heading, told).read(block[2:])
+            _Reader(heading, told, met).read(block[2:])
             heading.set("data-toc-label", words_of(heading))
         elif paragraph := _PARAGRAPH.match(block):
             element = SubElement(article, "p", {"id": f"p{paragraph[1]}", "data-block": str(number)})
@@ -157,10 +171,13 @@ def read(slug: str, language: str, direction: str, repeats: Sequence[int], body:
                 "aria-label": f"Paragraph {paragraph[1]}",
             }
             SubElement(element, "a", sign).text = paragraph[1]
-            _Reader(element, told).read(block[paragraph.end() :])
+            _Reader(element, told, met).read(block[paragraph.end() :])
         else:
             element = SubElement(article, "p", {"class": "line", "data-block": str(number)})
-            _Reader(element, told).read(block.removeprefix("<small>").removesuffix("</small>"))
+            _Reader(element, told, met).read(block.removeprefix("<small>").removesuffix("</small>"))
+    for element in article:
+        if _SPACED.search(words_of(element)):
+            element.set("class", f"{element.get('class', '')} spaced".strip())
     _keep_white_space(article)
     return article
 
@@ -198,13 +215,36 @@ def words_of(block: Element) -> str:
     return (block.text or "") + inner
 
 
+UNDERLINED_AGAIN_AFTER = 300
+"""Words after which a later use of a term is underlined again: by then it has left the screen. Every use is a link all the same."""
+
+
+@dataclass(slots=True)
+class _Met:
+    """What of an article was read so far."""
+
+    words: int = 0
+    underlined: dict[str, int] = field(default_factory=dict)
+    """By term: the count of words at its last underlined use."""
+    again: set[str] = field(default_factory=set)
+    """Terms whose present use follows an underlined one closely."""
+
+    def use(self, id: str) -> None:
+        if self.words - self.underlined.get(id, -UNDERLINED_AGAIN_AFTER) < UNDERLINED_AGAIN_AFTER:
+            self.again.add(id)
+        else:
+            self.again.discard(id)
+            self.underlined[id] = self.words
+
+
 class _Reader:
     """Appends to an element what one block says."""
 
-    def __init__(self, root: Element, told: dict[str, dict[str, str]]) -> None:
+    def __init__(self, root: Element, told: dict[str, dict[str, str]], met: _Met) -> None:
         self._stack = [root]
         self._told = told
         """What the first segment of each mark says of it: its label, name and pill."""
+        self._met = met
 
     def read(self, block: str) -> None:
         position = 0
@@ -246,8 +286,12 @@ class _Reader:
         mark = Element("mark", {"data-annotation": id, "data-kind": attributes["data-kind"]})
         if "data-label" in attributes:
             self._told[id] = attributes
-        if attributes.get("data-pill"):
-            mark.set("data-pill", attributes["data-pill"])
+        told = self._told.get(id, {})
+        mark.attrib.update({name: told[name] for name in ("data-pill", "data-key") if name in told})
+        if use:
+            self._met.use(id)
+        if id in self._met.again:
+            mark.set("data-again", "")
         if id not in self._told or "data-label" in attributes:
             self._told.setdefault(id, {})
             mark.set("id", f"mark-{id}")
@@ -262,7 +306,7 @@ class _Reader:
             "a", {"class": "ref", "data-apparatus": "", "role": "doc-noteref", "id": f"ref-{id}", "href": f"#note-{id}"}
         )
         reference.set("aria-label", told.get("data-name", id))
-        for name in ("data-kind", "data-pill"):
+        for name in ("data-kind", "data-pill", "data-key"):
             if name in told:
                 reference.set(name, told[name])
         reference.text = told.get("data-label", id)
@@ -277,6 +321,7 @@ class _Reader:
             self._stack.pop()
 
     def _words(self, words: str) -> None:
+        self._met.words += len(words.split())
         # Python-Markdown's serialiser leaves what looks like a character reference as it is; `&amp;` it leaves, too.
         safe = words.replace("&", "&amp;")
         parent = self._stack[-1]

@@ -2,10 +2,11 @@
 
     Markdown page  ->  article, notes and words as the contract for outside checkers has them
 
-Three things that Markdown cannot say:
+What Markdown cannot say:
 
 - an article's region becomes one `<article>` (`article_markdown.read`);
 - the footnotes of a page with an article become its notes, in the section of class `notes`;
+- before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
 
@@ -38,6 +39,14 @@ _RAW_ANCHOR = re.compile("\x02wzxhzdk:(\\d+)\x03\x02wzxhzdk:(\\d+)\x03")
 _ANCHOR = re.compile(r'<a id="([A-Za-z][\w.-]*)">')
 _PARAGRAPH = re.compile(r"p\d+")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+_MODES = {
+    "clean": ("Clean", "The text alone, for a first reading"),
+    "read": ("Read", "Words explained and the key claims"),
+    "study": ("Study", "Every note and question"),
+}
+"""How much a reader may choose to see: its word and what it means. They begin with Read."""
 
 
 class AnnotatedExtension(Extension):
@@ -87,12 +96,16 @@ class _Page(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
-            for position, child in enumerate(list(parent)):
+            for child in list(parent):
                 if child.tag in _HEADINGS:
                     self._identify(child)
                 elif child.tag == "p" and (child.text or "").strip() in self._articles.found:
-                    parent[position] = self._articles.found[(child.text or "").strip()]
-                    parent[position].tail = "\n"
+                    article = self._articles.found[(child.text or "").strip()]
+                    article.tail = "\n"
+                    position = list(parent).index(child)
+                    parent[position : position + 1] = (
+                        [_modes(), article] if article.find(".//mark") is not None else [article]
+                    )
         if self._articles.found:
             self._notes(root)
 
@@ -138,7 +151,7 @@ class _Page(Treeprocessor):
         item.attrib.clear()
         item.attrib.update({"id": f"note-{id}", "class": "note", "tabindex": "-1"})
         mark = marks.get(id)
-        for name in ("data-kind", "data-pill"):
+        for name in ("data-kind", "data-pill", "data-key"):
             if mark is not None and mark.get(name):
                 item.set(name, mark.get(name, ""))
         for parent in list(item.iter()):
@@ -149,6 +162,19 @@ class _Page(Treeprocessor):
                     _strip_end(parent)
                 elif f"ref-{id}" in references:
                     _lead_back(link, f"ref-{id}" if _paragraph(link) else None)
+
+
+def _modes() -> Element:
+    """The choice between Clean, Read and Study."""
+    choice = Element("fieldset", {"class": "modes", "data-search-exclude": ""})
+    SubElement(choice, "legend").text = "Notes to show"
+    for value, (word, meaning) in _MODES.items():
+        label = SubElement(choice, "label", {"title": meaning})
+        chosen = {"checked": "checked"} if value == "read" else {}
+        SubElement(label, "input", {"type": "radio", "name": "mode", "value": value, **chosen})
+        SubElement(label, "span").text = word
+    choice.tail = "\n"
+    return choice
 
 
 class _Title(Treeprocessor):
