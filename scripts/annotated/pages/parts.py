@@ -50,7 +50,7 @@ def assembled(reading: Reading, name: str, *body: Markdown, boost: float | None 
     ]
     head = joined([Markdown("On"), joined(facts, ", ")], " ")
     title = f"{PAGES[name]}: {_line(about.title)}"
-    return Page(name, title, blocks(Markdown(f"# {PAGES[name]}"), head, nav(name), *body), meta)
+    return Page(name, title, blocks(nav(name), Markdown(f"# {PAGES[name]}"), head, *body), meta)
 
 
 def nav(current: str) -> Markdown:
@@ -58,7 +58,11 @@ def nav(current: str) -> Markdown:
     links = [
         strong(Markdown(label)) if name == current else link(Markdown(label), name) for name, label in PAGES.items()
     ]
-    return blocks('<nav class="pages" aria-label="Pages of this reading" markdown="1">', joined(links, " · "), "</nav>")
+    return blocks(
+        '<nav class="pages" aria-label="Pages of this reading" data-search-exclude="" markdown="1">',
+        joined(links, " · "),
+        "</nav>",
+    )
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────
