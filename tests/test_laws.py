@@ -1,0 +1,249 @@
+"""The laws, over every case that can be built and over the project's own seeds (design: “Laws”).
+
+Each law looks at the pages from outside: at the files, at the HTML, at the source's own bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+import reading_back
+import trial
+
+GOOD = {case.name: case for case in trial.CASES if not (case / "expected" / "problems.txt").is_file()}
+BAD = {case.name: case for case in trial.CASES if case.name not in GOOD and not (case / "command.txt").is_file()}
+REAL = "the project’s own seeds"
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One seed's files, read with nothing of ours."""
+
+    folder: Path
+    pages: Path
+
+    def read(self, name: str) -> list[dict[str, Any]]:
+        """The entries of one file; empty when there is none."""
+        file = self.folder / name
+        if not file.is_file():
+            return []
+        found = json.loads(file.read_bytes()) if name.endswith(".json") else yaml.safe_load(file.read_bytes())
+        return found or []
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        return dict(yaml.safe_load((self.folder / "reading.yaml").read_bytes()))
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        article = (self.folder / "article.txt").read_bytes()
+        return reading_back.source_blocks(article, len(self.about.get("front", ())), len(self.about.get("back", ())))
+
+    def page(self, name: str) -> str:
+        return (self.pages / name).read_text("utf-8")
+
+    @cache  # noqa: B019 - a seed lives as long as the tests
+    def content(self, name: str) -> BeautifulSoup:
+        return reading_back.soup(self.page(name))
+
+
+@cache
+def built(name: str) -> tuple[Path, tuple[Seed, ...]]:
+    """The project of a case, built, and its published seeds."""
+    root = Path(tempfile.mkdtemp(prefix="annotated-law-"))
+    trial.real_seed(root) if name == REAL else trial.project(GOOD[name], root)
+    done = trial.run(root, "build")
+    assert done.exit_code == 0, done.output
+    folders = [folder for folder in sorted((root / "seeds").iterdir()) if (folder / "article.txt").is_file()]
+    seeds = [Seed(folder, root / "docs" / "reading" / folder.name) for folder in folders]
+    return root, tuple(seed for seed in seeds if seed.about["status"] == "published")
+
+
+law = pytest.mark.parametrize("name", [*GOOD, REAL])
+
+
+@law
+def test_unaltered_on_the_site(name: str) -> None:
+    for seed in built(name)[1]:
+        shown = reading_back.site_blocks(seed.content("index.md"))
+        assert shown == dict(enumerate(seed.blocks, 1))
+
+
+@law
+def test_unaltered_on_a_git_host(name: str) -> None:
+    for seed in built(name)[1]:
+        shown = [words for words in reading_back.git_host_blocks(seed.page("index.md")) if words]
+        titles = [number for number, line in enumerate(seed.about.get("front", ())) if "title" in line]
+        once = [words for number, words in enumerate(seed.blocks) if number not in titles[1:]]
+        assert shown == [reading_back.edges(words) for words in once]
+
+
+@law
+def test_nothing_lost(name: str) -> None:
+    for seed in built(name)[1]:
+        found = {page: {str(e["id"]) for e in seed.content(page).select("[id]")} for page in _pages(seed)}
+        missing = [f"{page}#{id}" for page, id in _promised(seed) if id not in found[page]]
+        assert missing == []
+
+
+def _pages(seed: Seed) -> list[str]:
+    return sorted(page.name for page in seed.pages.glob("*.md"))
+
+
+def _promised(seed: Seed) -> list[tuple[str, str]]:
+    """Page and id of everything that an author wrote."""
+    promised: list[tuple[str, str]] = []
+    for entry in seed.read("annotations.yaml"):
+        kind, id = next(iter(entry.items()))
+        page = {"claim": "claims.md", "question": "questions.md"}.get(kind, "language.md")
+        promised.append((page, id))
+        if kind != "question":
+            promised += [("index.md", f"{part}-{id}") for part in ("mark", "ref", "note")]
+    promised += [("glossary.md", entry["term"]) for entry in seed.read("glossary.yaml")]
+    promised += [("timeline.md", entry["event"]) for entry in seed.read("timeline.yaml")]
+    promised += [("sources.md", entry["id"]) for entry in seed.read("sources.json")]
+    statements = seed.about.get("context", {}).get("statements", ())
+    return promised + [("source-context.md", entry["statement"]) for entry in statements]
+
+
+@law
+def test_marks_hold_what_is_quoted(name: str) -> None:
+    for seed in built(name)[1]:
+        content = seed.content("index.md")
+        repeated = [words for words in seed.blocks if seed.blocks.count(words) > 1]
+        for entry in seed.read("annotations.yaml"):
+            id, quote = next(iter(entry.values())), entry.get("quote", "")
+            if quote and not any(words in quote != words for words in repeated):  # a repeated title is not set
+                marks = content.select(f'mark[data-annotation="{id}"]')
+                assert alike("".join(map(reading_back.words, marks))) == alike(quote), id
+                assert len(content.select(f"#ref-{id}")) == 1
+
+
+def alike(words: str) -> str:
+    """`words` without white space, quotation marks and dashes as a keyboard has them."""
+    plain = re.sub("[“”„«»]", '"', re.sub("[‘’‚]", "'", re.sub("[–—‑−]", "-", words)))
+    return "".join(plain.split())
+
+
+@law
+def test_every_use_of_a_term_is_a_link(name: str) -> None:
+    for seed in built(name)[1]:
+        for mark in seed.content("index.md").select("mark[data-kind]"):
+            if mark["data-kind"] in ("term", "person", "organisation", "place"):
+                (link,) = mark.find_all("a", recursive=False)
+                assert link["href"] == f"glossary.md#{mark['data-annotation']}"
+
+
+@law
+def test_inert(name: str) -> None:
+    for seed in built(name)[1]:
+        for page in _pages(seed):
+            content = seed.content(page)
+            assert {element.name for element in content.find_all(True)} <= HARMLESS, page
+            names = {attribute for element in content.find_all(True) for attribute in element.attrs}
+            assert [attribute for attribute in names if attribute.startswith(("on", "style", "src"))] in ([], ["src"])
+            for element in content.select("[href], [src]"):
+                address = str(element.get("href") or element.get("src"))
+                assert re.match(r"https?://|#|[a-z./-]+\.(md|svg)(#|$)", address), address
+            assert {element["type"] for element in content.select("input")} <= {"checkbox", "radio"}
+            ids = Counter(str(element["id"]) for element in content.select("[id]"))
+            assert [id for id, times in ids.items() if times > 1] == [], page
+
+
+HARMLESS = {
+    *("a", "article", "blockquote", "br", "code", "details", "em", "fieldset", "h1", "h2", "h3", "hr", "img", "input"),
+    *(
+        "label",
+        "legend",
+        "li",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "sup",
+        "table",
+    ),
+    *("tbody", "td", "th", "thead", "tr", "ul"),
+}
+"""Every element that a page may hold before MkDocs sets it into its theme."""
+
+
+@law
+def test_honest(name: str) -> None:
+    for seed in built(name)[1]:
+        sources = {source["id"]: source for source in seed.read("sources.json")}
+        for claim in (entry for entry in seed.read("annotations.yaml") if "claim" in entry):
+            assert any(_rests(sources[id]) for id in claim["sources"]), claim["claim"]
+        told = seed.page("sources.md")
+        for source in sources.values():
+            entry = told[told.index(f'<a id="{source["id"]}"></a>') :]
+            assert f"[{source['custom']['consulted']}]" in entry.partition("\n### ")[0], source["id"]
+
+
+def _rests(source: dict[str, Any]) -> bool:
+    symbol = re.search(r"\b[A-Z]{1,4}/[A-Z0-9.()]", str(source.get("number", "")))
+    return source["custom"]["consulted"] in ("read", "read in part") or bool(symbol)
+
+
+@law
+def test_answers_stay_in(name: str) -> None:
+    root, seeds = built(name)
+    published = {path: " ".join(content.decode().split()) for path, content in trial.pages(root).items()}
+    for seed in seeds:
+        for answer in seed.read("answers.yaml"):
+            words = " ".join(answer["text"].split())
+            for part in (words, *re.split(r"(?<=[.?!]) ", words)):
+                assert [path for path, text in published.items() if len(part) > 40 and part in text] == []
+
+
+def test_answers_would_be_seen() -> None:
+    """The case that has an answer keeps it short: look for the one word that stands nowhere else."""
+    root, (seed,) = built("every-kind")
+    assert "xyzzy" in (seed.folder / "answers.yaml").read_text("utf-8")
+    assert [path for path, content in trial.pages(root).items() if b"xyzzy" in content] == []
+
+
+@law
+def test_same_in_same_out(name: str, tmp_path: Path) -> None:
+    root = built(name)[0]
+    before = trial.pages(root)
+    assert "0 written, 0 deleted" in trial.run(root, "build").output
+    assert trial.run(root, "build", "--check").exit_code == 0
+    elsewhere = tmp_path / "another" / "place"
+    shutil.copytree(root / "seeds", elsewhere / "seeds")
+    if name != REAL and (trial.ROOT / "tests" / "cases" / name / "project" / "docs").is_dir():
+        shutil.copytree(trial.ROOT / "tests" / "cases" / name / "project" / "docs", elsewhere / "docs")
+    if name != "every-kind":  # one formats its sources anew; it takes seconds for all
+        trial.keep_bibliographies(elsewhere)
+    assert trial.run(elsewhere, "build").exit_code == 0
+    assert trial.pages(elsewhere) == before == trial.pages(root)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_nothing_is_published_over_a_problem(name: str, tmp_path: Path) -> None:
+    trial.project(BAD[name], tmp_path)
+    kept = tmp_path / "docs" / "reading" / name / "index.md"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("The last good page.\n", "utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert trial.run(tmp_path, "build").exit_code == 1
+    after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {path for path, content in after.items() if before.get(path) != content} == set()
+    assert set(before) - set(after) == set()
