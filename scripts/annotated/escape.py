@@ -44,6 +44,9 @@ def _marker(found: str) -> str:
     return found[:-1] + "\\" + found[-1]
 
 
+# Possessive, and from the first white space on: 200,000 spaces in mid-line would otherwise be tried from each of them.
+_EDGES = r"^\s++|(?<!\s)\s++\Z|(?<!\s)[^\S\n]++$"
+
 # `^` is the beginning of a line here: builders never put words after white space that opens a line.
 RULES: Sequence[Rule] = (
     Rule("a backslash that escapes the next sign", r"\\", r"a\*b", _backslash),
@@ -64,7 +67,7 @@ RULES: Sequence[Rule] = (
     Rule("an underlined heading", "^=", "a\n===", _entity),
     Rule("a definition", r"^:(?=\s)", "a\n:   b", _entity),
     Rule("an admonition", "^[!?](?=[!?]{2})", "!!! note\n    a", _entity),
-    Rule("code by indentation, or lost white space at the edge of a line", r"^\s+|[^\S\n]+$|\s+\Z", "     a", _entity),
+    Rule("code by indentation, or lost white space at the edge of a line", _EDGES, "     a", _entity),
     Rule("tabs made into spaces", r"\t", "a\tb", _entity),
 )
 

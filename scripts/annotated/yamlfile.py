@@ -27,10 +27,14 @@ MOST_NODES = 1_000_000
 DEEPEST = 40
 """Levels of nesting; our files use five."""
 
+MOST_LEVELS = 1_000
+"""Levels that libyaml's composer, which calls itself for each, surely survives; 20,000 end the process."""
+
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.2, section 10.3.2, as long as every reader is exact.
 _WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(\d{0,15}\.\d{1,15}|\d{1,15}\.?)([eE][-+]?\d{1,2})?", re.ASCII)
+_INDENTATION = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 _ADVICE = "see the file's schema for what may stand here"
 
 
@@ -68,6 +72,7 @@ def read(content: bytes, file: str) -> Read:
             [Problem(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")]
         ) from None
     try:
+        _refuse_depth(text, file)
         loader = _Loader(text)
         try:
             return _Builder(file, loader).read()
@@ -86,6 +91,23 @@ def read(content: bytes, file: str) -> Read:
         ) from None
     except RecursionError:
         raise Problems([Problem(Where(file), "yaml-too-deep", "the file is nested too deeply", _ADVICE)]) from None
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Raises `Problems` for nesting that would exhaust the stack."""
+    indentation = max((len(found[0]) for found in _INDENTATION.finditer(text)), default=0)
+    if text.count("[") + text.count("{") + indentation < MOST_LEVELS:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        match event:
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                depth += 1
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                depth -= 1
+        if depth > MOST_LEVELS:
+            where = Where(file, event.start_mark.line + 1)
+            raise Problems([Problem(where, "yaml-too-deep", "the file is nested too deeply", _ADVICE)])
 
 
 class _Builder:
