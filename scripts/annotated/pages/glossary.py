@@ -116,7 +116,9 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
         labelled("Seen from", joined((named(reading, other) for other in seen_from), ", ")),
         labelled("Map", mapped),
         labelled("Listed in", who),
-        labelled("Contains the name", joined((named(reading, other) for other in reading.held_by.get(term.id, ())), ", ")),
+        labelled(
+            "Contains the name", joined((named(reading, other) for other in reading.held_by.get(term.id, ())), ", ")
+        ),
         mentioned(reading, term.id),
         labelled("Sources", cited.in_line(reading, term.sources)),
     ]
