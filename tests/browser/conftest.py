@@ -1,0 +1,78 @@
+"""A site and a browser for each run, a page for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser.served import Site, built_once, served
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
+    """The project's site, built once however many processes run the tests."""
+    own = tmp_path_factory.getbasetemp()
+    shared: Path = own if worker_id == "master" else own.parent
+    with served(built_once(shared)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium. Never skipped: where it is missing, the tests fail."""
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not program or not shutil.which(program):
+        pytest.fail(
+            "browser tests need Chromium: install it (Debian: apt install chromium) or name it in CHROMIUM",
+            pytrace=False,
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
+
+
+class Open(Protocol):
+    """Opens an address in a window of its own."""
+
+    def __call__(
+        self, address: str = "", width: int = 1280, height: int = 800, js: bool = True, dark: bool = False
+    ) -> Page: ...
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """Opens pages; they are closed after the test."""
+    contexts = []
+
+    def open_it(address: str = "", width: int = 1280, height: int = 800, js: bool = True, dark: bool = False) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=js,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        if address:
+            page.goto(address)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Open, site: Site) -> Page:
+    """The reading's page at 1280×800, scripts running."""
+    return open_page(site.reading)

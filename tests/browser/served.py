@@ -1,0 +1,120 @@
+"""The project's own site as readers get it: built anew in a folder of its own, served on a free port.
+
+    project folder  ->  site folder  ->  http://127.0.0.1:<port>/
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import reading_back
+import trial
+
+SLUG = "deadly-threat"
+SEED = trial.ROOT / "seeds" / SLUG
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and the address it is served at."""
+
+    folder: Path
+    address: str
+    """With a slash at its end."""
+
+    @property
+    def reading(self) -> str:
+        """The reading's own page."""
+        return f"{self.address}reading/{SLUG}/"
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Paths of all pages, from the site's root."""
+        files = sorted(self.folder.rglob("*.html"))
+        return tuple(file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in files)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """`folder` behind a web server of its own."""
+    handler = partial(_Quiet, directory=os.fspath(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def built_once(shared: Path) -> Path:
+    """The site's folder in `shared`; whoever comes first builds it, whoever comes meanwhile waits."""
+    folder = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back even by a process that is killed
+        if not folder.is_dir():
+            root = copied(shared / "project")
+            done = trial.run(root, "build")
+            assert done.exit_code == 0, done.output
+            site = shared / "site.new"
+            mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", os.fspath(site)]
+            made = subprocess.run(mkdocs, cwd=root, capture_output=True, text=True, check=False)
+            assert made.returncode == 0, made.stderr
+            site.rename(folder)
+    return folder
+
+
+def copied(root: Path) -> Path:
+    """The project's pages, seeds and settings, copied to `root`; `root`."""
+    shutil.rmtree(root, ignore_errors=True)
+    for name in ("docs", "overrides", "seeds"):
+        shutil.copytree(trial.ROOT / name, root / name, ignore=shutil.ignore_patterns("drafts"))
+    shutil.copy(trial.ROOT / "mkdocs.yml", root)
+    trial.keep_bibliographies(root)
+    return root
+
+
+# ── what the seed says, read with nothing of ours ────────────────────────────────────────────────
+
+
+def seed(name: str) -> Any:
+    """One YAML file of the seed."""
+    return yaml.safe_load((SEED / name).read_bytes())
+
+
+def blocks() -> dict[int, str]:
+    """The article's blocks as its file has them, by number."""
+    about = seed("reading.yaml")
+    words = reading_back.source_blocks((SEED / "article.txt").read_bytes(), len(about["front"]), len(about["back"]))
+    return dict(enumerate(words, 1))
+
+
+def annotations() -> dict[str, dict[str, Any]]:
+    """What is said about the article's words, by id; each with its `what`: claim, rhetoric, language or parallel."""
+    entries = {}
+    for entry in seed("annotations.yaml"):
+        what, id = next(iter(entry.items()))
+        if what != "question":
+            entries[id] = entry | {"what": what}
+    return entries
+
+
+def first_shown() -> set[str]:
+    """Ids of the annotations that Read shows: key claims and slips that are marked [sic]."""
+    return {id for id, entry in annotations().items() if entry.get("key") or entry.get("sic")}

@@ -1,0 +1,111 @@
+"""Clean, Read and Study: what each of them shows, with and without scripts, by pointer and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from browser import served
+from browser.conftest import Open
+from browser.modes import choose, rendered, underlined
+from browser.served import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+SCRIPTS = pytest.mark.parametrize("js", [True, False], ids=["scripts", "no scripts"])
+WASHED = """() => [...document.querySelectorAll("[data-reading] mark")].filter(mark =>
+    !["rgba(0, 0, 0, 0)", "transparent"].includes(getComputedStyle(mark).backgroundColor)).length"""
+
+
+def references(page: Page) -> set[str]:
+    """Ids of the annotations whose reference is shown."""
+    return {id.removeprefix("ref-") for id in rendered(page, "[data-reading] .ref")}
+
+
+def notes(page: Page) -> set[str]:
+    """Ids of the annotations whose note is shown."""
+    return {id.removeprefix("note-") for id in rendered(page, ".notes [id^=note-]")}
+
+
+def words(page: Page) -> set[str]:
+    """Ids of the glossary's entries whose words are explained after the text."""
+    return {id.removeprefix("note-") for id in rendered(page, ".words [id^=note-]")}
+
+
+def used(page: Page) -> set[str]:
+    """Ids of the glossary's entries that the text uses."""
+    marks = "[data-reading] mark:is([data-kind=term], [data-kind=person], [data-kind=organisation], [data-kind=place])"
+    found = set(page.eval_on_selector_all(marks, "all => all.map(it => it.dataset.annotation)"))
+    assert found and found <= {entry["term"] for entry in served.seed("glossary.yaml")}
+    return found
+
+
+@SCRIPTS
+def test_clean_shows_the_text_alone(js: bool, site: Site, open_page: Open) -> None:
+    page = open_page(site.reading, js=js)
+    choose(page, "Clean")
+    assert (references(page), underlined(page), notes(page), words(page)) == (set(), set(), set(), set())
+    assert page.evaluate(WASHED) == 0
+    assert page.locator("[data-reading] .asks:visible").count() == 0
+    assert page.locator("[data-reading] .number:visible").count() == 18
+    tree = page.locator("[data-reading]").aria_snapshot()
+    assert "Disputed" not in tree and "doc-noteref" not in tree
+
+
+@SCRIPTS
+def test_read_shows_words_key_claims_and_sic(js: bool, site: Site, open_page: Open) -> None:
+    page = open_page(site.reading, js=js)
+    assert page.get_by_role("radio", name="Read").is_checked()
+    first = served.first_shown()
+    assert references(page) == notes(page) == first
+    assert underlined(page) == first | used(page)
+    assert words(page) == used(page)
+    assert page.locator("[data-reading] .asks:visible").count() == 0
+
+
+@SCRIPTS
+def test_study_shows_everything(js: bool, site: Site, open_page: Open) -> None:
+    page = open_page(site.reading, js=js)
+    choose(page, "Study")
+    everything = set(served.annotations())
+    assert references(page) == notes(page) == everything
+    assert underlined(page) == everything | used(page)
+    assert words(page) == used(page)
+    assert page.locator("[data-reading] .asks:visible").count() > 0
+
+
+def test_no_line_where_a_word_is_used_again(page: Page) -> None:
+    choose(page, "Study")
+    lines = page.eval_on_selector_all("mark[data-again]", "all => all.map(it => getComputedStyle(it).textDecorationLine)")
+    assert set(lines) == {"none"}
+
+
+@SCRIPTS
+def test_the_keyboard_reaches_the_choice(js: bool, site: Site, open_page: Open) -> None:
+    page = open_page(site.reading, js=js)
+    chosen = "() => document.activeElement.name === 'mode' ? document.activeElement.value : ''"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(chosen):
+            break
+    assert page.evaluate(chosen) == "read"
+    ring = "() => getComputedStyle(document.activeElement.nextElementSibling).outlineStyle"
+    assert page.evaluate(ring) == "solid"
+    page.keyboard.press("ArrowRight")
+    assert (page.evaluate(chosen), references(page)) == ("study", set(served.annotations()))
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert (page.evaluate(chosen), references(page)) == ("clean", set())
+
+
+def test_the_choice_has_a_name_and_three_answers(page: Page) -> None:
+    group = page.get_by_role("group", name="Notes to show")
+    assert [it.get_attribute("value") for it in group.get_by_role("radio").all()] == ["clean", "read", "study"]
+
+
+def test_a_link_to_words_shows_them_whatever_is_chosen(site: Site, open_page: Open) -> None:
+    """From the claims page back to the text: claim 12 is none of those that Read shows."""
+    assert "c12" not in served.first_shown()
+    page = open_page(f"{site.reading}#mark-c12")
+    assert underlined(page) == served.first_shown() | used(page) | {"c12"}
+    assert references(page) == served.first_shown() | {"c12"}
