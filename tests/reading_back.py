@@ -54,7 +54,9 @@ def _configuration() -> dict[str, Any]:
 
 def html(page: str) -> str:
     """The page's content as Python-Markdown makes it with the extensions of `mkdocs.yml`."""
-    return Markdown(**_configuration()).convert(get_data(page)[0])
+    # Without front matter MkDocs would take a first line such as `note: x` for some.
+    content = get_data(page)[0] if page.startswith("---\n") else page
+    return Markdown(**_configuration()).convert(content)
 
 
 def soup(page: str) -> BeautifulSoup:

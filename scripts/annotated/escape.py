@@ -29,6 +29,8 @@ class Rule:
     example: str
     """Plain words that are misread without this rule."""
     write: Callable[[str], str]
+    around: str = "{}"
+    """Markdown of ours in which they go wrong, in place of the braces."""
 
 
 def _backslash(found: str) -> str:
@@ -49,23 +51,23 @@ _EDGES = r"^\s++|(?<!\s)\s++\Z|(?<!\s)[^\S\n]++$"
 
 # `^` is the beginning of a line here: builders never put words after white space that opens a line.
 RULES: Sequence[Rule] = (
-    Rule("a backslash that escapes the next sign", r"\\", r"a\*b", _backslash),
+    Rule("a backslash that escapes the next sign", r"\\", r"a\.b", _backslash),
     Rule("code", "`", "a `b` c", _backslash),
     Rule("emphasis", r"\*", "a *b* c", _backslash),
     Rule("emphasis with low lines", "_", "a _b_ c", _backslash),
-    Rule("a link, an image, a footnote or an abbreviation", r"\[", "[a](b)", _backslash),
-    Rule("the end of the link that the words stand in", r"\]", "a](b) [c", _backslash),
+    Rule("a link, an image, a footnote or an abbreviation", r"\[", "[a]: b", _backslash),
+    Rule("the end of the link that the words stand in", r"\]", "a](b) c", _backslash, "[{}](d)"),
     Rule("an HTML tag, a comment or an address in angle brackets", "<", "a <b>c</b>", lambda _: "&lt;"),
     Rule("a character reference", r"&(?=#|\w)", "a &lt; b", lambda _: "&amp;"),
     Rule("struck words", "~", "a ~~b~~ c", _entity),
-    Rule("a table cell", r"\|", "a | b\n--- | ---\nc | d", _entity),
+    Rule("a table cell", r"\|", "| a | b |\n| - | - |\n| c | d |", _entity),
     Rule("attributes", r"\{", "a\n{: #b }", _backslash),
     Rule("a heading, or the closing signs of one", r"^#|#(?=\s*$)", "# a", _backslash),
     Rule("a quotation", "^>", "> a", _backslash),
-    Rule("a list, a rule or an underlined heading", r"^[-+](?=\s|$|[-+])", "- a", _backslash),
+    Rule("a list, a rule, an underlined heading or a table", r"^[-+](?=\s|$|[-+:])", "- a", _backslash),
     Rule("a numbered list", r"^\d{1,9}[.)](?=\s|$)", "1. a", _marker),
     Rule("an underlined heading", "^=", "a\n===", _entity),
-    Rule("a definition", r"^:(?=\s)", "a\n:   b", _entity),
+    Rule("a definition or a table", r"^:(?=\s|-|$)", "a\n:   b", _entity),
     Rule("an admonition", "^[!?](?=[!?]{2})", "!!! note\n    a", _entity),
     Rule("code by indentation, or lost white space at the edge of a line", _EDGES, "     a", _entity),
     Rule("tabs made into spaces", r"\t", "a\tb", _entity),
@@ -125,8 +127,9 @@ def text(words: str) -> Markdown:
 
 
 def opening(words: str) -> Markdown:
-    """`words` as Markdown that begins a line and has something behind it."""
-    return _before_more(text(f"{words}x")[:-1])
+    """`words`, one line, as Markdown that begins a line, whatever stands behind it; it may stand in mid-line and end one, too."""
+    bare = words.rstrip()
+    return Markdown(_before_more(text(bare)) + within(words[len(bare) :])) if bare else text(words)
 
 
 def within(words: str) -> Markdown:
@@ -135,5 +138,6 @@ def within(words: str) -> Markdown:
 
 
 def _before_more(written: str) -> Markdown:
-    # What stands behind may be a link of ours: a "!" before it would make it an image.
-    return Markdown(f"{written[:-1]}&#33;" if written.endswith("!") else written)
+    # What stands behind may be a link of ours, which a "!" would make an image, or words that "&" would make a character of.
+    ending = {"!": "&#33;", "&": "&amp;"}.get(written[-1:])
+    return Markdown(written[:-1] + ending if ending else written)

@@ -7,11 +7,15 @@ Every function takes words that were escaped (`escape.text`) or built here; none
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape as escape_attribute
 from urllib.parse import quote
 
 from .escape import Markdown, text
+
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+"""What an address would lose to a character reference: `&copy;`."""
 
 
 def joined(pieces: Iterable[Markdown | str], separator: str = "") -> Markdown:
@@ -34,7 +38,7 @@ def emphasis(words: Markdown) -> Markdown:
 
 def link(words: Markdown, address: str, title: str = "") -> Markdown:
     """A link; `address` is percent-encoded where Markdown would misread it."""
-    safe = quote(address, safe="/:?#@!$&'+,;=%~.-_")
+    safe = _REFERENCE.sub("&amp;", quote(address, safe="/:?#@!$&+,;=%~.-_"))
     return Markdown(f'[{words}]({safe} "{attribute(title)}")' if title else f"[{words}]({safe})")
 
 

@@ -77,7 +77,8 @@ def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
             case "paragraph_open":
                 pieces.append(_blocks(inner, resolve))
             case "blockquote_open":
-                pieces.append(quotation(_blocks(inner, resolve)))
+                quoted = _blocks(inner, resolve)
+                pieces.append(quotation(quoted) if quoted else quoted)
             case "bullet_list_open" | "ordered_list_open":
                 pieces.append(_list(inner, token.type == "ordered_list_open", resolve))
             case "fence":
@@ -106,7 +107,9 @@ def _list(tokens: Sequence[Token], ordered: bool, resolve: Resolve) -> Markdown:
     while position < len(tokens):
         end = _closing(tokens, position)
         sign = f"{len(entries) + 1}. " if ordered else "- "
-        entries.append(sign + indented(_blocks(tokens[position + 1 : end], resolve)))
+        # An empty entry would make a heading of the one before it.
+        if entry := _blocks(tokens[position + 1 : end], resolve):
+            entries.append(sign + indented(entry))
         position = end + 1
     return Markdown("\n".join(entries))
 
@@ -146,4 +149,4 @@ def _link(words: Markdown, address: str, resolve: Resolve) -> Markdown:
     if address.startswith("#"):
         place = resolve(address[1:])
         return link(words, place) if place else words
-    return link(words, address) if allowed(address) else words
+    return link(words or text(address), address) if allowed(address) else words

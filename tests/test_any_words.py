@@ -1,0 +1,228 @@
+"""Any words at all: they come back as the same words, and as nothing else.
+
+Escaping, authors' Markdown, folding.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import reading_back
+import writing
+from annotated.characters import FORBIDDEN
+from annotated.escape import RULES, Escaper, Markdown, Rule, pieces, text, within
+from annotated.fold import fold, folded
+from annotated.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
+from annotated.note_markdown import addresses, allowed, inline, render
+from annotated.pages.parts import words
+
+lines_of_words = st.lists(writing.lines, min_size=1, max_size=4).map("\n".join)
+
+
+def seen(content: str) -> str:
+    """Words as they are compared: white space at the edges of lines does not count."""
+    return reading_back.edges(content).strip()
+
+
+def on_the_site(page: str) -> tuple[str, set[str]]:
+    """The words of a page and the names of its elements, as our site reads it."""
+    # White space between two tags must be left as it is.
+    content = BeautifulSoup(reading_back.html(page), "html.parser", preserve_whitespace_tags={"p"})
+    return seen(content.get_text()), {element.name for element in content.find_all(True)}
+
+
+def on_a_git_host(page: str) -> tuple[str, set[str]]:
+    """The words of a page and the kinds of its pieces, as CommonMark reads it."""
+    said, kinds = [], set()
+    for token in reading_back.common_mark().parse(page):
+        kinds.add(token.type)
+        for inner in token.children or []:
+            kinds.add(inner.type)
+            said.append(
+                "\n" if inner.type in ("softbreak", "hardbreak") else "" if "html" in inner.type else inner.content
+            )
+        said.append("" if token.children else token.content)
+    return seen("".join(said)), kinds - {
+        "text",
+        "text_special",
+        "softbreak",
+        "inline",
+        "paragraph_open",
+        "paragraph_close",
+    }
+
+
+# ── escaping ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def misread(written: str, meant: str, around: str = "{}") -> list[str]:
+    """Who reads `written`, in its place `around` it, as anything but words that say `meant`."""
+    wrong = []
+    for reader in (on_the_site, on_a_git_host):
+        # The same page with harmless words tells which elements are ours.
+        plain, (found, elements) = reader(around.format("x"))[1], reader(around.format(written))
+        if found != seen(re.sub(r"<[^<>]*>|[\[\]]|\(d\)", "", around).format(meant)) or elements - plain - {"p"}:
+            wrong.append(reader.__name__)
+    return wrong
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.prevents)
+def test_each_rule_is_needed(rule: Rule) -> None:
+    assert misread(text(rule.example), rule.example, rule.around) == []
+    without = Escaper([other for other in RULES if other is not rule])
+    assert misread(without.text(rule.example), rule.example, rule.around) != []
+
+
+@given(lines_of_words)
+def test_any_words_mean_themselves(said: str) -> None:
+    assert misread(text(said), said) == []
+
+
+@given(lines_of_words, st.data())
+def test_cut_words_mean_themselves(said: str, data: st.DataObject) -> None:
+    cuts = sorted({0, len(said), *data.draw(st.lists(st.integers(0, len(said)), max_size=4))})
+    written = pieces(said, cuts)
+    assert len(written) == len(cuts) - 1
+    # Between any two pieces stands markup of ours.
+    assert misread("</b><b>".join(written), said, "x <b>{}</b>") == []
+
+
+@given(writing.shown_lines, st.integers(0, 6))
+def test_words_mean_themselves_wherever_they_stand(said: str, place: int) -> None:
+    plain = " ".join(said.split())
+    x, written = Markdown("x"), words(plain)
+    page = (
+        written,
+        heading(2, written),
+        items([written, written]),
+        table([x, x], [(written, x), (x, written)]),
+        link(written, "x.md"),
+        strong(Markdown(f"x {within(plain)} x")),
+        quotation(written),
+    )[place]
+    expected = (plain, plain, f"{plain} {plain}", f"x x {plain} x x {plain}", plain, f"x {plain} x", plain)[place]
+    elements = ("p", "h2", "ul li", "table thead th tbody td tr", "p a", "p strong", "blockquote p")[place].split()
+    found, named = on_the_site(page)
+    # Without the permalink that each heading has.
+    found, named = (found.removesuffix("¶"), named - {"a"}) if place == 1 else (found, named)
+    assert (found.split(), named) == (expected.split(), set(elements))
+    if place not in (2, 3):  # there a Git host's words stand in several pieces
+        assert on_a_git_host(page)[0] == expected
+
+
+# ── authors' Markdown ────────────────────────────────────────────────────────────────────────────
+
+NOTE = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "blockquote", "br"}
+
+
+def place_of(id: str) -> str | None:
+    return f"claims.md#{id}" if id == "c1" else None
+
+
+@given(writing.notes)
+@example("- a\n\n```\n<script>alert(1)</script>\n```")
+@example("- a\n\n  ```\n  <script>\n  ```")
+@example("1. a\n\n> - b\n>\n> ```\n> <b>*x*</b>\n> ```")
+@example("[x](javascript:alert(1)) [y](data:text/html,x) ![z](vbscript:x) [w](&#106;avascript:x)")
+@example("[a](https://example.org/'x') [b](https://example.org/&copy;=1) [c](https://example.org/*a*_b_)")
+def test_a_note_is_inert(said: str) -> None:
+    said = FORBIDDEN.sub("", said)
+    for written in (render(said, place_of), inline(said, place_of)):
+        for page in (
+            written,
+            blocks("x", items([Markdown(f"x\n\n{written}")])),
+            blocks("x[^n]", footnote("n", written)),
+        ):
+            content = BeautifulSoup(reading_back.html(page), "html.parser")
+            assert {element.name for element in content.find_all(True)} <= NOTE | {"div", "hr", "sup"}
+            assert "n" not in page or len(content.select("div, hr, sup")) in (0, 3)
+            for element in content.find_all(True):
+                assert set(element.attrs) <= {"href", "class", "id", "title"}
+            for anchor in content.find_all("a"):
+                assert re.match(r"https?://|claims\.md#c1$|#fn", str(anchor["href"])), anchor
+        common = reading_back.common_mark().parse(written)
+        raw = [t.content for token in common for t in (token, *(token.children or [])) if t.type.startswith("html")]
+        assert set(raw) <= {"<code>", "</code>", "<br>"}
+
+
+@given(writing.notes)
+def test_a_note_keeps_its_words(said: str) -> None:
+    """What is left of a note, signs apart, is what its author wrote: nothing is dropped in silence."""
+    said = FORBIDDEN.sub("", said).replace("```", "")  # behind these stands the name of a language
+    letters = [word for word in re.findall(r"[^\W_]{2,}", said) if word in writing.WORDS]
+    found = "".join(on_the_site(render(said, place_of))[0].split())
+    assert [word for word in letters if "".join(word.split()) not in found] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a_(b)",
+        "https://example.org/'x'",
+        "https://example.org/?a=1&copy=2&reg",
+        "http://example.org/*x*~y~|z",
+    ],
+)
+def test_an_address_is_kept(address: str) -> None:
+    written = render(f"[x]({address})" if "(" not in address else f"[x](<{address}>)", place_of)
+    (anchor,) = BeautifulSoup(reading_back.html(written), "html.parser").find_all("a")
+    from urllib.parse import unquote
+
+    assert unquote(str(anchor["href"])) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "so"),
+    [
+        *[(a, True) for a in ("https://example.org", "http://example.org/x?y#z", "https://münchen.example/")],
+        *[
+            (a, False)
+            for a in ("javascript:alert(1)", "//example.org", "https:", "https:///x", "mailto:a@example.org", "")
+        ],
+        *[
+            (a, False)
+            for a in ("https://example.org/ x", "https://exa\nmple.org", "ftp://example.org", "https://[x", "a.md")
+        ],
+    ],
+)
+def test_which_addresses_are_allowed(address: str, so: bool) -> None:
+    assert allowed(address) is so
+
+
+def test_refused_addresses_are_told() -> None:
+    assert addresses("[a](javascript:x), [b](#c1) and ![c](https://example.org)") == [
+        "javascript:x",
+        "#c1",
+        "https://example.org",
+    ]
+
+
+# ── folding ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(lines_of_words)
+def test_folding_leads_back(said: str) -> None:
+    found = fold(said)
+    assert "  " not in found.text and not set(found.text) & set("\n\t“”’–\u00a0")
+    for offset, character in enumerate(found.text):
+        start, end = found.span(offset, offset + 1)
+        assert fold(said[start:end]).text == character
+    whole = found.text.strip(" ")
+    if whole:
+        start, end = found.span(found.text.index(whole), found.text.index(whole) + len(whole))
+        assert folded(said[start:end]) == whole == folded(said)
+
+
+@given(lines_of_words, st.data())
+def test_equal_spans_fold_alike(said: str, data: st.DataObject) -> None:
+    found = fold(said)
+    start = data.draw(st.integers(0, max(0, len(found.text) - 1)))
+    end = data.draw(st.integers(start + 1, max(start + 1, len(found.text))))
+    if end <= len(found.text):
+        low, high = found.span(start, end)
+        assert fold(said[low:high]).text.strip(" ") == found.text[start:end].strip(" ")
