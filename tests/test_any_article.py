@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,6 +13,7 @@ import reading_back
 import writing
 from annotated import anchor, article_markdown, forms, reading, source, weave
 from annotated.anchor import Finder, Miss
+from annotated.escape import Markdown
 from annotated.fold import folded
 from annotated.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Selector, Term, Verdict
 from annotated.pages import article
@@ -46,19 +47,17 @@ PAGE = {
 def documents(draw: st.DrawFn) -> tuple[bytes, tuple[Line, ...]]:
     """An article's file and its front lines."""
     title = draw(writing.shown_lines)
-    named: Sequence[tuple[str, str]] = draw(
-        st.sampled_from([[], [("title", title)], [("title", title), ("byline", "By A. Quill"), ("title", title)]])
-    )
+    headline, byline = Line(WHERE, "title", title), Line(WHERE, "byline", "By A. Quill")
+    front: tuple[Line, ...] = draw(st.sampled_from([(), (headline,), (headline, byline, headline)]))
     between = draw(st.sampled_from(["\n\n", "\n \t\u00a0\n\n", "\n\n\n"]))
     alone = draw(st.sampled_from(["\n", "\n\n"]))
     text = (
-        "".join(line + alone for _, line in named)
+        "".join(line.text + alone for line in front)
         + between.join(draw(writing.articles))
         + draw(st.sampled_from(["", "\n"]))
     )
     if draw(st.booleans()):
         text = text.replace("\n", "\r\n")
-    front = tuple(Line(WHERE, role, line) for role, line in named)  # type: ignore[arg-type] - mypy reads `role` as any str
     return (b"\xef\xbb\xbf" if draw(st.booleans()) else b"") + text.encode(), front
 
 
@@ -115,13 +114,9 @@ def seeds(draw: st.DrawFn) -> tuple[Seed, dict[str, tuple[int, int]]]:
         "published", RIGHTS, front=front,
     )  # fmt: skip
     terms = draw(st.lists(terms_of(document), max_size=3, unique_by=lambda term: folded(term.forms[0])))
-    numbered = [Term(**{**_fields(term), "id": f"t{number}"}) for number, term in enumerate(terms)]
+    numbered = [replace(term, id=f"t{number}") for number, term in enumerate(terms)]
     seed = Seed("any", "seeds/any", content, about, tuple(annotations), terms=tuple(numbered))
     return seed, {a.id: span for a, span in zip(annotations, found, strict=True)}
-
-
-def _fields(term: Term) -> dict[str, object]:
-    return {name: getattr(term, name) for name in term.__dataclass_fields__}
 
 
 @st.composite
@@ -216,9 +211,7 @@ def test_what_is_written_is_read_back(given_: tuple[bytes, tuple[Line, ...]]) ->
     """The article's region alone, without annotations, through the extension's own reader."""
     content, front = given_
     document = source.parse(content, WHERE, front)
-    region = article_markdown.write(
-        "any", "en", "ltr", document, weave.weave(document, (), ()), {}, article_markdown.Markdown("x"), {}
-    )
+    region = article_markdown.write("any", "en", "ltr", document, weave.weave(document, (), ()), {}, Markdown("x"), {})
     found = article_markdown.REGION.fullmatch(region)
     assert found and "".join(found["body"].split("\n\n"))  # one region, all of it
     repeats = [int(number) for number in found["repeats"].split(",") if number]

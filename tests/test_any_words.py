@@ -92,6 +92,16 @@ def test_cut_words_mean_themselves(said: str, data: st.DataObject) -> None:
     assert misread("</b><b>".join(written), said, "x <b>{}</b>") == []
 
 
+@pytest.mark.parametrize("sign", "\\`*_[]<&~|{#!>-+=:")
+def test_a_sign_at_the_end_is_a_sign(sign: str) -> None:
+    """What harmless words end in is looked at, too."""
+    for said in (f"word {sign}", f"word{sign}"):
+        assert misread(text(said), said) == []
+        assert misread(words(said), said, "x {}<b>x</b>") == []
+        assert on_the_site(heading(2, words(said)))[0].removesuffix("¶") == said
+        assert on_the_site(table([words(said)] * 2, [[words(said)] * 2]))[0].split("\n")[0] == said
+
+
 @given(writing.shown_lines, st.integers(0, 6))
 def test_words_mean_themselves_wherever_they_stand(said: str, place: int) -> None:
     plain = " ".join(said.split())

@@ -118,7 +118,7 @@ _ALL = Escaper()
 pieces = _ALL.pieces
 
 # Words of which no rule can match any: escaping them would cost a third of the time that all pages of a reading take.
-_HARMLESS = re.compile(r"(?:[^\W\d_](?:[^\\`*_\[\]<&~|{#\n\t]*\S)?)?\Z")
+_HARMLESS = re.compile(r"(?:[^\W\d_](?:[^\\`*_\[\]<&~|{#\n\t]*[^\\`*_\[\]<&~|{#\s])?)?\Z")
 
 
 def text(words: str) -> Markdown:
