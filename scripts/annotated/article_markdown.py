@@ -57,29 +57,32 @@ def write(
     title: Markdown,
     asks: Mapping[int, Sequence[Ask]],
 ) -> Markdown:
-    """The article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph."""
+    """The article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title."""
     repeats = ",".join(str(block.number) for block in document.blocks if block.repeats)
     head = f"<!-- article: {slug} lang={language} dir={direction} repeats={repeats} -->"
-    written = [_block(block, tokens, labels, asks.get(block.paragraph or 0, ())) for block, tokens in woven]
+    written = [
+        _block(block, tokens, labels, asks.get(block.paragraph or 0, ()), is_title=block is document.title)
+        for block, tokens in woven
+    ]
     if document.title is None:
         written.insert(0, f"# <sup>{title}</sup>")
     return Markdown("\n\n".join([head, *written, "<!-- /article -->"]))
 
 
-def _block(block: Block, tokens: Sequence[Token], labels: Mapping[str, Label], asks: Sequence[Ask]) -> str:
+def _block(
+    block: Block, tokens: Sequence[Token], labels: Mapping[str, Label], asks: Sequence[Ask], is_title: bool
+) -> str:
     words = [token.text for token in tokens if isinstance(token, Words)]
     escaped = iter(pieces("".join(words), [0, *accumulate(map(len, words))]))
     body = "".join(_token(token, escaped, labels) for token in tokens)
-    match block.role:
-        case "title":
-            return f"# {body}"
-        case "paragraph":
-            signs = "".join(
-                f'<sup title="{attribute(ask.label.name)}">[{ask.label.shown}]({ask.address})</sup>' for ask in asks
-            )
-            return f'<a id="p{block.paragraph}" href="#p{block.paragraph}">{block.paragraph}</a> {body}{signs}'
-        case _:
-            return f"<small>{body}</small>"
+    signs = "".join(
+        f'<sup title="{attribute(ask.label.name)}">[{ask.label.shown}]({ask.address})</sup>' for ask in asks
+    )
+    if is_title:
+        return f"# {body}{signs}"
+    if block.paragraph:
+        return f'<a id="p{block.paragraph}" href="#p{block.paragraph}">{block.paragraph}</a> {body}{signs}'
+    return f"<small>{body}</small>"
 
 
 def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label]) -> str:

@@ -34,7 +34,7 @@ class Label:
 KINDS: Mapping[type, str] = {
     Claim: "Claim",
     Rhetoric: "Rhetoric",
-    Language: "Language",
+    Language: "Slip",
     Parallel: "Parallel",
     Question: "Question",
 }
@@ -76,7 +76,7 @@ def _label(annotation: Annotation | Question, number: int, verdicts: Mapping[str
             return Label(number, f"+{number}", f"Rhetoric +{number}: {annotation.kind.replace('-', ' ')}", heading)
         case Language():
             shown = "[sic]" if annotation.sic else f"~{number}"
-            return Label(number, shown, f"Language {shown}" + (f" {number}" if annotation.sic else ""), heading)
+            return Label(number, shown, f"Slip {shown}" + (f" {number}" if annotation.sic else ""), heading)
         case Parallel():
             return Label(number, f"∥{number}", f"Parallel ∥{number}", heading)
         case Question():

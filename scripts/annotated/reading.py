@@ -30,6 +30,9 @@ WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019), 104047."""
 
 
+_Thing = TypeVar("_Thing", Event, Question)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One place of ours that rests on a source."""
@@ -206,15 +209,26 @@ class Reading:
         cite(context.publisher_note_sources, "publisher-note")
         return cited
 
+    def is_whole(self, paragraphs: Sequence[int]) -> bool:
+        """Whether `paragraphs` are all that there are, and more than one."""
+        return len(paragraphs) == len(self.document.paragraphs) > 1
+
     @cached_property
     def events_at(self) -> Mapping[int, Sequence[Event]]:
-        """The events that bear on each paragraph."""
-        return _by_paragraph(self.seed.events)
+        """The events that bear on each paragraph; under 0 those that bear on the whole text."""
+        return self._by_paragraph(self.seed.events)
 
     @cached_property
     def questions_at(self) -> Mapping[int, Sequence[Question]]:
-        """The questions that ask about each paragraph."""
-        return _by_paragraph(self.seed.questions)
+        """The questions that ask about each paragraph; under 0 those that ask about the whole text."""
+        return self._by_paragraph(self.seed.questions)
+
+    def _by_paragraph(self, things: Sequence[_Thing]) -> Mapping[int, Sequence[_Thing]]:
+        found: defaultdict[int, list[_Thing]] = defaultdict(list)
+        for thing in things:
+            for paragraph in (0,) if self.is_whole(thing.paragraphs) else thing.paragraphs:
+                found[paragraph].append(thing)
+        return found
 
     def with_bibliography(self, bibliography: Bibliography) -> Reading:
         """The same reading with its sources formatted."""
@@ -223,17 +237,6 @@ class Reading:
     def entry(self, source: str) -> Markdown:
         """The formatted bibliography entry of a source."""
         return self.bibliography.entries[source]
-
-
-_Thing = TypeVar("_Thing", Event, Question)
-
-
-def _by_paragraph(things: Sequence[_Thing]) -> Mapping[int, Sequence[_Thing]]:
-    found: defaultdict[int, list[_Thing]] = defaultdict(list)
-    for thing in things:
-        for paragraph in thing.paragraphs:
-            found[paragraph].append(thing)
-    return found
 
 
 def resolve(seed: Seed, verdicts: Mapping[str, Verdict]) -> Reading:

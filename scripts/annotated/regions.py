@@ -45,7 +45,7 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
             return region[0]
         except TypeError:
             what = f"the generated region ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
-            problems.append(Problem(where, "region-failed", what, "see the page ‘Annotate’ for what it takes"))
+            problems.append(Problem(where, "region-failed", what, "see the page ‘Keys and problems’ for what it takes"))
             return region[0]
         return f"{region['head']}\n{body}\n\n{region['foot']}"
 

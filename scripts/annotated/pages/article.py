@@ -76,9 +76,8 @@ def _about(reading: Reading) -> Markdown:
         ),
         parts.labelled("Our copy", parts.prose(reading, about.provenance)),
         parts.labelled("See also", joined(copies, ", ")),
-        parts.labelled(
-            "Rights", parts.prose(reading, f"{about.rights.holder} {about.rights.statement} {about.rights.contact}")
-        ),
+        parts.labelled("Rights", parts.prose(reading, f"{about.rights.holder} {about.rights.statement}")),
+        parts.labelled("To object", parts.prose(reading, about.rights.contact)),
         Markdown(
             f"**Review:** {text(parts.review_state(reading))} {link(Markdown('Corrections'), 'changes.md')} · {link(Markdown('How verdicts were reached'), '../../method.md')}"
         ),
@@ -99,13 +98,12 @@ def _article(reading: Reading) -> Markdown:
 
 
 def _asks(reading: Reading) -> Mapping[int, Sequence[Ask]]:
-    """Each question's sign, at the end of the last paragraph that it asks about."""
+    """Each question's sign, at the end of the last paragraph that it asks about, or of the title when it asks about all."""
     asks: dict[int, list[Ask]] = {}
     for question in reading.seed.questions:
         if question.paragraphs:
-            asks.setdefault(question.paragraphs[-1], []).append(
-                Ask(reading.labels[question.id], f"questions.md#{question.id}")
-            )
+            last = 0 if reading.is_whole(question.paragraphs) else question.paragraphs[-1]
+            asks.setdefault(last, []).append(Ask(reading.labels[question.id], f"questions.md#{question.id}"))
     return asks
 
 
@@ -206,8 +204,11 @@ def _back(paragraph: int, name: str, shown: str = "") -> Markdown:
 def _by_paragraph(reading: Reading) -> Markdown:
     """What else bears on each paragraph: events and questions, as links."""
     lines: list[Markdown] = []
-    for block in reading.document.paragraphs:
-        number = block.paragraph or 0
+    places = [(0, "[The whole text](#title)")]
+    places += [
+        (block.paragraph or 0, f"[¶ {block.paragraph}](#p{block.paragraph})") for block in reading.document.paragraphs
+    ]
+    for number, place in places:
         events = [
             link(parts.words(event.title), f"timeline.md#{event.id}") for event in reading.events_at.get(number, ())
         ]
@@ -217,7 +218,7 @@ def _by_paragraph(reading: Reading) -> Markdown:
         ]
         told = [parts.labelled("Events", joined(events, "; ")), parts.labelled("Questions", joined(asked, ", "))]
         if events or asked:
-            lines.append(joined([Markdown(f"[¶ {number}](#p{number})"), *filter(None, told)], " "))
+            lines.append(joined([place, *filter(None, told)], " "))
     if not lines:
         return Markdown("")
     heading = '## <a id="by-paragraph"></a>Paragraph by paragraph'

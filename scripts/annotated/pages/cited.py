@@ -41,6 +41,20 @@ def publisher(source: Source) -> str:
     return ""
 
 
+def by(source: Source) -> str:
+    """How to call a source in a word or two, plain: who brought it out, otherwise who wrote it, otherwise its title."""
+    match source.csl.get("author"):
+        case [*authors] if not publisher(source):
+            names = [
+                str(author.get("family") or author.get("literal") or "")
+                for author in authors
+                if isinstance(author, dict)
+            ]
+            return " and ".join(filter(None, names)) or source.title or source.id
+        case _:
+            return publisher(source) or source.title or source.id
+
+
 @lru_cache(maxsize=8192)
 def _cited(id: str, title: str, publisher: str, date: str, consulted: str) -> Markdown:
     told = ", ".join(part for part in (f"[{words(title)}](sources.md#{id})", words(publisher), words(date)) if part)

@@ -82,7 +82,7 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
     label = reading.labels[claim.id]
     judged = [
         verdicts.linked(reading.verdicts[claim.verdict]),
-        Markdown(f"as of {spoken(claim.as_of)}"),
+        *([Markdown(f"as of {spoken(claim.as_of)}")] if claim.as_of else []),
         verdicts.kind("claim", claim.kind),
         joined([Markdown("who says it:"), words(claim.said_by)], " "),
         *([Markdown("*key claim*")] if claim.key else []),

@@ -32,6 +32,10 @@ _PLACES: Mapping[Scale, tuple[str, str, str]] = {
 """Schema, definition in it, and property whose values the scale lists."""
 
 
+_SHOWN: Mapping[tuple[Scale, str], str] = {("claim", "fact"): "statement of fact"}
+"""Words that readers would take for something else: “fact” beside the verdict “disputed” reads as a contradiction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A word and its meaning in one line, both plain."""
@@ -51,7 +55,7 @@ def scale(name: Scale) -> Mapping[str, Definition]:
     file, thing, property = _PLACES[name]
     found = schema(file)["$defs"][thing]["properties"][property]
     return {
-        value: Definition(value.replace("-", " "), meaning)
+        value: Definition(_SHOWN.get((name, value)) or value.replace("-", " "), meaning)
         for value, meaning in zip(found["enum"], found["enumDescriptions"], strict=True)
     }
 

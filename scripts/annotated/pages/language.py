@@ -87,7 +87,7 @@ def _slip(reading: Reading, slip: Language, found: Anchored) -> Markdown:
 
 def _parallel(reading: Reading, parallel: Parallel, found: Anchored) -> Markdown:
     source = reading.sources[parallel.source]
-    earlier = cited.publisher(source) or source.title or source.id
+    earlier = cited.by(source)
     credit = (
         "The paragraph names this source."
         if parallel.credited

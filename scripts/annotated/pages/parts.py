@@ -6,7 +6,7 @@ Reading + what an author wrote  ->  Markdown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from .. import note_markdown
 from ..anchor import Anchored
@@ -106,7 +106,10 @@ def paragraph(number: int) -> Markdown:
     return Markdown(f"[¶ {number}](index.md#p{number})")
 
 
-def paragraphs(numbers: Iterable[int]) -> Markdown:
+def paragraphs(reading: Reading, numbers: Sequence[int]) -> Markdown:
+    """The paragraphs that something bears on, as links; all of them are the whole text."""
+    if reading.is_whole(numbers):
+        return Markdown("[the whole text](index.md#title)")
     return joined(map(paragraph, numbers), ", ")
 
 
@@ -185,7 +188,7 @@ def mentioned(reading: Reading, id: str) -> Markdown:
 
 def handout(is_on_it: bool) -> Sequence[Markdown]:
     """The mark of what stands on the handout."""
-    return [emphasis(Markdown("on the handout"))] if is_on_it else []
+    return [emphasis(Markdown("for the handout"))] if is_on_it else []
 
 
 def review_state(reading: Reading) -> str:

@@ -87,10 +87,7 @@ def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> M
 
 
 def _table(reading: Reading, terms: Iterable[Term]) -> Markdown:
-    head = [
-        Markdown(name)
-        for name in ("Place", "Kind", "Latitude, longitude", "What it has to do with the article", "Where it stands")
-    ]
+    head = [Markdown(name) for name in ("Place", "Kind", "Latitude, longitude", "Note", "Where it stands")]
     rows = []
     for term in terms:
         if term.location:

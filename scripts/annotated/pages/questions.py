@@ -29,7 +29,7 @@ def page(reading: Reading) -> Page:
 
 
 def _question(reading: Reading, question: Question) -> Markdown:
-    where = joined([paragraphs(question.paragraphs), *handout(question.handout)], " · ")
+    where = joined([paragraphs(reading, question.paragraphs), *handout(question.handout)], " · ")
     return blocks(
         heading(3, Markdown(reading.labels[question.id].heading), question.id),
         passage(reading, question.question),

@@ -85,7 +85,7 @@ def _events(reading: Reading, title: str, intro: str, events: Sequence[Event]) -
 
 def _event(reading: Reading, event: Event) -> Markdown:
     named = joined([Markdown(spoken(event.date)), words(event.title)], ": ")
-    where = labelled("Bears on", paragraphs(event.paragraphs))
+    where = labelled("Bears on", paragraphs(reading, event.paragraphs))
     sources = labelled("Sources", cited.in_line(reading, event.sources))
     return blocks(
         heading(3, named, event.id),
