@@ -106,7 +106,7 @@ def _refuse_depth(text: str, file: str) -> None:
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 depth -= 1
         if depth > MOST_LEVELS:
-            where = Where(file, event.start_mark.line + 1)
+            where = Where(file, event.start_mark.line + 1 if event.start_mark else 1)
             raise Problems([Problem(where, "yaml-too-deep", "the file is nested too deeply", _ADVICE)])
 
 

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from json import dumps
 from pathlib import Path
 from typing import Any
 
@@ -56,15 +57,28 @@ def plant(project: Path, slug: str, files: Mapping[str, Any]) -> None:
         (folder / name).write_bytes(written(value))
 
 
-def written(value: Any) -> bytes:
+def written(value: Any, json: bool = False) -> bytes:
     """`value` as a file holds it."""
     match value:
         case bytes():
             return value
         case str():
             return value.encode("utf-8", "surrogatepass")
+        case _ if json:
+            return dumps(value, ensure_ascii=False, indent=2).encode()
         case _:
-            return yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode("utf-8", "surrogatepass")
+            try:
+                return _dump(value, _Dumper).encode()
+            except UnicodeEncodeError:  # libyaml takes no lone surrogates
+                return _dump(value, yaml.SafeDumper).encode("utf-8", "surrogatepass")
+
+
+_Dumper: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def _dump(value: Any, dumper: type[Any]) -> str:
+    dumped: str = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return dumped
 
 
 # ── commands ─────────────────────────────────────────────────────────────────────────────────────

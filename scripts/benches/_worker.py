@@ -1,0 +1,157 @@
+"""Builds readings of single payloads in a process that may fail, hang or run out of memory without taking the bench along.
+
+(slot, payload)...  ->  Outcome...
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import shutil
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from annotated import build as building
+from annotated import proofread, reading
+from annotated import seed as seeds
+from annotated.problem import Problems
+from benches import _project
+from benches._slots import SLOTS, seed
+
+SECONDS, MEGABYTES = 10.0, 1024.0
+"""More than this for one reading is a failure."""
+PATIENCE = 4
+"""Wall time is given this many times the allowed CPU time before the process is ended: others may use the machine, too."""
+SLOT = {slot.name: slot for slot in SLOTS}
+
+Task = tuple[str, str, bytes]
+"""Id of the item, name of the slot, payload."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one payload in one slot."""
+
+    id: str
+    slot: str
+    what: str
+    """`built`, `refused` or `failed`."""
+    told: str
+    """Codes of the problems, or what failed."""
+    cpu: float
+    """Seconds."""
+    peak: float = 0.0
+    """Memory that the process took at most so far, MB."""
+
+
+def outcomes(tasks: Sequence[Task], folder: Path, workers: int) -> Iterator[Outcome]:
+    """What becomes of each task, in the order in which they end."""
+    context = multiprocessing.get_context("fork")
+    shares = [list(tasks[number::workers]) for number in range(workers)]
+    running: dict[Connection, tuple[multiprocessing.process.BaseProcess, list[Task], float]] = {}
+
+    def start(share: list[Task]) -> None:
+        if share:
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(share, folder / f"work-{id(share)}", theirs), daemon=True)
+            process.start()
+            theirs.close()
+            running[ours] = (process, share, time.monotonic())
+
+    for share in shares:
+        start(share)
+    while running:
+        for ready in wait(list(running), 1):
+            assert isinstance(ready, Connection)
+            process, share, _ = running[ready]
+            try:
+                outcome: Outcome = ready.recv()
+            except EOFError:
+                process.join()
+                del running[ready]
+                if share:
+                    yield Outcome(*share[0][:2], "failed", f"the process ended with {process.exitcode}", 0)
+                    start(share[1:])
+                continue
+            share.pop(0)
+            running[ready] = (process, share, time.monotonic())
+            yield outcome
+        for process, _, since in running.values():
+            if time.monotonic() - since > SECONDS * PATIENCE:
+                process.kill()  # its end is seen as the end of its messages
+
+
+def _work(tasks: Sequence[Task], folder: Path, connection: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (int(MEGABYTES * 3 * 2**20),) * 2)  # addresses, of which much is never used
+    (folder / "seeds").mkdir(parents=True)
+    shutil.copy(_project.ROOT / "seeds/verdicts.yaml", folder / "seeds")
+    for id, slot, payload in list(tasks):
+        if slot != "slug":
+            _project.plant(folder, "x", SLOT[slot].files([payload]))
+        began = time.process_time()
+        try:
+            what, told = _slug(folder, payload) if slot == "slug" else _attempt(folder, SLOT[slot].formats)
+        except Exception as error:
+            what, told = "failed", f"{error!r:.200} at {_place(error)}"
+        cpu = time.process_time() - began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        if cpu > SECONDS:
+            what, told = "failed", f"took {cpu:.1f} s"
+        connection.send(Outcome(id, slot, what, told, cpu, peak))
+        shutil.rmtree(folder / "seeds/x", ignore_errors=True)
+        if peak > MEGABYTES:
+            return  # the next process begins with little again
+
+
+def _attempt(folder: Path, formats: bool) -> tuple[str, str]:
+    scale = seeds.verdicts((folder / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
+    try:
+        if formats:
+            loaded = building.load(folder, "x")
+            if problems := proofread.proofread(loaded, scale):
+                raise Problems(problems)
+            reading.resolve(loaded, scale)
+        elif found := building.make(folder, "x", scale):
+            building.render(found)
+    except Problems as found:
+        return "refused", _codes(found)
+    return "built", ""
+
+
+def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
+    """As a folder's name where the file system takes it; as a string in any case."""
+    slug = payload.decode("utf-8", "surrogateescape")
+    files = {name: _project.written(value) for name, value in seed(1).items()}
+    try:
+        seeds.parse(slug, f"seeds/{slug}", files)
+        told = "built", ""
+    except Problems as found:
+        told = "refused", _codes(found)
+    if told[0] == "built" or ("/" not in slug and "\0" not in slug and slug not in ("", ".", "..")):
+        try:
+            _project.plant(folder, slug, files)
+        except OSError as error:
+            return told[0], told[1] or str(error)
+        try:
+            for name in building.slugs(folder):
+                building.load(folder, name)
+        except Problems as found:
+            told = "refused", _codes(found)
+        finally:
+            shutil.rmtree(folder / "seeds" / slug)
+    return told
+
+
+def _codes(found: Problems) -> str:
+    assert all(problem.code and problem.what for problem in found.problems), "a problem without a message"
+    str(found).encode()
+    return " ".join(sorted({problem.code for problem in found.problems}))
+
+
+def _place(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-3:]))
