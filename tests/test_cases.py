@@ -12,7 +12,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,59 @@ def test_case(case: Path, tmp_path: Path, accept: bool) -> None:
     assert names, "a case must expect something"
     expected = {name: (folder / name).read_bytes().decode() for name in names}
     assert {name: found.get(name, found.get("problems.txt")) for name in names} == expected
+
+
+# ── every problem has a case ─────────────────────────────────────────────────────────────────────
+
+
+def raised() -> set[str]:
+    """The names of all problems that can be raised before a site is built, read from the source."""
+    found: set[str] = set()
+    for file in sorted((trial.ROOT / "scripts" / "annotated").glob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        # `Problem(where, code, …)`, and whatever takes a `code` to make one of.
+        places = {"Problem": 1}
+        for node in ast.walk(tree):
+            for function in node.body if isinstance(node, ast.ClassDef) else [node]:
+                if isinstance(function, ast.FunctionDef):
+                    names = [argument.arg for argument in function.args.args if argument.arg != "self"]
+                    if "code" in names:
+                        places[node.name if isinstance(node, ast.ClassDef) else function.name] = names.index("code")
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in places:
+                found.update(_codes(call.args[places[call.func.id]]))
+    return found
+
+
+def _codes(argument: ast.expr) -> list[str]:
+    match argument:
+        case ast.Constant(value=str(code)):
+            return [code]
+        case ast.JoinedStr(values=[ast.FormattedValue(value=ast.Name(id="end")), ast.Constant(value=str(rest))]):
+            return [f"{end}{rest}" for end in ("front", "back")]
+        case ast.Name(id="code") | ast.Attribute(attr="code"):
+            return []  # handed on: named where it was given
+        case _:
+            raise AssertionError(f"cannot tell which problem this is: {ast.unparse(argument)}")
+
+
+def test_every_problem_has_a_case() -> None:
+    told = {
+        case.name: re.findall(
+            r"^.+?:\d+: ([a-z-]+): ", (case / "expected" / "problems.txt").read_text("utf-8"), re.MULTILINE
+        )
+        for case in trial.CASES
+        if (case / "expected" / "problems.txt").is_file()
+    }
+    assert sorted(raised() - set(told)) == []
+    assert [name for name in raised() if name not in told[name]] == []
+
+
+def test_every_message_sends_its_author_home() -> None:
+    """File and line, a name, what is wrong, and below it what to do."""
+    for case in trial.CASES:
+        file = case / "expected" / "problems.txt"
+        for head, advice in pairwise(file.read_text("utf-8").splitlines()[:-1]) if file.is_file() else ():
+            if not head.startswith("    "):
+                assert re.fullmatch(r"(seeds|docs)\S*( Ferry)?:[1-9]\d*: [a-z-]+: \S.{10,}", head), head
+                assert re.fullmatch(r"    \S.{5,}", advice), head

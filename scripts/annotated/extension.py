@@ -53,6 +53,7 @@ class AnnotatedExtension(Extension):
     """Registers the processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register what takes articles out, sets them in again, and sees to notes and titles."""
         articles = _Articles(md)
         md.preprocessors.register(articles, "annotated-articles", BEFORE_HTML_IS_READ)
         md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .anchor import LONGEST_SEARCH, closest
+from .closest import LONGEST_SEARCH, closest
 from .fold import folded
 from .model import Term
 from .problem import Problem, Problems, shorten

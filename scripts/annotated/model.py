@@ -265,6 +265,7 @@ class Rights:
 
     @property
     def indexed(self) -> bool:
+        """Whether search engines may list the pages."""
         if self.index is not None:
             return self.index
         return self.basis in ("licence", "public-domain", "own-work")

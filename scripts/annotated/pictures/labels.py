@@ -46,6 +46,7 @@ class Box:
         )
 
     def within(self, other: Box) -> bool:
+        """Whether it stands in `other`, edges included."""
         inside = other.left <= self.left and self.right <= other.right
         return inside and other.top <= self.top and self.bottom <= other.bottom
 

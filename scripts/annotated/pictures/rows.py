@@ -63,6 +63,7 @@ class Row:
 
     @property
     def years(self) -> str:
+        """`2014`, `2014 to 2017`; empty when no year is known."""
         if self.phase is Phase.UNKNOWN:
             return ""
         return year(self.year) if self.span == 1 else f"{year(self.year)} to {year(self.year + self.span - 1)}"

@@ -55,6 +55,7 @@ class View:
         return self.on_frame((turned(lon - self.middle), lat))
 
     def on_frame(self, point: Point) -> Point:
+        """Where a point of the globe (longitude, latitude) stands in the frame, in its units."""
         x, y = self.flat(*point)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
@@ -132,6 +133,7 @@ class World:
 
 @cache
 def world() -> World:
+    """The shipped coasts and borders."""
     data = json.loads(files(__package__).joinpath("natural-earth-110m.json").read_text("utf-8"))
     arcs = [tuple(zip(arc[::2], arc[1::2], strict=True)) for arc in data["arcs"]]
     rings = [[point for n in ring for point in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in data["land"]]

@@ -16,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 
 class Kind(Enum):
+    """Where an address leads."""
+
     OWN = "in the site"
     OUTSIDE = "above the site's folder"
     WEB = "on another host"

@@ -1,0 +1,92 @@
+"""The package's own shape: small modules, imports that point one way, a docstring that says what comes out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "scripts" / "annotated"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.stem != "__init__"
+}
+
+STAGES = (
+    *("characters", "problem", "model"),
+    *("yamlfile", "jsonfile", "schema", "seed"),
+    *("fold", "source", "closest", "anchor", "forms", "weave"),
+    *("escape", "markdown_blocks", "note_markdown", "labels", "article_markdown", "extension"),
+    *("prose", "proofread", "bibliography", "reading"),
+    *("pictures", "regions", "pages", "output", "pandoc", "build"),
+    *("site", "serve", "cli"),
+)
+"""The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
+
+LONGEST, MEDIAN = 400, 120
+"""Lines. Longer than that, a module has two subjects (CONTRIBUTING)."""
+
+
+@cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text("utf-8"))
+
+
+def _imports(name: str) -> Iterator[str]:
+    """Modules of the package that the module `name` imports, wherever in it, for types only too."""
+    around = name.split(".")[:-1]
+    for node in ast.walk(_tree(name)):
+        if isinstance(node, ast.Import):
+            assert not any(alias.name.startswith("annotated") for alias in node.names), "import from within, relatively"
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = around[: len(around) - node.level + 1] + (node.module.split(".") if node.module else [])
+            for alias in node.names:
+                inner = ".".join([*base, alias.name])
+                yield inner if inner in MODULES else ".".join(base)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_follow_the_stages(name: str) -> None:
+    for other in _imports(name):
+        mine, theirs = name.partition(".")[0], other.partition(".")[0]
+        assert STAGES.index(theirs) < STAGES.index(mine) or mine == theirs, f"{name} imports {other}"
+
+
+def test_imports_go_in_no_circle() -> None:
+    graph = {name: set(_imports(name)) for name in MODULES}
+    assert set(TopologicalSorter(graph).static_order()) == set(MODULES)  # raises CycleError
+
+
+def test_modules_are_small() -> None:
+    lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert median(lengths.values()) < MEDIAN
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_opens_with_what_comes_out(name: str) -> None:
+    assert "->" in (ast.get_docstring(_tree(name)) or "") or name in WITHOUT_EQUATION
+
+
+WITHOUT_EQUATION = {"characters", "model", "pages.page"}
+"""Modules that are values, not stages."""
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_is_public_is_explained(name: str) -> None:
+    bare = [
+        f"{name}.{node.name}"
+        for around in ast.walk(_tree(name))
+        if isinstance(around, ast.Module | ast.ClassDef) and not getattr(around, "name", "").startswith("_")
+        for node in around.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        # What a one-line property says, its name says; so does the name that a library gives to a method.
+        if not ast.get_docstring(node) and len(node.body) > 1
+    ]
+    assert bare == []
