@@ -135,9 +135,30 @@ def _notes(reading: Reading) -> Markdown:
         return Markdown("")
     notes = [footnote(found.annotation.id, _note(reading, found)) for found in reading.anchored]
     heading = '## <a id="notes"></a>Notes'
-    return section(
-        "notes", Markdown(heading), *notes, role="doc-endnotes", aria_labelledby="notes", data_search_exclude=""
+    parts_of_it = (Markdown(heading), _meanings(reading), *notes)
+    return section("notes", *parts_of_it, role="doc-endnotes", aria_labelledby="notes", data_search_exclude="")
+
+
+def _meanings(reading: Reading) -> Markdown:
+    """One line for each verdict and kind that the notes use, for readers who have no pointer to rest on a word."""
+    verdicts = {claim.verdict for claim, _ in reading.claims}
+    told = [
+        Markdown(f"{pill(verdict.label, verdict.pill)} {parts.words(verdict.definition)}")
+        for verdict in reading.verdicts.values()
+        if verdict.id in verdicts
+    ]
+    scales: tuple[tuple[definitions.Scale, set[str]], ...] = (
+        ("claim", {claim.kind for claim, _ in reading.claims}),
+        ("rhetoric", {rhetoric.kind for rhetoric, _ in reading.rhetoric}),
+        ("language", {slip.kind for slip, _ in reading.language}),
     )
+    for scale, used in scales:
+        found = [definition for value, definition in definitions.scale(scale).items() if value in used]
+        told += [Markdown(f"*{parts.words(meant.word)}*: {parts.words(meant.meaning)}") for meant in found]
+    if not told:
+        return Markdown("")
+    summary = "<summary>What the verdicts and kinds mean</summary>"
+    return blocks('<details class="meanings" markdown="1">', summary, items(told), "</details>")
 
 
 def _note(reading: Reading, found: Anchored) -> Markdown:
