@@ -29,7 +29,7 @@ class Difference:
 
 def compare(root: Path, tree: Mapping[str, str], owned: Iterable[str]) -> Difference:
     """What would have to change so that the files of `tree` stand under `root`, and nothing else in the `owned` folders."""
-    written = tuple(sorted(path for path, text in tree.items() if not _says(root / path, text)))
+    written = tuple(sorted(path for path, text in tree.items() if not _says(root, path, text)))
     standing = (path for folder in owned for path in _files(root, folder))
     return Difference(written, tuple(sorted(path for path in standing if path not in tree)))
 
@@ -49,7 +49,9 @@ def write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
         for number, path in enumerate(difference.written):
             (staging / str(number)).replace(root / path)
         for path in difference.deleted:
-            (root / path).unlink(missing_ok=True)
+            # A file that stood in the way of a folder is gone, and so is a folder that stood in the way of a file.
+            if (root / path).is_symlink() or (root / path).is_file():
+                (root / path).unlink()
         for folder in sorted({str(Path(path).parent) for path in difference.deleted}, reverse=True):
             _remove_empty(root, folder)
     finally:
@@ -71,14 +73,23 @@ def sweep(root: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _says(path: Path, text: str) -> bool:
+def _says(root: Path, path: str, text: str) -> bool:
     try:
-        return not path.is_symlink() and path.read_bytes() == text.encode()
+        return not _behind_link(root, path) and (root / path).read_bytes() == text.encode()
     except OSError:
         return False
 
 
+def _behind_link(root: Path, path: str) -> bool:
+    """Whether `path` is a link or leads through one: what stands there is not the project's."""
+    parts = Path(path).parts
+    return any(root.joinpath(*parts[:count]).is_symlink() for count in range(1, len(parts) + 1))
+
+
 def _files(root: Path, folder: str) -> Iterable[str]:
+    if _behind_link(root, folder):
+        yield from [folder] if (root / folder).is_symlink() else []
+        return
     for around, folders, names in os.walk(root / folder):
         # A link to a folder is a thing of its own: it is never followed, only removed.
         links = [name for name in folders if (Path(around) / name).is_symlink()]

@@ -20,7 +20,7 @@ READ = frozenset({"read", "read in part"})
 
 # A UN document symbol (S/RES/2235 (2015), A/RES/68/262) or an EU, ISO or national number with a slash: documents known by name.
 _SYMBOL = re.compile(r"\b[A-Z]{1,4}/(?:[A-Z0-9.()]+/?)+")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:

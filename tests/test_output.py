@@ -1,0 +1,113 @@
+"""What writes: only what differs, never through a link, whatever stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from annotated import output
+
+OWNED = ("docs/reading",)
+TREE = {
+    "docs/reading/index.md": "All.\n",
+    "docs/reading/mill/index.md": "Mill.\n",
+    "docs/reading/mill/map.svg": "<svg/>",
+}
+
+
+def made(root: Path, tree: Mapping[str, str] = TREE) -> output.Difference:
+    """What a build changed."""
+    root.mkdir(exist_ok=True)
+    difference = output.compare(root, tree, OWNED)
+    output.write(root, tree, difference)
+    return difference
+
+
+def standing(root: Path) -> dict[str, str]:
+    return {p.relative_to(root).as_posix(): p.read_text("utf-8") for p in (root / "docs").rglob("*") if p.is_file()}
+
+
+def test_it_writes_what_differs_and_deletes_what_is_not_made(tmp_path: Path) -> None:
+    assert made(tmp_path) == output.Difference(tuple(sorted(TREE)), ())
+    assert standing(tmp_path) == TREE
+    assert not made(tmp_path)
+    (tmp_path / "docs/reading/mill/index.md").write_text("By hand.\n", "utf-8")
+    (tmp_path / "docs/reading/gone/deep").mkdir(parents=True)
+    (tmp_path / "docs/reading/gone/deep/page.md").write_text("Old.\n", "utf-8")
+    (tmp_path / "docs/by-hand.md").write_text("Mine.\n", "utf-8")
+    assert made(tmp_path) == output.Difference(("docs/reading/mill/index.md",), ("docs/reading/gone/deep/page.md",))
+    assert standing(tmp_path) == {**TREE, "docs/by-hand.md": "Mine.\n"}
+    assert not (tmp_path / "docs/reading/gone").exists()
+    assert list((tmp_path / ".cache").iterdir()) == []
+
+
+def test_a_file_that_is_the_same_is_not_touched(tmp_path: Path) -> None:
+    made(tmp_path)
+    before = {path: (tmp_path / path).stat().st_mtime_ns for path in TREE}
+    made(tmp_path, {**TREE, "docs/reading/index.md": "Other.\n"})
+    after = {path: (tmp_path / path).stat().st_mtime_ns for path in TREE}
+    assert [path for path in TREE if before[path] != after[path]] == ["docs/reading/index.md"]
+
+
+def test_line_ends_are_as_they_are(tmp_path: Path) -> None:
+    made(tmp_path, {"docs/reading/a.md": "a\nb\u2028c\n"})
+    assert (tmp_path / "docs/reading/a.md").read_bytes() == "a\nb\u2028c\n".encode()
+
+
+@pytest.mark.parametrize("place", ["docs", "docs/reading", "docs/reading/mill", "docs/reading/mill/index.md"])
+def test_links_are_not_followed(tmp_path: Path, place: str) -> None:
+    """Whoever can put a link into the folder of pages must not make the build write, or delete, elsewhere."""
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    made(outside)
+    (outside / "docs/reading/mill/more.md").write_text("More.\n", "utf-8")
+    kept = standing(outside)
+    (root / place).parent.mkdir(parents=True)
+    (root / place).symlink_to(outside / place)
+    for tree in (TREE, {**TREE, "docs/reading/mill/index.md": "Other.\n"}):
+        made(root, tree)
+        assert standing(root) == tree
+        assert not (root / place).is_symlink()
+        assert standing(outside) == kept
+
+
+@pytest.mark.parametrize("dangling", [True, False])
+def test_links_that_no_page_needs_go(tmp_path: Path, dangling: bool) -> None:
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    made(root)
+    if not dangling:
+        made(outside)
+    (root / "docs/reading/odd").symlink_to(outside)
+    (root / "docs/reading/mill/odd.md").symlink_to(outside / "docs/reading/index.md")
+    made(root)
+    assert {path.name for path in (root / "docs/reading").rglob("*")} == {"index.md", "map.svg", "mill"}
+    assert dangling or standing(outside) == TREE
+
+
+def test_a_folder_stands_where_a_file_is_to_be(tmp_path: Path) -> None:
+    (tmp_path / "docs/reading/index.md/deep").mkdir(parents=True)
+    (tmp_path / "docs/reading/index.md/deep/page.md").write_text("Old.\n", "utf-8")
+    made(tmp_path)
+    assert standing(tmp_path) == TREE and not made(tmp_path)
+
+
+def test_a_file_stands_where_a_folder_is_to_be(tmp_path: Path) -> None:
+    (tmp_path / "docs/reading").mkdir(parents=True)
+    (tmp_path / "docs/reading/mill").write_text("Old.\n", "utf-8")
+    made(tmp_path)
+    assert standing(tmp_path) == TREE and not made(tmp_path)
+
+
+def test_what_killed_builds_left_is_swept(tmp_path: Path) -> None:
+    (tmp_path / ".cache/staging-x").mkdir(parents=True)
+    (tmp_path / ".cache/staging-x/0").write_text("Half.\n", "utf-8")
+    (tmp_path / ".cache/annotated").mkdir()
+    output.sweep(tmp_path)
+    assert [path.name for path in (tmp_path / ".cache").iterdir()] == ["annotated"]
+
+
+def test_a_cache_keeps_whole_files(tmp_path: Path) -> None:
+    for text in ("first", "second"):
+        output.keep(tmp_path / "deep" / "kept.json", text)
+        assert [path.read_text("utf-8") for path in (tmp_path / "deep").iterdir()] == [text]
