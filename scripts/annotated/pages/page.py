@@ -5,6 +5,7 @@ Page  ->  str
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from ..escape import Markdown
 
 _NEVER_FOLDED = 2**31 - 1
 """Longer than any line: where a folded title breaks would depend on the writer's idea of a column."""
+
+_MARKUP = re.compile(r"<|&(?=#|\w)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Page:
 
 def written(page: Page) -> str:
     """The file: front matter, body, one line end. libyaml is not asked: it writes some characters otherwise."""
-    meta = {"title": page.title, **page.meta}
+    # Themes print the title as HTML, in the page's head and its header: a stranger's words must not become markup there.
+    meta = {"title": _MARKUP.sub(lambda found: _ENTITIES[found[0]], page.title), **page.meta}
     front = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=_NEVER_FOLDED)
     return f"---\n{front}---\n\n{page.body.strip(chr(10))}\n"
