@@ -1,0 +1,159 @@
+"""Whatever stands in any field of a seed: every page shows it, and nothing of it comes alive."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reading_back
+import writing
+from annotated import build, reading
+from annotated.bibliography import Bibliography
+from annotated.escape import text
+from annotated.model import (
+    About,
+    Change,
+    Claim,
+    Context,
+    Event,
+    Language,
+    Line,
+    Location,
+    Parallel,
+    Question,
+    Review,
+    Rhetoric,
+    Rights,
+    Seed,
+    Selector,
+    Source,
+    Statement,
+    Term,
+    Verdict,
+)
+from annotated.pages.page import written
+from annotated.problem import Where
+from test_laws import HARMLESS
+
+WHERE = Where("seeds/any/reading.yaml")
+ARTICLE = "A title\n\nOne ferry crosses.\n\nTwo ferries cross the river.\n"
+
+# The schemas ask of a text that something can be seen in it; they allow line ends.
+field = st.one_of(writing.shown_lines, writing.blocks, writing.notes.filter(lambda said: bool(said.strip()))).map(
+    lambda said: said.replace("\x02", "") or "x"
+)
+
+
+@st.composite
+def seeds(draw: st.DrawFn) -> Seed:
+    """A seed with every kind of entry; each text is anything."""
+
+    def said() -> str:
+        return draw(field)
+
+    def selector(quote: str) -> Selector:
+        return Selector(quote)
+
+    rights = Rights(said(), draw(st.sampled_from(["licence", "quotation"])), said(), said(), said())
+    statement = Statement(WHERE, "pub1", said(), said(), "opened", said(), ("a",), ("a", "b"), said(), ("b",))
+    context = Context((statement,), said(), ("a",), said(), ("b",), (said(), said()))
+    about = About(
+        WHERE, said(), said(), said(), "2020-05-04", draw(st.sampled_from(["en", "ar"])), said(), "published", rights,
+        why=said(), outlet=said(), content_note=said(), original="https://example.org/?a=1&copy=2", archived="https://example.org/'x'_(y)",
+        provenance=said(), front=(Line(WHERE, "title", "A title"),), context=context, reviews=(Review("2020-06-01", said()),),
+        key_claims=said(),
+    )  # fmt: skip
+    annotations = (
+        Claim(
+            WHERE,
+            "c1",
+            selector("One ferry"),
+            "fact",
+            said(),
+            "so",
+            said(),
+            said(),
+            said(),
+            "2020-06-01",
+            ("a",),
+            key=True,
+        ),
+        Claim(
+            WHERE,
+            "c2",
+            selector("crosses"),
+            "prediction",
+            said(),
+            "so",
+            said(),
+            said(),
+            said(),
+            "2020-06-01",
+            ("b", "a"),
+        ),
+        Rhetoric(WHERE, "r1", selector("A title"), "opinion", said(), ("a",)),
+        Language(WHERE, "s1", selector("Two ferries cross"), said(), "style", said(), sic=True),
+        Parallel(WHERE, "x1", selector("crosses. Two"), "a", said(), said(), credited=False),
+    )
+    return Seed(
+        "any", "seeds/any", ARTICLE.encode(), about, annotations,
+        (Question(WHERE, "q1", "analysis", (1, 2), said()),),
+        (
+            Term(WHERE, "ferry", said(), "concept", "term", ("ferry", "ferries"), said(), dates=said(), see_also=("mill",), sources=("a",)),
+            Term(WHERE, "mill", said(), "place", "name", ("river",), said(), location=Location("city", 51.5, -0.25, said())),
+            Term(WHERE, "quill", said(), "person", "name", (), said(), dates=said()),
+        ),
+        (Event(WHERE, "t1", "1911", said(), said(), (2,), ("a",)), Event(WHERE, "t2", "2021-03", said(), said(), ())),
+        (
+            Source(WHERE, "a", {"type": "book", "title": said(), "publisher": said(), "URL": "https://example.org"}, "read", said(), said()),
+            Source(WHERE, "b", {"type": "webpage", "title": said(), "issued": {"literal": said()}}, "not opened"),
+        ),
+        (),
+        (Change(WHERE, "2020-07-01", "c1", said(), said(), said()),),
+    )  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(seeds(), field, field)
+def test_any_page_is_inert(seed: Seed, label: str, definition: str) -> None:
+    scale = {"so": Verdict(WHERE, "so", label, definition, 5, "green")}
+    entries = {source.id: text(source.title) for source in seed.sources}
+    found = reading.resolve(seed, scale).with_bibliography(Bibliography(entries, "", ""))
+    for page in (make(found) for make in build.PAGES):
+        content = BeautifulSoup(reading_back.html(written(page)), "html.parser")
+        elements = content.find_all(True)
+        assert {element.name for element in elements} <= HARMLESS, page.name
+        assert [name for e in elements for name in e.attrs if name.startswith("on") or name == "style"] == []
+        for element in content.select("[href], [src]"):
+            address = str(element.get("href") or element.get("src"))
+            assert re.match(r"https?://[^\s\"<>]+$|#[\w-]+$|[a-z./-]+\.(md|svg)(#[\w-]+)?$", address), (
+                page.name,
+                address,
+            )
+        ids = Counter(str(element["id"]) for element in content.select("[id]"))
+        assert [id for id, times in ids.items() if times > 1] == [], page.name
+        for row in content.select("tr"):
+            (head,) = {len(table.select("th")) for table in row.find_parents("table")}
+            assert len(row.find_all(["td", "th"])) == head, page.name
+
+
+@settings(max_examples=25)
+@given(seeds())
+def test_any_name_is_shown_as_it_is(seed: Seed) -> None:
+    """Names and titles are plain words: each stands in the heading of its entry, sign for sign."""
+    scale = {"so": Verdict(WHERE, "so", "So", "It is so.", 5, "green")}
+    entries = {source.id: text(source.title) for source in seed.sources}
+    found = reading.resolve(seed, scale).with_bibliography(Bibliography(entries, "", ""))
+    pages = {page.name: reading_back.soup(written(page)) for page in (make(found) for make in build.PAGES)}
+    for name, id, said in (
+        *(("glossary.md", term.id, term.name) for term in seed.terms),
+        *(("sources.md", source.id, source.title) for source in seed.sources),
+        *(("timeline.md", event.id, event.title) for event in seed.events),
+        *(("claims.md", claim.id, claim.title) for claim in seed.annotations if isinstance(claim, Claim)),
+    ):
+        (heading,) = pages[name].select(f'[id="{id}"]')
+        assert "".join(said.split()) in "".join(heading.get_text().split()), name
