@@ -20,6 +20,8 @@ from benches._slots import Slot
 SECONDS, MEGABYTES = 10.0, 1024.0
 LARGE = 2_000
 """Bytes: a longer payload stands alone and is held to the limits by itself."""
+TRACED = 20
+"""Faults of one slot after which batches are no longer taken apart: something general is wrong."""
 CLEAN = "clean"
 """Slug of the reading that holds nothing but harmless words: what its pages have is ours."""
 _SLUG = re.compile(r"^seeds/([a-z0-9-]+)/", re.MULTILINE)
@@ -144,7 +146,7 @@ class _Slot:
             ids = tuple(id for id, _ in pack)
             for page in clean:
                 self.result.pages[_from(self._folder, site / slug / page)] = ids
-            if found and len(pack) > 1:
+            if found and len(pack) > 1 and len(self.result.faults) < TRACED:
                 before = len(self.result.faults)
                 self.look([[item] for item in pack], limited=False)
                 if len(self.result.faults) > before:
