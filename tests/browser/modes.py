@@ -9,7 +9,9 @@ MODES = ("Clean", "Read", "Study")
 _UNDERLINED = """() => [...document.querySelectorAll("[data-reading] mark")].filter(mark =>
     getComputedStyle(mark).textDecorationLine !== "none").map(mark => mark.dataset.annotation)"""
 
-_RENDERED = "all => all.filter(it => it.checkVisibility({checkVisibilityCSS: true})).map(it => it.id)"
+_RENDERED = (
+    "all => all.filter(it => it.checkVisibility({visibilityProperty: true, opacityProperty: true})).map(it => it.id)"
+)
 
 
 def choose(page: Page, mode: str) -> None:

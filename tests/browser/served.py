@@ -1,6 +1,6 @@
 """The project's own site as readers get it: built anew in a folder of its own, served on a free port.
 
-    project folder  ->  site folder  ->  http://127.0.0.1:<port>/
+project folder  ->  site folder  ->  http://127.0.0.1:<port>/
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def blocks() -> dict[int, str]:
     return dict(enumerate(words, 1))
 
 
-def annotations() -> dict[str, dict[str, Any]]:
+def noted() -> dict[str, dict[str, Any]]:
     """What is said about the article's words, by id; each with its `what`: claim, rhetoric, language or parallel."""
     entries = {}
     for entry in seed("annotations.yaml"):
@@ -117,4 +117,4 @@ def annotations() -> dict[str, dict[str, Any]]:
 
 def first_shown() -> set[str]:
     """Ids of the annotations that Read shows: key claims and slips that are marked [sic]."""
-    return {id for id, entry in annotations().items() if entry.get("key") or entry.get("sic")}
+    return {id for id, entry in noted().items() if entry.get("key") or entry.get("sic")}

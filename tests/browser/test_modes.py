@@ -67,7 +67,7 @@ def test_read_shows_words_key_claims_and_sic(js: bool, site: Site, open_page: Op
 def test_study_shows_everything(js: bool, site: Site, open_page: Open) -> None:
     page = open_page(site.reading, js=js)
     choose(page, "Study")
-    everything = set(served.annotations())
+    everything = set(served.noted())
     assert references(page) == notes(page) == everything
     assert underlined(page) == everything | used(page)
     assert words(page) == used(page)
@@ -76,7 +76,9 @@ def test_study_shows_everything(js: bool, site: Site, open_page: Open) -> None:
 
 def test_no_line_where_a_word_is_used_again(page: Page) -> None:
     choose(page, "Study")
-    lines = page.eval_on_selector_all("mark[data-again]", "all => all.map(it => getComputedStyle(it).textDecorationLine)")
+    lines = page.eval_on_selector_all(
+        "mark[data-again]", "all => all.map(it => getComputedStyle(it).textDecorationLine)"
+    )
     assert set(lines) == {"none"}
 
 
@@ -92,7 +94,7 @@ def test_the_keyboard_reaches_the_choice(js: bool, site: Site, open_page: Open) 
     ring = "() => getComputedStyle(document.activeElement.nextElementSibling).outlineStyle"
     assert page.evaluate(ring) == "solid"
     page.keyboard.press("ArrowRight")
-    assert (page.evaluate(chosen), references(page)) == ("study", set(served.annotations()))
+    assert (page.evaluate(chosen), references(page)) == ("study", set(served.noted()))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     assert (page.evaluate(chosen), references(page)) == ("clean", set())
