@@ -172,13 +172,14 @@ def test_cutting_keeps_all_and_nests_well(given_: tuple[Seed, dict[str, tuple[in
     for block, tokens in weave.weave(document, anchored, forms.find(document, seed.terms)):
         assert "".join(token.text for token in tokens if isinstance(token, weave.Words)) == document.words(block)
         stack: list[str] = []
-        for token in tokens:
+        for before, token in pairwise((None, *tokens)):
             match token:
                 case weave.Open(about=about):
                     assert not any(id.startswith("t") for id in stack), "a link holds no mark"
                     stack.append(about.id)
                 case weave.Close(about=about):
                     assert stack.pop() == about.id
+                    assert not (about.id.startswith("t") and _blank(before)), "a link shows something"
                 case weave.Reference(about=about):
                     assert not any(id.startswith("t") for id in stack), "a link holds no reference"
                     assert about.id not in stack
@@ -187,6 +188,10 @@ def test_cutting_keeps_all_and_nests_well(given_: tuple[Seed, dict[str, tuple[in
                     assert text
         assert stack == []
     assert sorted(referred) == sorted(wanted)
+
+
+def _blank(token: weave.Token | None) -> bool:
+    return isinstance(token, weave.Words) and not token.text.strip()
 
 
 @given(seeds())

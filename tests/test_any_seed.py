@@ -72,6 +72,16 @@ def test_a_value_is_what_an_editor_takes_it_for() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("depth", [60, 400, 100_000])
+def test_no_file_is_deeper_than_what_reads_it(depth: int) -> None:
+    """Schemas are compared by recursion, and so are many other things."""
+    nested = b"[" * depth + b"]" * depth
+    with pytest.raises(Problems, match=r"any\.json:1: json-unreadable"):
+        jsonfile.read(nested, "any.json")
+    with pytest.raises(Problems, match=r"any\.yaml:1: yaml-too-deep"):
+        yamlfile.read(nested, "any.yaml")
+
+
 def test_each_json_entry_knows_its_line() -> None:
     content = b'\xef\xbb\xbf[\n  {"id": "a", "custom": {"id": "x"}},\n\n  {\n "id": "b"},\n  {}\n]\n'
     read = jsonfile.read(content, "x")

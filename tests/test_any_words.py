@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import reading_back
 import writing
 from annotated.characters import FORBIDDEN
-from annotated.escape import RULES, Escaper, Markdown, Rule, pieces, text, within
+from annotated.escape import RULES, Escaper, Markdown, Rule, opening, pieces, text, within
 from annotated.fold import fold, folded
 from annotated.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
 from annotated.note_markdown import addresses, allowed, inline, render
@@ -123,6 +123,16 @@ def test_words_mean_themselves_wherever_they_stand(said: str, place: int) -> Non
     assert (found.split(), named) == (expected.split(), set(elements))
     if place not in (2, 3):  # there a Git host's words stand in several pieces
         assert on_a_git_host(page)[0] == expected
+
+
+def test_what_stands_behind_words_changes_nothing() -> None:
+    behind = link(Markdown("b"), "https://example.org")
+    for said in ("a!", "!", "a !"):
+        for written in (opening(said), within(said)):
+            assert BeautifulSoup(reading_back.html(f"x {written}{behind}"), "html.parser").find_all("img") == []
+    for said in ("a &", "&", "a &#"):
+        for written in (opening(said), within(said)):
+            assert on_the_site(f"x {written}lt;")[0] == on_a_git_host(f"x {written}lt;")[0] == f"x {said}lt;"
 
 
 # ── authors' Markdown ────────────────────────────────────────────────────────────────────────────

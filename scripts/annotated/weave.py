@@ -86,7 +86,7 @@ def weave(
             extents[use.block.number].append(_Extent(use.start, use.end, use.term, use.number))
     for block in document.blocks:
         if not block.repeats:
-            yield block, tuple(_tokens(document.text, block, extents[block.number]))
+            yield block, tuple(_without_blank_links(list(_tokens(document.text, block, extents[block.number]))))
 
 
 def _tokens(text: str, block: Block, extents: Sequence[_Extent]) -> Iterator[Token]:
@@ -122,6 +122,23 @@ def _tokens(text: str, block: Block, extents: Sequence[_Extent]) -> Iterator[Tok
             seen.add(key)
         stack = wanted
         yield Words(text[edge:following])
+
+
+def _without_blank_links(tokens: Sequence[Token]) -> Iterator[Token]:
+    """A link over nothing but white space could be neither seen nor named: there the white space stands by itself."""
+    for number, token in enumerate(tokens):
+        match token:
+            # Terms nest innermost, so that a segment is always `Open`, `Words`, `Close`.
+            case Open(about=Term()) if _blank(tokens[number + 1]):
+                pass
+            case Close(about=Term()) if _blank(tokens[number - 1]):
+                pass
+            case _:
+                yield token
+
+
+def _blank(token: Token) -> bool:
+    return isinstance(token, Words) and not token.text.strip()
 
 
 def _common(stack: Sequence[_Extent], wanted: Sequence[_Extent]) -> int:
