@@ -127,9 +127,9 @@ def _mark(id: str, kind: DataKind, told: Mapping[str, str]) -> str:
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
 _TOKEN = re.compile(
-    r"""\\(?P<literal>[!-/:-@\[-`{-~])
+    r"""(?P<literal>(?:\\[!-/:-@\[-`{-~])+)
     |\\\n(?P<line>)
-    |(?P<entity>&(?:\#\d+|lt|amp);)
+    |(?P<entity>(?:&(?:\#\d+|lt|amp);)+)
     |<mark[ ](?P<mark>[^>]*)>
     |(?P<unmark></mark>)
     |\[\^(?P<reference>[a-z0-9-]+)\]
@@ -240,6 +240,19 @@ class _Met:
             self.underlined[id] = self.words
 
 
+def _said(token: re.Match[str]) -> str | None:
+    """The words that a token is another way of writing; none when it is no words."""
+    match token.lastgroup, token[token.lastgroup or 0]:
+        case "literal", signs:
+            return signs[1::2]
+        case "line", _:
+            return "\n"
+        case "entity", entities:
+            return unescape(entities)
+        case _:
+            return None
+
+
 class _Reader:
     """Appends to an element what one block says."""
 
@@ -251,20 +264,21 @@ class _Reader:
 
     def read(self, block: str) -> None:
         position = 0
+        said: list[str] = []
         for token in _TOKEN.finditer(block):
-            self._words(block[position : token.start()])
+            said.append(block[position : token.start()])
             position = token.end()
-            self._take(token)
-        self._words(block[position:])
+            words = _said(token)
+            if words is None:
+                self._words("".join(said))
+                said.clear()
+                self._take(token)
+            else:
+                said.append(words)
+        self._words("".join(said) + block[position:])
 
     def _take(self, token: re.Match[str]) -> None:
         match token.lastgroup, token[token.lastgroup or 0]:
-            case "literal", sign:
-                self._words(sign)
-            case "line", _:
-                self._words("\n")
-            case "entity", entity:
-                self._words(unescape(entity))
             case "mark", attributes:
                 self._open(self._mark({name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}))
             case "reference", id:
