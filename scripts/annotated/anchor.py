@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from .closest import LONGEST_SEARCH, closest
 from .fold import folded
@@ -24,6 +25,10 @@ SHOWN_AROUND = 30
 """Code points shown on each side of a quotation whose prefix or suffix is not there."""
 MOST_TWINS = 1_000
 """Passages counted before an ambiguous quotation is called ambiguous without counting on."""
+
+
+MOST_OVER_ONE_WORD = 200
+"""Annotations. Each is an element inside another there, and the engine that renders calls itself for each: it survives 300, not 600."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,31 @@ def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anch
         try:
             start, end = finder.find(annotation.selector)
         except Miss as miss:
-            name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
-            problems.append(Problem(annotation.where, miss.code, f"{name} {miss.what}", miss.advice))
+            problems.append(Problem(annotation.where, miss.code, f"{_name(annotation)} {miss.what}", miss.advice))
         else:
             anchored.append(Anchored(annotation, start, end, finder.blocks(start, end)))
-    if problems:
+    anchored.sort(key=lambda a: (a.start, -a.end, a.annotation.id))
+    if problems := [*problems, *_buried(anchored)]:
         raise Problems(problems)
-    return tuple(sorted(anchored, key=lambda a: (a.start, -a.end, a.annotation.id)))
+    return tuple(anchored)
+
+
+def _buried(anchored: Iterable[Anchored]) -> Iterator[Problem]:
+    """The annotations of words that too many earlier ones are about, too; `anchored` in reading order."""
+    ends: list[int] = []
+    for found in anchored:
+        while ends and ends[0] <= found.start:
+            heappop(ends)
+        heappush(ends, found.end)
+        if len(ends) > MOST_OVER_ONE_WORD:
+            what = f"{_name(found.annotation)} is about words that more than {MOST_OVER_ONE_WORD} annotations are about"
+            yield Problem(
+                found.annotation.where, "too-many-over-one-word", what, "quote fewer words, or join annotations"
+            )
+
+
+def _name(annotation: Annotation) -> str:
+    return f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
 
 
 class Miss(Exception):

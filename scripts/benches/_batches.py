@@ -140,7 +140,11 @@ class _Slot:
         for slug, pack in named.items():
             found = [
                 *(told for page in clean for told in self._extra(site / slug / page, clean[page])),
-                *(told for picture in (site / slug).glob("*.svg") for told in _markup.in_picture(_read(picture))),
+                *(
+                    ("active", f"{told} in {picture.name}")
+                    for picture in sorted((site / slug).glob("*.svg"))
+                    for told in _markup.in_picture(_read(picture))
+                ),
                 *self._altered(site / slug / "index.html", pack),
             ]
             ids = tuple(id for id, _ in pack)

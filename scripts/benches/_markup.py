@@ -29,7 +29,7 @@ FOLLOWED = frozenset(("cite", "href"))
 
 _SCHEME = re.compile(r"(?:javascript|vbscript|data):(?!image/(?:png|gif|jpe?g|webp)\b)")
 _OUTSIDE = re.compile(r"(?:https?:)?//")
-_STYLE = re.compile(r"url\(|expression|@import|position:(?:fixed|absolute)|-moz-binding|behavior:")
+_STYLE = re.compile(r"url\((?!['\"]?#)|expression|@import|position:(?:fixed|absolute)|-moz-binding|behavior:")
 _IGNORED = re.compile(r"^[\x00-\x20]+|[\t\r\n]+")
 """What browsers drop from an address before they read its scheme."""
 _PICTURE = frozenset(("script", "foreignobject", "image", "use", "iframe", "animate", "set", "handler", "a"))
@@ -81,6 +81,6 @@ def in_picture(svg: str) -> list[str]:
                 or _STYLE.search(value.lower())
             ):
                 found.append(f"{bare}={value[:40]}")
-        if tag == "style" and re.search(r"@import|url\(", (element.text or "").lower()):
+        if tag == "style" and _STYLE.search((element.text or "").lower()):
             found.append("style that loads")
     return found
