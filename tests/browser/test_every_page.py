@@ -154,6 +154,6 @@ def _answered(page: Page, link: str) -> bool:
     address, fragment = urldefrag(link)
     if address not in _FOUND:
         answer = page.request.get(address)
-        held = BeautifulSoup(answer.text(), "lxml").select("[id]") if answer.ok else []
+        held = BeautifulSoup(answer.text(), "html.parser").select("[id]") if answer.ok else []
         _FOUND[address] = {*([""] if answer.ok else []), *(str(element["id"]) for element in held)}
     return unquote(fragment) in _FOUND[address]
