@@ -59,9 +59,13 @@ def html(page: str) -> str:
     return Markdown(**_configuration()).convert(content)
 
 
-def soup(page: str) -> BeautifulSoup:
-    """The page's content as elements."""
-    return BeautifulSoup(html(page), "html.parser")
+def soup(page: str, tabs: bool = False) -> BeautifulSoup:
+    """The page's content as elements; `tabs` says that the article has some.
+
+    Beautiful Soup makes a space of a tab that stands alone between two tags, unless it is told to keep white space.
+    """
+    keep = {"p", "h1"} if tabs else {"pre", "textarea"}
+    return BeautifulSoup(html(page), "html.parser", preserve_whitespace_tags=keep)
 
 
 def words(element: PageElement) -> str:

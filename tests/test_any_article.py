@@ -58,7 +58,9 @@ def documents(draw: st.DrawFn) -> tuple[bytes, tuple[Line, ...]]:
     )
     if draw(st.booleans()):
         text = text.replace("\n", "\r\n")
-    return (b"\xef\xbb\xbf" if draw(st.booleans()) else b"") + text.encode(), front
+    # At the beginning of a file U+FEFF is no character of the text but a byte order mark.
+    mark = text.startswith("\ufeff") or draw(st.booleans())
+    return (b"\xef\xbb\xbf" if mark else b"") + text.encode(), front
 
 
 def selectors(finder: Finder, start: int, end: int) -> Selector:
@@ -143,7 +145,7 @@ def test_any_article_is_unaltered_and_inert(given_: tuple[Seed, dict[str, tuple[
     page = written(article.page(found))
     blocks = reading_back.source_blocks(seed.article, len(seed.about.front))
 
-    content = reading_back.soup(page)
+    content = reading_back.soup(page, tabs=b"\t" in seed.article)
     assert reading_back.site_blocks(content) == dict(enumerate(blocks, 1))
     once = [words for number, words in enumerate(blocks, 1) if number != 3 or len(seed.about.front) < 3]
     assert [words for words in reading_back.git_host_blocks(page) if words] == [
