@@ -58,13 +58,14 @@ def write(
     asks: Mapping[int, Sequence[Ask]],
 ) -> Markdown:
     """The article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title."""
+    first = document.title
     repeats = ",".join(str(block.number) for block in document.blocks if block.repeats)
     head = f"<!-- article: {slug} lang={language} dir={direction} repeats={repeats} -->"
     written = [
-        _block(block, tokens, labels, asks.get(block.paragraph or 0, ()), is_title=block is document.title)
+        _block(block, tokens, labels, asks.get(block.paragraph or 0, ()), is_title=block is first)
         for block, tokens in woven
     ]
-    if document.title is None:
+    if first is None:
         written.insert(0, f"# <sup>{title}</sup>")
     return Markdown("\n\n".join([head, *written, "<!-- /article -->"]))
 
