@@ -96,6 +96,7 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._title, self._paragraphs = document.title, document.paragraphs
         self._starts = [block.start for block in document.blocks]
         # A repeated title is not on the page, so no annotation can stand on it.
         self._unset = [(block.start, block.end) for block in document.blocks if block.repeats]
@@ -109,14 +110,14 @@ class Finder:
     def find(self, selector: Selector) -> tuple[int, int]:
         """The half-open span of the only passage that `selector` fits. Raises `Miss`."""
         quote = folded(selector.quote)
-        if selector.paragraph == "title" and self.document.title is None:
+        if selector.paragraph == "title" and self._title is None:
             raise Miss(
                 "no-title-line",
                 "is to stand in the title, but reading.yaml names no title line of article.txt",
                 "name the line under `front` if the article has one; otherwise give a paragraph’s number",
             )
-        if isinstance(selector.paragraph, int) and selector.paragraph > len(self.document.paragraphs):
-            count = len(self.document.paragraphs)
+        if isinstance(selector.paragraph, int) and selector.paragraph > len(self._paragraphs):
+            count = len(self._paragraphs)
             raise Miss(
                 "no-such-paragraph",
                 f"names ¶{selector.paragraph}, but the article has {count} paragraphs",
@@ -175,9 +176,7 @@ class Finder:
     def _named(self, selector: Selector) -> Block | None:
         if selector.paragraph is None:
             return None
-        return (
-            self.document.title if selector.paragraph == "title" else self.document.paragraphs[selector.paragraph - 1]
-        )
+        return self._title if selector.paragraph == "title" else self._paragraphs[selector.paragraph - 1]
 
     def _name(self, span: tuple[int, int]) -> str:
         block = self.blocks(*span)[0]
