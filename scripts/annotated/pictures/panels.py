@@ -83,7 +83,8 @@ class Panel:
     def covered(self) -> int:
         """How many symbols something else covers in part."""
         symbols = (symbol(mark.name.x, mark.name.y) for mark in self.marks)
-        framed = sum(any(spot.meets(strip) for strip in self.strips) for spot in symbols) if self.window else 0
+        strips = self.strips if self.window else []
+        framed = sum(any(spot.meets(strip) for strip in strips) for spot in symbols)
         return framed + touching([mark.name for mark in self.marks])
 
     @property

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import lru_cache
 
 WIDTH = 600
 """Units across every picture: shown at 360 px on a phone, 17 units of text are still 10 px; in a column of 656 px they are 18."""
@@ -92,11 +93,14 @@ def number(value: float) -> str:
 
 # ── text ─────────────────────────────────────────────────────────────────────────────────────────
 
+KNOWN = 4096
+"""Texts and characters whose width is remembered: names are measured again for every place that they might get."""
 JOINERS = "\u200c\u200d"
 MARKS = 4
 """Combining marks kept on one letter: more than any living script stacks, fewer than would climb out of the line."""
 
 
+@lru_cache(KNOWN)
 def clean(text: str) -> str:
     """`text` on one line without what XML forbids and without characters that reorder or hide others (bidi and format controls)."""
     return " ".join("".join(_kept(text)).split())
@@ -113,6 +117,7 @@ def _kept(text: str) -> Iterator[str]:
             yield char
 
 
+@lru_cache(KNOWN)
 def _advance(char: str) -> float:
     """Width of a character as a share of the font size: Arial's, rounded up."""
     if unicodedata.category(char) in ("Mn", "Me") or char in JOINERS:
@@ -128,6 +133,7 @@ def _advance(char: str) -> float:
     return 0.7 if char.isupper() or not char.isascii() else 0.57
 
 
+@lru_cache(KNOWN)
 def measured(text: str, size: float, *, bold: bool = False) -> float:
     """Width of `text` in units, at least as wide as it will be drawn in common fonts."""
     return sum(map(_advance, text)) * size * (1.07 if bold else 1)
