@@ -42,10 +42,14 @@ def link(words: Markdown, address: str, title: str = "") -> Markdown:
     return Markdown(f'[{words}]({safe} "{attribute(title)}")' if title else f"[{words}]({safe})")
 
 
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|~()"})
+"""What would mean something in Markdown, inside an attribute, too."""
+
+
 def attribute(value: str) -> str:
     """`value` for a quoted HTML attribute or a link title, on one line and without Markdown meaning."""
     flat = " ".join(value.split())
-    return "".join(f"&#{ord(c)};" if c in "\\`*_[]{}|~()" else c for c in escape_attribute(flat, quote=True))
+    return escape_attribute(flat, quote=True).translate(_SIGNS)
 
 
 def heading(level: int, words: Markdown, id: str = "") -> Markdown:

@@ -114,7 +114,11 @@ class _Taken:
 
     def free(self, box: Box, own: Box) -> bool:
         """Whether `box` meets none but `own`, the symbol that it names: positions keep clear of that by themselves."""
-        return not any(box.meets(other) and other != own for cell in _cells(box) for other in self.cells.get(cell, ()))
+        for cell in _cells(box):  # asked 7,000 times a reading; a generator in `any` costs more
+            for other in self.cells.get(cell, ()):
+                if box.meets(other) and other != own:
+                    return False
+        return True
 
 
 def _cells(box: Box, side: float = 48) -> Iterator[tuple[int, int]]:
