@@ -147,6 +147,8 @@ def place_of(id: str) -> str | None:
 @given(writing.notes)
 @example("- a\n\n```\n<script>alert(1)</script>\n```")
 @example("- a\n\n  ```\n  <script>\n  ```")
+@example("\\\n# a")
+@example("[](#nothing)# a")
 @example("1. a\n\n> - b\n>\n> ```\n> <b>*x*</b>\n> ```")
 @example("[x](javascript:alert(1)) [y](data:text/html,x) ![z](vbscript:x) [w](&#106;avascript:x)")
 @example("[a](https://example.org/'x') [b](https://example.org/&copy;=1) [c](https://example.org/*a*_b_)")

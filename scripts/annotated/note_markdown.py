@@ -125,10 +125,11 @@ def _inline(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
             case "text":
                 alone = len(tokens) == 1
                 written.append(
-                    text(token.content) if alone else within(token.content) if written else opening(token.content)
+                    text(token.content) if alone else within(token.content) if any(written) else opening(token.content)
                 )
             case "softbreak" | "hardbreak":
-                written.append(" ")
+                # At the beginning it would hide from what follows that it begins a line.
+                written.extend([" "] if any(written) else [])
             case "code_inline":
                 written.append(_code(token.content))
             case "em_open":
