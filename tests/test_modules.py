@@ -22,10 +22,10 @@ STAGES = (
     *("characters", "problem", "model"),
     *("yamlfile", "jsonfile", "schema", "seed"),
     *("fold", "source", "closest", "anchor", "forms", "weave"),
-    *("escape", "markdown_blocks", "note_markdown", "labels", "article_markdown", "extension"),
+    *("escape", "markdown_blocks", "note_markdown", "pseudo", "interface", "labels", "article_markdown", "extension"),
     *("prose", "proofread", "bibliography", "reading"),
-    *("pictures", "regions", "pages", "output", "pandoc", "build"),
-    *("site", "serve", "cli"),
+    *("pictures", "regions", "pages", "output", "settings", "pandoc", "build"),
+    *("site", "serve", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

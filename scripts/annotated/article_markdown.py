@@ -24,6 +24,7 @@ from itertools import accumulate
 from xml.etree.ElementTree import Element, SubElement
 
 from .escape import Markdown, pieces
+from .interface import ENGLISH, Interface
 from .labels import Label
 from .markdown_blocks import attribute
 from .model import Annotation, Claim, DataKind, Language, Term, data_kind
@@ -31,7 +32,7 @@ from .source import Block, Document
 from .weave import Close, Open, Reference, Token, Words
 
 REGION = re.compile(
-    r"<!-- article: (?P<slug>[a-z0-9-]+) lang=(?P<lang>[A-Za-z0-9-]+) dir=(?P<dir>ltr|rtl) repeats=(?P<repeats>[\d,]*) -->\n(?P<body>.*?)\n<!-- /article -->",
+    r"<!-- article: (?P<slug>[a-z0-9-]+) lang=(?P<lang>[A-Za-z0-9-]+) dir=(?P<dir>ltr|rtl) repeats=(?P<repeats>[\d,]*)(?: interface=(?P<interface>[A-Za-z-]+))? -->\n(?P<body>.*?)\n<!-- /article -->",
     re.DOTALL,
 )
 
@@ -56,11 +57,16 @@ def write(
     labels: Mapping[str, Label],
     title: Markdown,
     asks: Mapping[int, Sequence[Ask]],
+    interface: str = ENGLISH.language,
 ) -> Markdown:
-    """The article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title."""
+    """The article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title.
+
+    `interface` is the language in which the page speaks, so that our extension knows it.
+    """
     first = document.title
     repeats = ",".join(str(block.number) for block in document.blocks if block.repeats)
-    head = f"<!-- article: {slug} lang={language} dir={direction} repeats={repeats} -->"
+    speaks = "" if interface == ENGLISH.language else f" interface={interface}"
+    head = f"<!-- article: {slug} lang={language} dir={direction} repeats={repeats}{speaks} -->"
     written = [
         _block(block, tokens, labels, asks.get(block.paragraph or 0, ()), is_title=block is first)
         for block, tokens in woven
@@ -146,7 +152,9 @@ _SPACED = re.compile(r"[\n\t]|  |^ ")
 _PARAGRAPH = re.compile(r'<a id="p(\d+)" href="#p\d+">\d+</a> ')
 
 
-def read(slug: str, language: str, direction: str, repeats: Sequence[int], body: str) -> Element:
+def read(
+    slug: str, language: str, direction: str, repeats: Sequence[int], body: str, say: Interface = ENGLISH
+) -> Element:
     """The `<article>` that the region says, as the contract for outside checkers has it (README of the tests)."""
     article = Element("article", {"class": "reading", "data-reading": slug, "lang": language, "dir": direction})
     told: dict[str, dict[str, str]] = {}
@@ -172,7 +180,7 @@ def read(slug: str, language: str, direction: str, repeats: Sequence[int], body:
                 "class": "number",
                 "data-apparatus": "",
                 "href": f"#p{paragraph[1]}",
-                "aria-label": f"Paragraph {paragraph[1]}",
+                "aria-label": say.plain("Paragraph {number}", number=paragraph[1]),
             }
             SubElement(element, "a", sign).text = paragraph[1]
             _Reader(element, told, met).read(block[paragraph.end() :])

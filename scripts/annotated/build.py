@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from . import pandoc, proofread, reading, regions, seed, source
+from . import pandoc, proofread, reading, regions, seed, settings, source
+from .interface import ENGLISH, Interface
 from .model import Seed, Verdict
 from .pages import (
     article,
@@ -78,31 +79,36 @@ class Built:
         return tuple(made.reading for made in self.made.values())
 
 
-def build(root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None = None) -> Built:
+def build(
+    root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None = None, say: Interface | None = None
+) -> Built:
     """The pages of all readings under `root`, drafts too when asked. `unchanged` readings are taken as they were made.
+
+    The interface is in the site's language, which mkdocs.yml names, or in that of `say`.
 
     Raises `Problems` with every problem of every reading.
     """
     named = slugs(root)
     scale = _scale(root)
+    say = say or settings.interface_of(root)
     problems: list[Problem] = []
     made: dict[str, Made] = dict(unchanged or {})
     for slug in named:
         try:
-            if slug not in made and (found := make(root, slug, scale, drafts)):
+            if slug not in made and (found := make(root, slug, scale, drafts, say)):
                 made[slug] = Made(found, render(found))
         except Problems as its:
             problems.extend(its.problems)
     made = {slug: made[slug] for slug in named if slug in made}
     published = {slug: its.reading for slug, its in made.items() if its.published}
     try:
-        by_hand = dict(_renewed(root, published, scale)) if not problems else {}
+        by_hand = dict(_renewed(root, published, scale, say)) if not problems else {}
     except Problems as its:
         problems.extend(its.problems)
     if problems:
         raise Problems(problems)
     tree = {path: text for its in made.values() for path, text in its.files.items()}
-    tree[f"{PUBLISHED}/index.md"] = written(library.page(published.values()))
+    tree[f"{PUBLISHED}/index.md"] = written(library.page(published.values(), say))
     return Built(made, tree | by_hand)
 
 
@@ -116,20 +122,22 @@ def slugs(root: Path) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
 
 
-def make(root: Path, slug: str, scale: Mapping[str, Verdict], drafts: bool = False) -> Reading | None:
+def make(
+    root: Path, slug: str, scale: Mapping[str, Verdict], drafts: bool = False, say: Interface = ENGLISH
+) -> Reading | None:
     """One reading; none for a draft when drafts are not asked for. Raises `Problems`."""
     written = load(root, slug)
     if written.about.status == "draft" and not drafts:
         return None
     problems = proofread.proofread(written, scale)
     try:
-        found = reading.resolve(written, scale)
+        found = reading.resolve(written, scale, say)
     except Problems as unresolved:
         raise Problems([*problems, *unresolved.problems]) from None
     if problems:
         raise Problems(problems)
     sources = f"{written.folder}/sources.json"
-    entries = pandoc.formatted(written.sources, "en-GB", root / CACHE / "bibliography", sources)
+    entries = pandoc.formatted(written.sources, say.tag, root / CACHE / "bibliography", sources)
     return found.with_bibliography(entries)
 
 
@@ -183,9 +191,11 @@ def _scale(root: Path) -> dict[str, Verdict]:
     return seed.verdicts(file.read_bytes(), f"{SEEDS}/verdicts.yaml")
 
 
-def _renewed(root: Path, published: Mapping[str, Reading], scale: Mapping[str, Verdict]) -> Iterator[tuple[str, str]]:
+def _renewed(
+    root: Path, published: Mapping[str, Reading], scale: Mapping[str, Verdict], say: Interface
+) -> Iterator[tuple[str, str]]:
     """Hand-written pages with their generated regions made anew."""
-    makers = showcase.makers(published, scale)
+    makers = showcase.makers(published, scale, say)
     for page in sorted((root / "docs").glob("*.md")):
         file = page.relative_to(root).as_posix()
         before = page.read_text("utf-8")

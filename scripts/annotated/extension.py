@@ -25,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from . import article_markdown
 from .article_markdown import REGION
+from .interface import ENGLISH, Interface, interface, message
 
 BEFORE_HTML_IS_READ = 29
 """After `normalize_whitespace` (30), which would take the placeholder's signs out (tabs are written as references, so
@@ -42,9 +43,10 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 _MODES = {
-    "clean": ("Clean", "The text alone, for a first reading"),
-    "read": ("Read", "Words explained and the key claims"),
-    "study": ("Study", "Every note and question"),
+    # Translators: How much a reader wants to see: the three names of modes, and what each shows.
+    "clean": (message("Clean"), message("The text alone, for a first reading")),
+    "read": (message("Read"), message("Words explained and the key claims")),
+    "study": (message("Study"), message("Every note and question")),
 }
 """How much a reader may choose to see: its word and what it means. They begin with Read."""
 
@@ -77,15 +79,18 @@ class _Articles(Preprocessor):
         super().__init__(md)
         self.found: dict[str, Element] = {}
         """The article by the placeholder that stands where its region stood."""
+        self.say = ENGLISH
+        """What the page of the last article speaks."""
 
     def run(self, lines: list[str]) -> list[str]:
         return REGION.sub(self._take, "\n".join(lines)).split("\n")
 
     def _take(self, region: re.Match[str]) -> str:
+        self.say = interface(region["interface"] or ENGLISH.language)
         repeats = [int(number) for number in region["repeats"].split(",") if number]
         placeholder = self.md.htmlStash.store("")
         self.found[placeholder] = article_markdown.read(
-            region["slug"], region["lang"], region["dir"], repeats, region["body"]
+            region["slug"], region["lang"], region["dir"], repeats, region["body"], self.say
         )
         return f"\n\n{placeholder}\n\n"
 
@@ -105,7 +110,7 @@ class _Page(Treeprocessor):
                     article.tail = "\n"
                     position = list(parent).index(child)
                     parent[position : position + 1] = (
-                        [_modes(), article] if article.find(".//mark") is not None else [article]
+                        [_modes(self._articles.say), article] if article.find(".//mark") is not None else [article]
                     )
         if self._articles.found:
             self._notes(root)
@@ -165,15 +170,15 @@ class _Page(Treeprocessor):
                     _lead_back(link, f"ref-{id}" if _paragraph(link) else None)
 
 
-def _modes() -> Element:
+def _modes(say: Interface) -> Element:
     """The choice between Clean, Read and Study."""
     choice = Element("fieldset", {"class": "modes", "data-search-exclude": ""})
-    SubElement(choice, "legend").text = "Notes to show"
+    SubElement(choice, "legend").text = say.plain("Notes to show")
     for value, (word, meaning) in _MODES.items():
-        label = SubElement(choice, "label", {"title": meaning})
+        label = SubElement(choice, "label", {"title": say.plain(meaning)})
         chosen = {"checked": "checked"} if value == "read" else {}
         SubElement(label, "input", {"type": "radio", "name": "mode", "value": value, **chosen})
-        SubElement(label, "span").text = word
+        SubElement(label, "span").text = say.plain(word)
     choice.tail = "\n"
     return choice
 

@@ -19,6 +19,7 @@ from .anchor import Anchored
 from .bibliography import Bibliography
 from .escape import Markdown
 from .forms import Use
+from .interface import ENGLISH, Interface
 from .labels import Label, label
 from .model import Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
 from .problem import Problem, Problems, Where
@@ -54,10 +55,12 @@ class Reading:
     verdicts: Mapping[str, Verdict]
     """The scale, in its order."""
     bibliography: Bibliography = field(default=Bibliography({}, "", ""), repr=False)
+    say: Interface = ENGLISH
+    """What the interface says on its pages, in the language of the site."""
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
-        return label([a.annotation for a in self.anchored] + list(self.seed.questions), self.verdicts)
+        return label([a.annotation for a in self.anchored] + list(self.seed.questions), self.verdicts, self.say)
 
     @cached_property
     def claims(self) -> tuple[tuple[Claim, Anchored], ...]:
@@ -144,27 +147,32 @@ class Reading:
         if id in self.labels:
             return Citation(self.labels[id].heading, self._addresses[id])
         if id in self.terms:
-            return Citation(f"Glossary: {self.terms[id].name}", self._addresses[id])
+            return Citation(self.say.plain("Glossary: {term}", term=self.terms[id].name), self._addresses[id])
         if id in self.sources:
-            return Citation(f"Source: {self.sources[id].title or id}", self._addresses[id])
+            return Citation(self.say.plain("Source: {title}", title=self.sources[id].title or id), self._addresses[id])
         return self._parts[id]
 
     @cached_property
     def _parts(self) -> Mapping[str, Citation]:
-        context = self.seed.about.context
+        say, context = self.say, self.seed.about.context
         parts = {
-            event.id: Citation(f"Timeline: {event.title}", f"timeline.md#{event.id}") for event in self.seed.events
+            event.id: Citation(say.plain("Timeline: {event}", event=event.title), f"timeline.md#{event.id}")
+            for event in self.seed.events
         }
         for number, statement in enumerate(context.statements, 1):
-            name = f"Statement {number} on the publisher"
+            name = say.plain("Statement {number} on the publisher", number=number)
             parts[statement.id] = Citation(name, f"source-context.md#{statement.id}")
         for number, _ in enumerate(context.not_confirmed, 1):
             id = f"open-{number}"
-            parts[id] = Citation(f"What could not be confirmed, point {number}", f"source-context.md#{id}")
+            parts[id] = Citation(
+                say.plain("What could not be confirmed, point {number}", number=number), f"source-context.md#{id}"
+            )
         for number, _ in enumerate(self.seed.changes, 1):
-            parts[f"change-{number}"] = Citation(f"Correction {number}", f"changes.md#change-{number}")
-        parts["author"] = Citation("The author", "source-context.md#author")
-        parts["publisher-note"] = Citation("Note on the publisher", "source-context.md#publisher-note")
+            parts[f"change-{number}"] = Citation(
+                say.plain("Correction {number}", number=number), f"changes.md#change-{number}"
+            )
+        parts["author"] = Citation(say.plain("The author"), "source-context.md#author")
+        parts["publisher-note"] = Citation(say.plain("Note on the publisher"), "source-context.md#publisher-note")
         return parts
 
     @cached_property
@@ -239,7 +247,7 @@ class Reading:
         return self.bibliography.entries[source]
 
 
-def resolve(seed: Seed, verdicts: Mapping[str, Verdict]) -> Reading:
+def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLISH) -> Reading:
     """The reading of a seed. Raises `Problems` with everything that cannot be found in the article."""
     where = Where(f"{seed.folder}/article.txt")
     document = source.parse(seed.article, where, seed.about.front, seed.about.back)
@@ -264,7 +272,7 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict]) -> Reading:
     problems += _lost_paragraphs(seed, last)
     if problems:
         raise Problems(problems)
-    return Reading(seed, document, anchored, uses, verdicts)
+    return Reading(seed, document, anchored, uses, verdicts, say=say)
 
 
 def _lost_paragraphs(seed: Seed, last: int) -> Iterator[Problem]:

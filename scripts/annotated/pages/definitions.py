@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ..interface import ENGLISH, Interface, message
 from ..schema import schema
 
 Scale = Literal[
@@ -32,7 +33,7 @@ _PLACES: Mapping[Scale, tuple[str, str, str]] = {
 """Schema, definition in it, and property whose values the scale lists."""
 
 
-_SHOWN: Mapping[tuple[Scale, str], str] = {("claim", "fact"): "statement of fact"}
+_SHOWN: Mapping[tuple[Scale, str], str] = {("claim", "fact"): message("statement of fact")}
 """Words that readers would take for something else: “fact” beside the verdict “disputed” reads as a contradiction."""
 
 
@@ -50,16 +51,16 @@ class Definition:
 
 
 @cache
-def scale(name: Scale) -> Mapping[str, Definition]:
-    """The definitions of a scale by the value that stands in the data, in the scale's order."""
+def scale(name: Scale, say: Interface = ENGLISH) -> Mapping[str, Definition]:
+    """The definitions of a scale, in the words of `say`, by the value that stands in the data, in the scale's order."""
     file, thing, property = _PLACES[name]
     found = schema(file)["$defs"][thing]["properties"][property]
     return {
-        value: Definition(_SHOWN.get((name, value)) or value.replace("-", " "), meaning)
+        value: Definition(say.plain(_SHOWN.get((name, value)) or value.replace("-", " ")), say.plain(meaning))
         for value, meaning in zip(found["enum"], found["enumDescriptions"], strict=True)
     }
 
 
-def definition(name: Scale, value: str) -> Definition:
+def definition(name: Scale, value: str, say: Interface = ENGLISH) -> Definition:
     """The definition of `value`; a value that the scale does not list means what it says."""
-    return scale(name).get(value) or Definition(value.replace("-", " "), "")
+    return scale(name, say).get(value) or Definition(value.replace("-", " "), "")

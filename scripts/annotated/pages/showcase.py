@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from .. import note_markdown
 from ..escape import Markdown, text
-from ..markdown_blocks import blocks, items, pill, quotation, table
+from ..interface import ENGLISH, Interface
+from ..markdown_blocks import blocks, items, link, pill, quotation, table
 from ..model import Claim, Verdict
 from ..reading import Reading
 from ..regions import Make
@@ -17,7 +18,7 @@ from . import definitions, keys, library, parts
 from .verdicts import linked, tallies
 
 
-def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict]) -> dict[str, Make]:
+def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict], say: Interface = ENGLISH) -> dict[str, Make]:
     """The generated regions that a page at the top of `docs/` may hold."""
 
     def reading(slug: str) -> Reading:
@@ -33,8 +34,8 @@ def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict]) -> di
         "tally": lambda slug: _tally(reading(slug)),
         "key-claims": lambda slug: _key_claims(reading(slug)),
         "review": lambda slug: text(parts.review_state(reading(slug))),
-        "verdicts": lambda: _verdicts(scale),
-        "kinds": _kinds,
+        "verdicts": lambda: _verdicts(scale, say),
+        "kinds": lambda name: _kinds(name, say),
         "keys": keys.keys,
     }
 
@@ -51,17 +52,20 @@ def _sentence(reading: Reading, id: str) -> Markdown:
         f'<mark data-kind="claim" data-pill="{verdict.pill}">{words}</mark> {pill(label.shown, verdict.pill, verdict.definition)}'
     )
     fact = _prose(reading, claim.fact)
-    ways = f"[See it in the article]({folder}/index.md#mark-{id}) · [All about {label.heading[:1].lower()}{label.heading[1:]}]({folder}/claims.md#{id})"
-    return blocks(quotation(shown), Markdown(f"{fact} {ways}"))
+    say = reading.say
+    see = link(say("See it in the article"), f"{folder}/index.md#mark-{id}")
+    # Translators: A link; {thing} is “claim 43” or the like.
+    all_about = link(say("All about {thing}", thing=text(label.within)), f"{folder}/claims.md#{id}")
+    return blocks(quotation(shown), Markdown(f"{fact} {see} · {all_about}"))
 
 
 def _tally(reading: Reading) -> Markdown:
     """All claims and the key claims side by side, each verdict a link to its definition."""
-    page = f"reading/{reading.seed.slug}/claims.md"
+    page, say = f"reading/{reading.seed.slug}/claims.md", reading.say
     found = tallies(reading)
     rows = [[linked(t.verdict, page), Markdown(str(t.all)), Markdown(str(t.key))] for t in found]
-    rows.append([Markdown("Sum"), Markdown(str(sum(t.all for t in found))), Markdown(str(sum(t.key for t in found)))])
-    return table([Markdown("Verdict"), Markdown("All claims"), Markdown("Key claims")], rows)
+    rows.append([say("Sum"), Markdown(str(sum(t.all for t in found))), Markdown(str(sum(t.key for t in found)))])
+    return table([say("Verdict"), say("All claims"), say("Key claims")], rows)
 
 
 def _key_claims(reading: Reading) -> Markdown:
@@ -79,23 +83,21 @@ def _prose(reading: Reading, written: str) -> Markdown:
     return note_markdown.inline(written, address)
 
 
-def _verdicts(scale: Mapping[str, Verdict]) -> Markdown:
+def _verdicts(scale: Mapping[str, Verdict], say: Interface) -> Markdown:
     rows = [
         [
             pill(verdict.label, verdict.pill),
             text(verdict.definition),
-            text(", ".join(kind.replace("-", " ") for kind in verdict.kinds) or "any"),
-            text(str(verdict.rating) if verdict.rating else "none"),
+            say.series(text(say.plain(kind.replace("-", " "))) for kind in verdict.kinds) or say("any"),
+            Markdown(str(verdict.rating)) if verdict.rating else say("none"),
         ]
         for verdict in scale.values()
     ]
-    head = [Markdown(word) for word in ("Verdict", "What it means", "For claims of the kind", "Rating")]
+    head = [say("Verdict"), say("What it means"), say("For claims of the kind"), say("Rating")]
     return table(head, rows)
 
 
-def _kinds(name: str) -> Markdown:
+def _kinds(name: str, say: Interface) -> Markdown:
     """The words of one scale and what they mean."""
-    found = definitions.scale(name)
-    return table(
-        [Markdown("Word"), Markdown("What it means")], [[text(d.capital), text(d.meaning)] for d in found.values()]
-    )
+    found = definitions.scale(name, say)
+    return table([say("Word"), say("What it means")], [[text(d.capital), text(d.meaning)] for d in found.values()])

@@ -1,0 +1,43 @@
+"""What the site's own settings say to us: the language, so that theme and pages agree.
+
+mkdocs.yml  ->  Interface
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from .interface import ENGLISH, Interface, interface, languages
+from .problem import Problem, Problems, Where
+from .pseudo import PSEUDO
+
+FILE = "mkdocs.yml"
+
+
+class _Loader(yaml.SafeLoader):
+    """Passes over what MkDocs's own tags name: functions, variables of the environment."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
+
+
+def interface_of(root: Path) -> Interface:
+    """The interface in the language of the site's theme; English when it names none. Raises `Problems`."""
+    file = root / FILE
+    if not file.is_file():
+        return ENGLISH
+    try:
+        match yaml.load(file.read_bytes(), _Loader):
+            case {"theme": {"language": str(language)}}:
+                return interface(language)
+            case _:
+                return ENGLISH
+    except yaml.YAMLError as error:
+        problem = Problem(Where(FILE), "yaml-unreadable", f"this is no YAML: {error}", "MkDocs cannot read it either")
+    except LookupError as unknown:
+        spoken = ", ".join(tag for tag in languages() if tag not in PSEUDO)
+        advice = f"set theme.language to one of {spoken}, or translate the catalogue (docs/hosting.md)"
+        problem = Problem(Where(FILE), "unknown-language", str(unknown), advice)
+    raise Problems([problem])
