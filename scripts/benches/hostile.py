@@ -82,11 +82,12 @@ def main(arguments: Sequence[str]) -> int:
         slots = [slot for slot in SLOTS if slot.name in built]
 
         def render(slot: Slot) -> Rendered:
-            return rendered(slot, built[slot.name], folder)
+            done = rendered(slot, built[slot.name], folder)
+            _say(began, f"{slot.name}: {len(done.pages):,} pages, {len(done.faults)} faults")
+            return done
 
         with ThreadPoolExecutor(workers) as pool:
             pages = dict(zip((slot.name for slot in slots), pool.map(render, slots), strict=True))
-        _say(began, f"{sum(len(of_slot.pages) for of_slot in pages.values()):,} pages with many strings each")
         faults = [fault for of_slot in pages.values() for fault in of_slot.faults]
         faults += _checked_by_folder(given.folder / "static_check.py", folder, pages, workers)
         probe = given.folder / "probe.mjs"
