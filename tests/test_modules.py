@@ -24,7 +24,7 @@ STAGES = (
     *("fold", "source", "closest", "anchor", "forms", "weave"),
     *("escape", "markdown_blocks", "note_markdown", "pseudo", "interface", "labels", "article_markdown", "extension"),
     *("prose", "proofread", "bibliography", "reading"),
-    *("pictures", "regions", "pages", "output", "settings", "pandoc", "build"),
+    *("pictures", "regions", "pages", "drift", "output", "settings", "pandoc", "build"),
     *("site", "serve", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""

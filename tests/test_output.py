@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated import output
+from annotated import drift, output
+from annotated.problem import Problems
 
 OWNED = ("docs/reading",)
 TREE = {
@@ -17,10 +18,10 @@ TREE = {
 }
 
 
-def made(root: Path, tree: Mapping[str, str] = TREE) -> output.Difference:
+def made(root: Path, tree: Mapping[str, str] = TREE) -> drift.Difference:
     """What a build changed."""
     root.mkdir(exist_ok=True)
-    difference = output.compare(root, tree, OWNED)
+    difference = drift.compare(root, tree, OWNED)
     output.write(root, tree, difference)
     return difference
 
@@ -30,14 +31,14 @@ def standing(root: Path) -> dict[str, str]:
 
 
 def test_it_writes_what_differs_and_deletes_what_is_not_made(tmp_path: Path) -> None:
-    assert made(tmp_path) == output.Difference(tuple(sorted(TREE)), ())
+    assert made(tmp_path) == drift.Difference(tuple(sorted(TREE)), ())
     assert standing(tmp_path) == TREE
     assert not made(tmp_path)
     (tmp_path / "docs/reading/mill/index.md").write_text("By hand.\n", "utf-8")
     (tmp_path / "docs/reading/gone/deep").mkdir(parents=True)
     (tmp_path / "docs/reading/gone/deep/page.md").write_text("Old.\n", "utf-8")
     (tmp_path / "docs/by-hand.md").write_text("Mine.\n", "utf-8")
-    assert made(tmp_path) == output.Difference(("docs/reading/mill/index.md",), ("docs/reading/gone/deep/page.md",))
+    assert made(tmp_path) == drift.Difference(("docs/reading/mill/index.md",), ("docs/reading/gone/deep/page.md",))
     assert standing(tmp_path) == {**TREE, "docs/by-hand.md": "Mine.\n"}
     assert not (tmp_path / "docs/reading/gone").exists()
     assert list((tmp_path / ".cache").iterdir()) == []
@@ -49,6 +50,16 @@ def test_a_file_that_is_the_same_is_not_touched(tmp_path: Path) -> None:
     made(tmp_path, {**TREE, "docs/reading/index.md": "Other.\n"})
     after = {path: (tmp_path / path).stat().st_mtime_ns for path in TREE}
     assert [path for path in TREE if before[path] != after[path]] == ["docs/reading/index.md"]
+
+
+def test_what_the_system_refuses_is_told_and_leaves_what_stood(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / ".cache").rmdir()
+    (tmp_path / ".cache").write_text("A file.\n", "utf-8")
+    with pytest.raises(Problems, match=r"^\.cache:1: cannot-write: this cannot be written: \S.*\n    \S"):
+        made(tmp_path, {**TREE, "docs/reading/index.md": "Other.\n"})
+    assert standing(tmp_path) == TREE
+    assert not made(tmp_path), "where nothing is to be written, no folder is needed"
 
 
 def test_line_ends_are_as_they_are(tmp_path: Path) -> None:

@@ -163,6 +163,23 @@ def test_a_spoilt_cache_is_made_anew(
     assert file.read_text("utf-8") == made.tree
 
 
+@pytest.mark.parametrize("in_the_way", ["cache", "cache/bibliography", "{key}.json"])
+def test_no_cache_is_needed(
+    formatted: tuple[Path, bibliography.Bibliography], in_the_way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, made = formatted
+    monkeypatch.setattr(pandoc, "_run", lambda *_: made.tree)
+    cache = tmp_path / "cache/bibliography"
+    if "json" in in_the_way:
+        (cache / in_the_way.format(key=made.key) / "full").mkdir(parents=True)
+    else:
+        (tmp_path / in_the_way).parent.mkdir(exist_ok=True)
+        (tmp_path / in_the_way).write_text("A file.\n", "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert pandoc.formatted([BOOK], "en-GB", cache, "sources.json") == made
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_without_pandoc_the_problem_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pandoc.importlib.util, "find_spec", lambda _: None)  # type: ignore[attr-defined]
     with pytest.raises(Problems, match=r"sources\.json:1: bibliography-failed: .*pandoc is not installed"):

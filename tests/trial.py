@@ -48,9 +48,11 @@ def real_seed(root: Path) -> Path:
 
 
 def keep_bibliographies(root: Path) -> None:
-    """Let the project under `root` share one cache with all others."""
+    """Let the project under `root` share one cache with all others; unless it has something of its own in that place."""
+    if (root / CACHE).parent.exists():
+        return
     BIBLIOGRAPHIES.mkdir(parents=True, exist_ok=True)
-    (root / CACHE).parent.mkdir(parents=True, exist_ok=True)
+    (root / CACHE).parent.mkdir(parents=True)
     (root / CACHE).symlink_to(BIBLIOGRAPHIES)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from . import build as building
-from . import output, proofread
+from . import drift, output, proofread
 from . import serve as serving
 from .problem import Problem, Problems, Where
 from .reading import Reading
@@ -41,7 +41,7 @@ def build(project: Path, check: bool) -> None:
     """Write docs/reading/ and the generated parts of hand-written pages."""
     with _reported():
         built = building.build(project)
-        difference = output.compare(project, built.tree, OWNED)
+        difference = drift.compare(project, built.tree, OWNED)
         if check:
             _refuse(difference)
         else:
@@ -60,7 +60,7 @@ def check(project: Path, site: Path | None) -> None:
     """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
     with _reported():
         built = building.build(project)
-        _refuse(output.compare(project, built.tree, OWNED))
+        _refuse(drift.compare(project, built.tree, OWNED))
         click.echo(
             f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
         )
@@ -94,7 +94,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _refuse(difference: output.Difference) -> None:
+def _refuse(difference: drift.Difference) -> None:
     advice = "run `annotated build`; these files are made from seeds/, edit the seeds instead"
     problems = [
         Problem(Where(path), "page-differs", "this page is not what the seeds say", advice)

@@ -8,37 +8,31 @@ killed before the moves changes nothing; one killed between two moves leaves who
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
+from .drift import Difference
+from .problem import Problem, Problems, Where
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a build changes: paths from the project's root, sorted."""
-
-    written: tuple[str, ...]
-    deleted: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.written or self.deleted)
-
-
-def compare(root: Path, tree: Mapping[str, str], owned: Iterable[str]) -> Difference:
-    """What would have to change so that the files of `tree` stand under `root`, and nothing else in the `owned` folders."""
-    written = tuple(sorted(path for path, text in tree.items() if not _says(root, path, text)))
-    standing = (path for folder in owned for path in _files(root, folder))
-    return Difference(written, tuple(sorted(path for path in standing if path not in tree)))
+WORKSHOP = ".cache"
+"""Folder beside the pages, hence on the same disk: a move within one disk is atomic."""
 
 
 def write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
-    """Make the difference. Raises `OSError` before anything has changed when the new files cannot be written."""
-    if not difference:
-        return
-    workshop = root / ".cache"
+    """Make the difference. Raises `Problems` when the system refuses; before anything has changed when it is the new files it refuses."""
+    try:
+        if difference:
+            _write(root, tree, difference)
+    except OSError as error:
+        raise Problems([_refused(root, error)]) from error
+
+
+def _write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
+    workshop = root / WORKSHOP
     workshop.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
     try:
@@ -58,43 +52,31 @@ def write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _refused(root: Path, error: OSError) -> Problem:
+    # Of a move, what counts is where to; without a name, the disk is full or the like.
+    named = Path(os.fsdecode(error.filename2 or error.filename or root / WORKSHOP))
+    file = named.relative_to(root).as_posix() if named.is_relative_to(root) else named.name
+    advice = "make sure that it is not in the way of a folder, that you may write there and that the disk has room; build again"
+    return Problem(Where(file), "cannot-write", f"this cannot be written: {error.strerror or error}", advice)
+
+
 def keep(path: Path, text: str) -> None:
-    """Write one file of a cache, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-    Path(name).replace(path)
+    """Write one file of a cache, whole or not at all. Where it cannot be written, nothing is kept: a cache is not needed."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
 
 def sweep(root: Path) -> None:
     """Remove what killed builds left behind."""
-    for left in (root / ".cache").glob("staging-*"):
+    for left in (root / WORKSHOP).glob("staging-*"):
         shutil.rmtree(left, ignore_errors=True)
-
-
-def _says(root: Path, path: str, text: str) -> bool:
-    try:
-        return not _behind_link(root, path) and (root / path).read_bytes() == text.encode()
-    except OSError:
-        return False
-
-
-def _behind_link(root: Path, path: str) -> bool:
-    """Whether `path` is a link or leads through one: what stands there is not the project's."""
-    parts = Path(path).parts
-    return any(root.joinpath(*parts[:count]).is_symlink() for count in range(1, len(parts) + 1))
-
-
-def _files(root: Path, folder: str) -> Iterable[str]:
-    if _behind_link(root, folder):
-        yield from [folder] if (root / folder).is_symlink() else []
-        return
-    for around, folders, names in os.walk(root / folder):
-        # A link to a folder is a thing of its own: it is never followed, only removed.
-        links = [name for name in folders if (Path(around) / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            yield (Path(around) / name).relative_to(root).as_posix()
 
 
 def _make_room(root: Path, path: str) -> None:

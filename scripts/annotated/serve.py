@@ -17,7 +17,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from . import output
+from . import drift, output
 from .build import DRAFTS, PUBLISHED, SEEDS, Built, build
 from .problem import Problems
 
@@ -68,7 +68,7 @@ def _follow(root: Path, built: Built, changes: Iterable[tuple[Change, str]], tel
 
 
 def _write(root: Path, built: Built, tell: Tell) -> None:
-    difference = output.compare(root, built.tree, (PUBLISHED, DRAFTS))
+    difference = drift.compare(root, built.tree, (PUBLISHED, DRAFTS))
     output.write(root, built.tree, difference)
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated import build as building
-from annotated import output
+from annotated import drift, output
 from annotated import seed as seeds
 from annotated.fold import Folded, fold, folded
 from annotated.problem import Problems
@@ -248,7 +248,7 @@ def _bench(texts: Sequence[Made], project: Path) -> int:
             wrong[text.name] = [str(problem) for problem in found.problems]
             tree = {}
         spent[text.name] = time.process_time() - began
-        output.write(project, tree, output.compare(project, tree, ()))
+        output.write(project, tree, drift.compare(project, tree, ()))
     mkdocs = _project.run(_project.MKDOCS, project)
     rows: list[Sequence[object]] = []
     for text in texts:
