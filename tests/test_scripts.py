@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-VERBS = ("bench", "check", "lock", "serve", "site", "test")
+VERBS = ("bench", "check", "fonts", "lock", "serve", "site", "test")
 
 
-@pytest.mark.parametrize("command", ["site --zip", "check --engine hugo", "check links", "bench", "bench ../site"])
+@pytest.mark.parametrize(
+    "command", ["site --zip", "fonts serif", "check --engine hugo", "check links", "bench", "bench ../site"]
+)
 def test_wrong_use(command: str) -> None:
     verb, *arguments = command.split()
     done = subprocess.run([ROOT / "scripts" / verb, *arguments], capture_output=True, text=True, check=False)
