@@ -23,6 +23,7 @@ STAGES = (
     *("yamlfile", "jsonfile", "schema", "seed"),
     *("fold", "source", "closest", "anchor", "forms", "weave"),
     *("escape", "markdown_blocks", "note_markdown", "pseudo", "interface", "labels", "article_markdown", "extension"),
+    *("words", "align", "changed", "reanchor"),
     *("prose", "proofread", "bibliography", "reading"),
     *("pictures", "regions", "pages", "drift", "output", "settings", "pandoc", "build"),
     *("site", "serve", "cli", "catalogue"),

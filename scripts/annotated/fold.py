@@ -46,20 +46,25 @@ class Folded:
         return self.origin(start), self.origin(end - 1) + 1
 
 
+def alike(text: str) -> str:
+    """`text` with typographic variants made alike, one character for each, so that offsets stay."""
+    return text.translate(_ALIKE)
+
+
 def fold(text: str) -> Folded:
     """`text` with typographic variants made alike and every run of white space as one space."""
-    alike = text.translate(_ALIKE)
+    plain = alike(text)
     starts: list[int] = []
     removed: list[int] = []
     pieces: list[str] = []
     position = gone = 0
-    for run in _RUN.finditer(alike):
-        pieces.append(alike[position : run.start() + 1])
+    for run in _RUN.finditer(plain):
+        pieces.append(plain[position : run.start() + 1])
         position = run.end()
         gone += len(run[0]) - 1
         starts.append(position - gone)
         removed.append(gone)
-    pieces.append(alike[position:])
+    pieces.append(plain[position:])
     return Folded("".join(pieces), tuple(starts), tuple(removed))
 
 

@@ -1,0 +1,161 @@
+"""A changed article: every annotated passage in the state a careful editor would give it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotated.reanchor import Change, Found
+from annotated.words import words
+
+FIRST = "The bridge was opened in 1931 by the mayor, who spoke for two hours."
+SECOND = "Some 21 percent of the town’s people walked across it on that day."
+THIRD = "It cost less than the council had feared."
+FOURTH = "The café at its foot is older than the bridge itself."
+FIFTH = "Nobody was paid for the work in winter."
+OLD = f"{FIRST} {SECOND}\n\n{THIRD} {FOURTH}\n\n{FIFTH} The stones came from the quarry in the north.\n"
+
+
+def found(new: str, quote: str, old: str = OLD) -> tuple[Found, str]:
+    """What became of the first `quote` in `old`, and the words it has in `new`."""
+    start = old.index(quote)
+    result = Change(old, new).find(start, start + len(quote))
+    return result, "" if result.start is None or result.end is None else new[result.start : result.end]
+
+
+def test_an_unchanged_text_has_every_word_where_it_was() -> None:
+    result, quote = found(OLD, SECOND)
+    assert (result.state, quote, result.score, result.check) == ("exact", SECOND, 1.0, ())
+
+
+def test_words_that_only_stand_further_on_are_exact() -> None:
+    assert found(f"A new first sentence. {OLD}", THIRD) == (Found("exact", 159, 200, 1.0, ()), THIRD)
+
+
+def test_a_deleted_sentence_is_an_orphan() -> None:
+    assert found(OLD.replace(SECOND + "\n\n", "\n\n"), SECOND)[0].state == "orphan"
+
+
+def test_a_deleted_word_is_not_found_in_another_place_where_it_stands() -> None:
+    assert found(OLD.replace("The bridge was", "It was"), "bridge")[0].state == "orphan"
+
+
+def test_of_twins_the_one_that_was_deleted_is_the_orphan() -> None:
+    old = OLD.replace(FIFTH, f"{THIRD} {FIFTH}")
+    gone_first = old.replace(f"\n\n{THIRD}", "\n\n", 1)
+    change = Change(old, gone_first)
+    first, second = old.index(THIRD), old.rindex(THIRD)
+    assert change.find(first, first + len(THIRD)).state == "orphan"
+    kept = change.find(second, second + len(THIRD))
+    assert (kept.state, kept.start) == ("exact", gone_first.index(THIRD))
+
+
+def test_nobody_can_say_which_of_two_sentences_side_by_side_was_deleted() -> None:
+    old = OLD.replace(THIRD, f"{THIRD} {THIRD}")
+    result, quote = found(OLD, THIRD, old)
+    assert (result.state, quote) == ("ambiguous", THIRD)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "quote", "check"),
+    [
+        ("21 percent", "31 percent", SECOND, ("figure",)),
+        ("was opened", "was not opened", FIRST, ("negation",)),
+        ("Nobody was paid", "Everybody was paid", FIFTH, ("negation",)),
+        ("the council", "the Duke", THIRD, ("name",)),
+        ("on that day", "on a Sunday", SECOND, ("date", "name")),
+        ("had feared", "feared", THIRD, ()),
+    ],
+)
+def test_an_edited_sentence_says_what_to_check_again(old: str, new: str, quote: str, check: tuple[str, ...]) -> None:
+    result, now = found(OLD.replace(old, new), quote)
+    assert (result.state, now, result.check) == ("edited", quote.replace(old, new), check)
+
+
+def test_a_figure_is_never_cut() -> None:
+    result, now = found(OLD.replace("Some 21 percent", "Some 1 percent"), "21 percent")
+    assert (result.state, now, result.check) == ("edited", "1 percent", ("figure",))
+    result, now = found(OLD.replace("Some 21 percent", "Some 121 percent"), "21 percent")
+    assert (result.state, now, result.check) == ("edited", "121 percent", ("figure",))
+
+
+def test_swapped_paragraphs_carry_their_sentences() -> None:
+    one, two, three = OLD.split("\n\n")
+    swapped = "\n\n".join([two, one, three])
+    results = [found(swapped, quote) for quote in (SECOND, THIRD)]
+    assert sorted(result.state for result, _ in results) == ["exact", "moved"]
+    assert [now for _, now in results] == [SECOND, THIRD]
+
+
+def test_another_way_to_write_the_same_characters_changes_nothing() -> None:
+    result, now = found(unicodedata.normalize("NFD", OLD), FOURTH)
+    assert (result.state, now) == ("exact", unicodedata.normalize("NFD", FOURTH))
+
+
+def test_curled_quotation_marks_change_nothing() -> None:
+    assert found(OLD.replace("’", "'"), SECOND)[0].state == "exact"
+
+
+def test_a_mended_typing_error_is_an_edit() -> None:
+    result, now = found(OLD, "quarrry", OLD.replace("quarry", "quarrry"))
+    assert (result.state, now, result.check) == ("edited", "quarry", ())
+
+
+def test_a_split_sentence_is_an_edit() -> None:
+    result, now = found(OLD.replace("mayor, who spoke", "mayor. He spoke"), FIRST)
+    assert (result.state, now) == ("edited", FIRST.replace("mayor, who spoke", "mayor. He spoke"))
+
+
+def test_in_a_text_written_anew_a_person_has_to_look() -> None:
+    anew = "A mayor opened this bridge, in 1931. Few came. The weather and the cost had kept the people of the town at home."
+    assert {found(anew, quote)[0].state for quote in (FIRST, SECOND, THIRD, FOURTH)} <= {"orphan", "ambiguous"}
+
+
+def test_a_word_of_a_script_without_spaces_keeps_its_place() -> None:
+    old, new = (
+        "橋は一九三一年に開通した。町の人々が渡った。",
+        "新しい橋は一九三一年に開通した。その日、町の人々が渡った。",
+    )
+    result, now = found(new, "町の人々", old)
+    assert (result.state, now) == ("exact", "町の人々")
+
+
+SENTENCES = st.lists(
+    st.lists(
+        st.sampled_from(["a", "an", "the", "old", "new", "bridge", "town", "21", "3.5", "café", "don’t", "橋", "بلد"]),
+        min_size=1,
+        max_size=9,
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def _text(sentences: list[list[str]]) -> str:
+    return " ".join(" ".join(sentence) + "." for sentence in sentences)
+
+
+@given(SENTENCES, SENTENCES, st.data())
+def test_whatever_changes_a_passage_is_whole_words_or_nothing(
+    old: list[list[str]], new: list[list[str]], data: st.DataObject
+) -> None:
+    before, after = _text(old), _text(new)
+    start = data.draw(st.integers(0, len(before) - 1))
+    result = Change(before, after).find(start, data.draw(st.integers(start + 1, len(before))))
+    assert (result.start is None) == (result.end is None) == (result.state == "orphan")
+    if result.start is not None and result.end is not None:
+        cut = words(after)
+        assert result.start in {word.start for word in cut}
+        assert result.end in {word.end for word in cut}
+        assert result.start < result.end
+
+
+@given(SENTENCES, st.data())
+def test_a_text_is_found_in_itself(old: list[list[str]], data: st.DataObject) -> None:
+    text = _text(old)
+    word = data.draw(st.sampled_from(words(text)))
+    result = Change(text, text).find(word.start, word.end)
+    assert (result.state, result.start, result.end) == ("exact", word.start, word.end)
