@@ -26,7 +26,7 @@ STAGES = (
     *("words", "align", "changed", "reanchor"),
     *("prose", "proofread", "bibliography", "reading"),
     *("pictures", "regions", "pages", "drift", "output", "settings", "pandoc", "build"),
-    *("site", "serve", "cli", "catalogue"),
+    *("handouts", "site", "serve", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

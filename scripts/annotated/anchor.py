@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 
 from .closest import LONGEST_SEARCH, closest
 from .fold import folded
-from .model import Annotation, Selector
+from .model import Annotation, Answer, Question, Selector
 from .problem import Problem, Problems, shorten
 from .source import Block, Document
 
@@ -63,6 +63,42 @@ def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anch
     if problems := [*problems, *_buried(anchored)]:
         raise Problems(problems)
     return tuple(anchored)
+
+
+def evidence(
+    document: Document, answers: Iterable[Answer], questions: Iterable[Question]
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """By question: the passages that answer it, in reading order. Raises `Problems` naming all that do not stand exactly once."""
+    asked = {question.id: question for question in questions}
+    finder = Finder(document)
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    problems: list[Problem] = []
+    for answer in (answer for answer in answers if answer.evidence):
+        spans: list[tuple[int, int]] = []
+        for selector in answer.evidence:
+            try:
+                spans.append(finder.find(selector))
+                if answer.id in asked:
+                    problems += _elsewhere(finder, spans[-1], selector, answer, asked[answer.id])
+            except Miss as miss:
+                problems.append(Problem(answer.where, miss.code, f"answer ‘{answer.id}’ {miss.what}", miss.advice))
+        found[answer.id] = tuple(sorted(set(spans)))
+    if problems:
+        raise Problems(problems)
+    return found
+
+
+def _elsewhere(
+    finder: Finder, span: tuple[int, int], selector: Selector, answer: Answer, question: Question
+) -> Iterator[Problem]:
+    """Evidence outside the paragraphs that the question is about: nobody would look there."""
+    numbers = [block.paragraph for block in finder.blocks(*span)]
+    if not set(numbers) <= set(question.paragraphs):
+        names = ", ".join(f"¶{number}" if number else "a front or back line" for number in dict.fromkeys(numbers))
+        what = f"answer ‘{answer.id}’ quotes words of {names}, which the question is not about: “{shorten(selector.quote)}”"
+        yield Problem(
+            answer.where, "evidence-elsewhere", what, "quote other words, or add the paragraph to the question"
+        )
 
 
 def _buried(anchored: Iterable[Anchored]) -> Iterator[Problem]:

@@ -187,6 +187,8 @@ class Answer:
     """Id of the question."""
     answer: str
     sources: tuple[str, ...] = ()
+    evidence: tuple[Selector, ...] = ()
+    """The passages of the article that answer the question; a pupil may name the lines of any of them."""
 
 
 @dataclass(frozen=True, slots=True)

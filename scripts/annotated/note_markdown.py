@@ -53,6 +53,11 @@ def addresses(words: str) -> list[str]:
     return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
 
 
+def tokens(words: str) -> list[Token]:
+    """The author's `words` as markdown-it reads them, for what is not written as Markdown."""
+    return _PARSER.parse(words)
+
+
 def allowed(address: str) -> bool:
     """Whether a reader may be sent to `address`: an absolute http or https address with a host."""
     if re.search(r"[\s\x00-\x20\x7f<>\"\\]", address):

@@ -57,6 +57,8 @@ class Reading:
     bibliography: Bibliography = field(default=Bibliography({}, "", ""), repr=False)
     say: Interface = ENGLISH
     """What the interface says on its pages, in the language of the site."""
+    evidence: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """By question: where the passages that answer it stand, in reading order; code points into `Document.text`, half open."""
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
@@ -270,9 +272,14 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
                 what = f"{type(thing).__name__.lower()} ‘{thing.id}’ names ¶{paragraph}, but the article has {last} paragraphs"
                 problems.append(Problem(thing.where, "no-such-paragraph", what, f"give numbers from 1 to {last}"))
     problems += _lost_paragraphs(seed, last)
+    evidence: Mapping[str, tuple[tuple[int, int], ...]] = {}
+    try:
+        evidence = anchor.evidence(document, seed.answers, seed.questions)
+    except Problems as found:
+        problems.extend(found.problems)
     if problems:
         raise Problems(problems)
-    return Reading(seed, document, anchored, uses, verdicts, say=say)
+    return Reading(seed, document, anchored, uses, verdicts, say=say, evidence=evidence)
 
 
 def _lost_paragraphs(seed: Seed, last: int) -> Iterator[Problem]:

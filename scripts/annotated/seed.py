@@ -235,7 +235,8 @@ def _source(entry: _Entry, where: Where) -> Source:
 
 
 def _answer(entry: _Entry, where: Where) -> Answer:
-    return Answer(where, entry["answer"], entry["text"], tuple(entry.get("sources", ())))
+    evidence = tuple(_selector(passage) for passage in entry.get("evidence", ()))
+    return Answer(where, entry["answer"], entry["text"], tuple(entry.get("sources", ())), evidence)
 
 
 def _change(entry: _Entry, where: Where) -> Change:

@@ -1,0 +1,104 @@
+"""An author's Markdown for paper: words and how they are set, line by line.
+
+str  ->  Passage...
+
+The same parser and the same allow-list as for pages (`note_markdown`); what it yields stays a value here, so that each
+format writes it by its own means and nothing in it can be read as that format's signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from .. import note_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words set in one way."""
+
+    text: str
+    emphasis: bool = False
+    strong: bool = False
+    code: bool = False
+    address: str = ""
+    """Where the words lead outside the reading: an absolute http or https address."""
+
+
+Passage = tuple[Span, ...]
+"""One paragraph, or one entry of a list."""
+
+
+def passages(words: str) -> tuple[Passage, ...]:
+    """The author's `words` as paragraphs; an entry of a list is one that begins with its sign."""
+    return tuple(_passages(note_markdown.tokens(words)))
+
+
+def line(words: str) -> Passage:
+    """The author's `words` as one paragraph."""
+    found = passages(words)
+    return found[0] if len(found) == 1 else tuple(_spaced(found))
+
+
+def plain(passage: Iterable[Span]) -> str:
+    """The words alone."""
+    return "".join(span.text for span in passage)
+
+
+def _spaced(found: Iterable[Passage]) -> Iterator[Span]:
+    for number, passage in enumerate(found):
+        if number:
+            yield Span(" ")
+        yield from passage
+
+
+def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
+    signs: list[str] = []
+    counters: list[int] = []
+    for token in tokens:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                counters.append(0 if token.type == "ordered_list_open" else -1)
+            case "bullet_list_close" | "ordered_list_close":
+                counters.pop()
+            case "list_item_open":
+                counters[-1] += counters[-1] >= 0
+                signs.append(f"{counters[-1]}. " if counters[-1] > 0 else "• ")
+            case "list_item_close":
+                signs.clear()
+            case "inline":
+                inner = tuple(_spans(token.children or [], Span("")))
+                if inner:
+                    yield (*((Span(signs.pop()),) if signs else ()), *inner)
+            case "fence":
+                yield from ((Span(line, code=True),) for line in token.content.splitlines() if line.strip())
+
+
+def _spans(tokens: Sequence[Token], style: Span) -> Iterator[Span]:
+    """Neighbours in one style stay apart: only what reads the whole passage need join them."""
+    outer: list[Span] = []
+    for token in tokens:
+        match token.type:
+            case "text":
+                if token.content:
+                    yield replace(style, text=token.content)
+            case "softbreak" | "hardbreak":
+                yield replace(style, text=" ")
+            case "code_inline":
+                yield replace(style, text=token.content, code=True)
+            case "em_open":
+                outer.append(style)
+                style = replace(style, emphasis=True)
+            case "strong_open":
+                outer.append(style)
+                style = replace(style, strong=True)
+            case "link_open":
+                outer.append(style)
+                address = str(token.attrs["href"])
+                # What links into the reading has its own place on paper: a letter, a number, a paragraph.
+                style = replace(style, address=address if note_markdown.allowed(address) else style.address)
+            case "em_close" | "strong_close" | "link_close":
+                style = outer.pop()

@@ -1,0 +1,89 @@
+"""What only teachers get: what checking found, model answers, and the passages that answer.
+
+Reading  ->  Key
+
+Nothing that makes a public edition imports this module (a test holds that), and a `Sheet` has no place for what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from ..pages.dates import spoken
+from ..reading import Reading
+from .inline import Passage, passages
+from .selection import works
+from .sheet import Sheet, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What checking one claim found."""
+
+    id: str
+    verdict: str
+    as_of: str
+    """In words; may be empty."""
+    fact: tuple[Passage, ...]
+    note: tuple[Passage, ...]
+    works: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAnswer:
+    """How one question can be answered."""
+
+    id: str
+    text: tuple[Passage, ...]
+    evidence: tuple[tuple[int, int], ...]
+    """Passages that answer it: code points into `Document.text`, half open, in reading order."""
+    works: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The teacher's part of a handout."""
+
+    findings: tuple[Finding, ...]
+    """On the claims of the sheet, in its order."""
+    answers: tuple[ModelAnswer, ...]
+    """To those questions of the sheet that have one, in its order."""
+    publisher_note: tuple[Passage, ...]
+    works: tuple[Work, ...]
+
+
+def key(reading: Reading, sheet: Sheet) -> Key:
+    """The teacher's part for the claims and questions of `sheet`."""
+    claims = {claim.id: claim for claim, _ in reading.claims}
+    answers = {answer.id: answer for answer in reading.seed.answers}
+    context = reading.seed.about.context
+    asked = [answers[question.id] for question in sheet.questions if question.id in answers]
+    listed = [claims[claim.id] for claim in sheet.claims]
+    cited = [answer.sources for answer in asked] + [claim.sources for claim in listed]
+    found = works(reading, chain(*cited, context.publisher_note_sources))
+    number = {work.id: work.number for work in found}
+
+    def rests(ids: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted({number[id] for id in ids}))
+
+    return Key(
+        tuple(
+            Finding(
+                claim.id,
+                reading.verdicts[claim.verdict].label,
+                spoken(claim.as_of),
+                passages(claim.fact),
+                passages(claim.note),
+                rests(claim.sources),
+            )
+            for claim in listed
+        ),
+        tuple(
+            ModelAnswer(answer.id, passages(answer.answer), reading.evidence.get(answer.id, ()), rests(answer.sources))
+            for answer in asked
+        ),
+        passages(context.publisher_note),
+        found,
+    )

@@ -1,0 +1,242 @@
+"""What of a reading goes on which sheet.
+
+Reading  ->  Sheet
+
+clean      the text alone
+for_class  the terms, claims and questions that are marked `handout`
+full       everything that the site says of the text, with its sources
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .. import weave
+from ..anchor import Anchored
+from ..forms import Use
+from ..model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
+from ..pages.dates import spoken
+from ..pages.definitions import definition, scale
+from ..reading import Reading
+from . import strings
+from .inline import Passage, Span, line, passages
+from .sheet import Block, ClaimSign, Head, Note, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work, digest, letter
+
+
+def clean(reading: Reading) -> Sheet:
+    """The text alone."""
+    return Sheet(_head(reading), tuple(_blocks(reading, (), (), {}, {})))
+
+
+def for_class(reading: Reading) -> Sheet:
+    """The text with what is marked for the handout: words explained, claims to check, questions."""
+    claims = [found for claim, found in reading.claims if claim.handout]
+    uses = list(_first_uses(reading, lambda term: term.handout))
+    letters = {found.annotation.id: letter(number) for number, found in enumerate(claims, 1)}
+    numbers = {use.term.id: number for number, use in enumerate(uses, 1)}
+    return Sheet(
+        _head(reading),
+        tuple(_blocks(reading, claims, uses, letters, numbers)),
+        tuple(_gloss(use.term, number) for number, use in enumerate(uses, 1)),
+        tuple(_to_check(reading, found, letters[found.annotation.id]) for found in claims),
+        tuple(_questions(reading, [question for question in reading.seed.questions if question.handout])),
+    )
+
+
+def full(reading: Reading) -> Sheet:
+    """The text with every note of the site at the foot of its page, every question, and the sources."""
+    uses = list(_first_uses(reading, lambda term: True))
+    things = [(found.end, 1, found.annotation.id) for found in reading.anchored]
+    things += [(use.end, 0, use.term.id) for use in uses]
+    numbers = {id: number for number, (_, _, id) in enumerate(sorted(things), 1)}
+    listed = works(reading, _cited(reading, uses))
+    rests = {work.id: work.number for work in listed}
+    notes = [_gloss(use.term, numbers[use.term.id], rests) for use in uses]
+    notes += [_note(reading, found.annotation, numbers[found.annotation.id], rests) for found in reading.anchored]
+    return Sheet(
+        _head(reading),
+        tuple(_blocks(reading, reading.anchored, uses, {}, numbers)),
+        tuple(sorted(notes, key=lambda note: note.number)),
+        (),
+        tuple(_questions(reading, reading.seed.questions)),
+        listed,
+    )
+
+
+# ── the text ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _head(reading: Reading) -> Head:
+    about = reading.seed.about
+    return Head(
+        reading.seed.slug,
+        about.language,
+        reading.direction,
+        about.title,
+        about.author,
+        about.publisher,
+        line(about.outlet),
+        spoken(about.date),
+        about.kind,
+        passages(about.content_note),
+        passages(f"{about.rights.holder} {about.rights.statement}"),
+        reading.word_count,
+        digest(reading),
+    )
+
+
+def _first_uses(reading: Reading, wanted: Callable[[Term], bool]) -> Iterator[Use]:
+    """The first marked use of each wanted term, in reading order; a term is explained once."""
+    seen: set[str] = set()
+    for use in reading.uses:
+        if use.marked and wanted(use.term) and use.term.id not in seen:
+            seen.add(use.term.id)
+            yield use
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Where the writing of a block has come to."""
+
+    place: int
+    terms: int = 0
+    claims: int = 0
+
+
+def _blocks(
+    reading: Reading,
+    anchored: Sequence[Anchored],
+    uses: Sequence[Use],
+    letters: dict[str, str],
+    numbers: dict[str, int],
+) -> Iterator[Block]:
+    """The blocks of the text with signs for the things that have a letter or a number."""
+    for block, tokens in weave.weave(reading.document, anchored, uses):
+        pieces = tuple(_pieces(tokens, _Pen(block.start), letters, numbers, {use.term.id: use.end for use in uses}))
+        yield Block(block.role, block.paragraph, block.start, pieces)
+
+
+def _pieces(
+    tokens: Iterable[weave.Token], pen: _Pen, letters: dict[str, str], numbers: dict[str, int], ends: dict[str, int]
+) -> Iterator[Piece]:
+    for token in tokens:
+        match token:
+            case weave.Words(text):
+                if text:
+                    yield Words(pen.place, text, pen.terms > 0, pen.claims > 0)
+                pen.place += len(text)
+            case weave.Open(about):
+                pen.terms += isinstance(about, Term)
+                pen.claims += isinstance(about, Claim)
+            case weave.Close(about):
+                pen.terms -= isinstance(about, Term)
+                pen.claims -= isinstance(about, Claim)
+                # A term whose words a claim's edge cuts has several segments: its sign stands behind the last.
+                if isinstance(about, Term) and pen.place == ends[about.id]:
+                    yield NoteSign(numbers[about.id])
+            case weave.Reference(about):
+                if about.id in letters:
+                    yield ClaimSign(letters[about.id])
+                elif about.id in numbers:
+                    yield NoteSign(numbers[about.id])
+
+
+# ── notes ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note:
+    body = (*passages(term.definition), *passages(term.dates))
+    rests = tuple(works[id] for id in term.sources) if works else ()
+    return Note(number, term.id, "term", (Span(term.name),), body, rests)
+
+
+def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int]) -> Note:
+    heading = reading.labels[about.id].heading
+    match about:
+        case Claim():
+            verdict = reading.verdicts[about.verdict].label
+            body = passages(f"{about.fact}\n\n{about.note}")
+            return _made(number, about.id, "claim", f"{heading}: {verdict}", body, works, about.sources)
+        case Rhetoric():
+            head = f"{heading}: {definition('rhetoric', about.kind).word}"
+            return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)
+        case Language():
+            head = f"{heading}: {definition('language', about.kind).word}"
+            body = ((Span(strings.STANDARD_FORM.format(form=about.standard_form)),), *passages(about.note))
+            return _made(number, about.id, "language", head, body, works)
+        case Parallel():
+            earlier = (Span(strings.EARLIER_TEXT.format(text=about.source_text)),)
+            return _made(
+                number, about.id, "parallel", heading, (earlier, *passages(about.change)), works, (about.source,)
+            )
+
+
+def _made(
+    number: int,
+    id: str,
+    kind: Literal["claim", "rhetoric", "language", "parallel"],
+    head: str,
+    body: tuple[Passage, ...],
+    works: dict[str, int],
+    sources: Sequence[str] = (),
+) -> Note:
+    rests = tuple(sorted({works[source] for source in sources}))
+    return Note(number, id, kind, (Span(head),), body, rests)
+
+
+# ── what is asked ────────────────────────────────────────────────────────────────────────────────
+
+
+def _to_check(reading: Reading, found: Anchored, letter: str) -> ToCheck:
+    claim = found.annotation
+    assert isinstance(claim, Claim)
+    return ToCheck(
+        letter,
+        claim.id,
+        found.start,
+        found.end,
+        " ".join(reading.document.text[found.start : found.end].split()),
+        tuple(block.paragraph for block in found.blocks if block.paragraph is not None),
+        definition("claim", claim.kind).word,
+        claim.said_by,
+    )
+
+
+def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer]:
+    """By tier, in the author's order: from what the text says to what to make of it."""
+    tiers = dict.fromkeys((*scale("tier"), *(question.tier for question in asked)))
+    for number, question in enumerate((q for tier in tiers for q in asked if q.tier == tier), 1):
+        yield ToAnswer(
+            number,
+            question.id,
+            definition("tier", question.tier).capital,
+            passages(question.question),
+            () if reading.is_whole(question.paragraphs) else question.paragraphs,
+            question.id in reading.evidence,
+        )
+
+
+# ── sources ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cited(reading: Reading, uses: Iterable[Use]) -> set[str]:
+    """Ids of the sources that notes rest on."""
+    cited = {id for use in uses for id in use.term.sources}
+    for found in reading.anchored:
+        match found.annotation:
+            case Claim() | Rhetoric() as annotation:
+                cited.update(annotation.sources)
+            case Parallel() as parallel:
+                cited.add(parallel.source)
+    return cited
+
+
+def works(reading: Reading, ids: Iterable[str]) -> tuple[Work, ...]:
+    """The named sources as numbered works, in the order of the bibliography."""
+    wanted = set(ids)
+    listed = [id for id in reading.bibliography.entries if id in wanted]
+    return tuple(
+        Work(number, id, line(reading.entry(id)), reading.sources[id].consulted) for number, id in enumerate(listed, 1)
+    )

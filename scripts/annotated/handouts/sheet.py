@@ -1,0 +1,173 @@
+"""What a handout says, before anything is typeset: the value that PDF, EPUB and DOCX are made from.
+
+Reading  ->  Sheet
+
+A `Sheet` is public: it holds no answer, and no verdict unless it is the full edition's, whose verdicts stand on the site.
+What only teachers get is another value, made elsewhere (`key`), so that no public edition can show it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from ..reading import Reading
+from .inline import Passage
+
+# ── the text ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters of the article."""
+
+    start: int
+    """Code point into `Document.text`; `text` is what stands there, line ends and all."""
+    text: str
+    glossed: bool = False
+    """Whether a note explains these words: they are set in bold."""
+    checked: bool = False
+    """Whether a claim that is listed stands in these words: they are underlined."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSign:
+    """The way to a note: the words it is about end here."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSign:
+    """The end of a claim that is listed to be checked."""
+
+    letter: str
+
+
+Piece = Words | NoteSign | ClaimSign
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the article; the words of its pieces, joined, are the block. A repeated title is no block here."""
+
+    role: Literal["paragraph", "title", "byline", "standfirst", "tags", "note"]
+    paragraph: int | None
+    start: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces if isinstance(piece, Words))
+
+
+# ── what is said of it ───────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands at the foot of the page: a glossed word, and in the full edition every note."""
+
+    number: int
+    """Counted from 1 in the order of the signs in the text."""
+    id: str
+    kind: Literal["term", "claim", "rhetoric", "language", "parallel"]
+    head: Passage
+    """`caliphate`; `Claim 43 · Disputed · The author’s words`. Set in bold."""
+    body: tuple[Passage, ...]
+    works: tuple[int, ...] = ()
+    """Numbers of the `Work`s it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """A claim that the class may check."""
+
+    letter: str
+    id: str
+    start: int
+    end: int
+    """Where its words stand: code points into `Document.text`, half open."""
+    quotation: str
+    """Those words on one line."""
+    paragraphs: tuple[int, ...]
+    kind: str
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """A question, without its answer."""
+
+    number: int
+    """Counted from 1 in this sheet."""
+    id: str
+    tier: str
+    text: tuple[Passage, ...]
+    paragraphs: tuple[int, ...]
+    """Empty: the whole text."""
+    by_lines: bool
+    """Whether it is answered with lines of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that notes of the full edition rest on."""
+
+    number: int
+    id: str
+    entry: Passage
+    consulted: str
+
+
+# ── the whole ────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the text comes from."""
+
+    slug: str
+    language: str
+    direction: str
+    """`ltr` or `rtl`, as is `language` of the article."""
+    title: str
+    author: str
+    publisher: str
+    outlet: Passage
+    """Who is behind the publisher, in half a sentence; may be empty."""
+    date: str
+    """In words."""
+    kind: str
+    content_note: tuple[Passage, ...]
+    rights: tuple[Passage, ...]
+    words: int
+    digest: str
+    """SHA-256 of the article's file, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that a public edition prints."""
+
+    head: Head
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    claims: tuple[ToCheck, ...] = ()
+    questions: tuple[ToAnswer, ...] = ()
+    works: tuple[Work, ...] = ()
+
+
+def letter(number: int) -> str:
+    """`a` for 1, `z` for 26, `aa` for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def digest(reading: Reading) -> str:
+    """SHA-256 of the article's file, in hexadecimal."""
+    return hashlib.sha256(reading.seed.article).hexdigest()

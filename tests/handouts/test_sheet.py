@@ -1,0 +1,160 @@
+"""What a handout says: the words untouched, every sign with its note, and nothing of an answer."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotated import build
+from annotated.handouts import inline, key, selection, sheet
+from annotated.handouts.lines import Lines, segments
+from annotated.handouts.sheet import ClaimSign, NoteSign, Words
+from annotated.problem import Problems
+from annotated.reading import Reading
+from trial import CASES, ROOT, project, real_seed
+
+MAKERS = (selection.clean, selection.for_class, selection.full)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    root = real_seed(tmp_path_factory.mktemp("real"))
+    return build.build(root).made["deadly-threat"].reading
+
+
+def readings(case: Path, root: Path) -> Iterator[Reading]:
+    try:
+        yield from build.build(project(case, root), drafts=True).readings
+    except Problems:
+        return
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_words_are_the_articles_and_every_sign_has_its_note(case: Path, tmp_path: Path) -> None:
+    for reading in readings(case, tmp_path):
+        for made in (make(reading) for make in MAKERS):
+            document = reading.document
+            set_on_page = [block for block in document.blocks if not block.repeats]
+            assert [block.text for block in made.blocks] == [document.words(block) for block in set_on_page]
+            for block in made.blocks:
+                for piece in block.pieces:
+                    if isinstance(piece, Words):
+                        assert document.text.startswith(piece.text, piece.start)
+            pieces = [piece for block in made.blocks for piece in block.pieces]
+            # In the order of the text, each once, none without the other.
+            assert [p.number for p in pieces if isinstance(p, NoteSign)] == [note.number for note in made.notes]
+            assert sorted(p.letter for p in pieces if isinstance(p, ClaimSign)) == sorted(
+                claim.letter for claim in made.claims
+            )
+
+
+def test_the_full_sheet_has_everything(real: Reading) -> None:
+    full = selection.full(real)
+    used = {use.term.id for use in real.uses if use.marked}
+    assert {note.id for note in full.notes} == {found.annotation.id for found in real.anchored} | used
+    assert {question.id for question in full.questions} == {question.id for question in real.seed.questions}
+
+
+def test_the_class_sheet_has_what_is_marked(real: Reading) -> None:
+    made = selection.for_class(real)
+    assert [claim.letter for claim in made.claims] == list("abcdefgh")
+    assert len(made.questions) == 6
+    assert 0 < len(made.notes) <= 20
+    assert {note.kind for note in made.notes} == {"term"}
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for inner in value:
+                yield from _strings(inner)
+        case _ if dataclasses.is_dataclass(value):
+            for field in dataclasses.fields(value):
+                yield from _strings(getattr(value, field.name))
+
+
+def test_no_public_sheet_holds_an_answer_or_what_checking_found(real: Reading) -> None:
+    found = key.key(real, selection.for_class(real))
+    assert len(found.answers) == 6
+    assert len(found.findings) == 8
+    secret = {inline.plain(passage) for answer in found.answers for passage in answer.text}
+    verdicts = {inline.plain(passage) for finding in found.findings for passage in (*finding.fact, *finding.note)}
+    for made in (selection.clean(real), selection.for_class(real)):
+        said = " ".join(_strings(made))
+        assert not [words for words in secret | verdicts if words in said]
+    everything = " ".join(_strings(selection.full(real)))
+    assert not [words for words in secret if words in everything]
+    assert all(words in everything for words in verdicts)  # what the site says, the full edition says
+
+
+def test_only_the_teachers_edition_is_made_from_the_key() -> None:
+    """By imports: the modules that public editions are made by do not know the module with the answers."""
+    package = ROOT / "scripts/annotated/handouts"
+    for name in ("inline", "lines", "sheet", "selection"):
+        tree = ast.parse((package / f"{name}.py").read_text("utf-8"))
+        names = {
+            alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom | ast.Import)
+            for alias in node.names
+        }
+        assert "key" not in names, name
+
+
+# ── small parts ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Plain.", ["Plain."]),
+        ("*An* [claim](#c1) and <b>[x](https://a.example/)", ["An claim and <b>x"]),
+        ("One\ntwo\n\nthree", ["One two", "three"]),
+        ("- a\n- b\n\n1. c\n2. d", ["• a", "• b", "1. c", "2. d"]),
+        ("> said\n\n```\n#eval\n$x$\n```", ["said", "#eval", "$x$"]),
+        ("#eval[1] $x$ @ref </script> =cmd", ["#eval[1] $x$ @ref </script> =cmd"]),
+    ],
+)
+def test_passages(written: str, read: list[str]) -> None:
+    assert [inline.plain(passage) for passage in inline.passages(written)] == read
+
+
+def test_only_outside_addresses_stay() -> None:
+    ((inside, outside, refused),) = [
+        [span for span in passage if span.text in "abc"]
+        for passage in inline.passages("[a](#c1) [b](https://b.example/) [c](javascript:x)")
+    ]
+    assert (inside.address, outside.address, refused.address) == ("", "https://b.example/", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("  two words ", ["two", "words"]),
+        ("al-Qaeda 2014–15 1990s", ["al-", "Qaeda", "2014–", "15", "1990s"]),
+        ("漢字です。「日本」", ["漢", "字", "で", "す。", "「日", "本」"]),
+        ("\n\ta\u00a0b -- c", ["a", "b", "--", "c"]),
+        ("कि ताब", ["कि", "ताब"]),
+    ],
+)
+def test_segments(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in segments(text)] == parts
+
+
+def test_lines() -> None:
+    lines = Lines((10, 20, 30, 40, 50, 60))
+    assert [lines.at(offset) for offset in (10, 19, 20, 65)] == [1, 1, 2, 6]
+    assert lines.span(10, 21) == (1, 2)
+    assert lines.span(10, 20) == (1, 1)
+    assert lines.numbered() == {50: 5}
+    assert lines.numbered(2) == {20: 2, 40: 4, 60: 6}
+
+
+def test_letters() -> None:
+    assert [sheet.letter(number) for number in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
