@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ..pages.dates import spoken
 from ..reading import Reading
 from .inline import Passage, passages
 from .selection import works
@@ -73,7 +72,7 @@ def key(reading: Reading, sheet: Sheet) -> Key:
             Finding(
                 claim.id,
                 reading.verdicts[claim.verdict].label,
-                spoken(claim.as_of),
+                reading.say.date(claim.as_of),
                 passages(claim.fact),
                 passages(claim.note),
                 rests(claim.sources),

@@ -17,7 +17,6 @@ from .. import weave
 from ..anchor import Anchored
 from ..forms import Use
 from ..model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
-from ..pages.dates import spoken
 from ..pages.definitions import definition, scale
 from ..reading import Reading
 from . import strings
@@ -78,7 +77,7 @@ def _head(reading: Reading) -> Head:
         about.author,
         about.publisher,
         line(about.outlet),
-        spoken(about.date),
+        reading.say.date(about.date),
         about.kind,
         passages(about.content_note),
         passages(f"{about.rights.holder} {about.rights.statement}"),
@@ -153,21 +152,21 @@ def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note
 
 
 def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int]) -> Note:
-    heading = reading.labels[about.id].heading
+    say, heading = reading.say, reading.labels[about.id].heading
     match about:
         case Claim():
             verdict = reading.verdicts[about.verdict].label
             body = passages(f"{about.fact}\n\n{about.note}")
             return _made(number, about.id, "claim", f"{heading}: {verdict}", body, works, about.sources)
         case Rhetoric():
-            head = f"{heading}: {definition('rhetoric', about.kind).word}"
+            head = f"{heading}: {definition('rhetoric', about.kind, say).word}"
             return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)
         case Language():
-            head = f"{heading}: {definition('language', about.kind).word}"
-            body = ((Span(strings.STANDARD_FORM.format(form=about.standard_form)),), *passages(about.note))
+            head = f"{heading}: {definition('language', about.kind, say).word}"
+            body = ((Span(say.plain(strings.STANDARD_FORM, form=about.standard_form)),), *passages(about.note))
             return _made(number, about.id, "language", head, body, works)
         case Parallel():
-            earlier = (Span(strings.EARLIER_TEXT.format(text=about.source_text)),)
+            earlier = (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),)
             return _made(
                 number, about.id, "parallel", heading, (earlier, *passages(about.change)), works, (about.source,)
             )
@@ -199,19 +198,19 @@ def _to_check(reading: Reading, found: Anchored, letter: str) -> ToCheck:
         found.end,
         " ".join(reading.document.text[found.start : found.end].split()),
         tuple(block.paragraph for block in found.blocks if block.paragraph is not None),
-        definition("claim", claim.kind).word,
+        definition("claim", claim.kind, reading.say).word,
         claim.said_by,
     )
 
 
 def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer]:
     """By tier, in the author's order: from what the text says to what to make of it."""
-    tiers = dict.fromkeys((*scale("tier"), *(question.tier for question in asked)))
+    tiers = dict.fromkeys((*scale("tier", reading.say), *(question.tier for question in asked)))
     for number, question in enumerate((q for tier in tiers for q in asked if q.tier == tier), 1):
         yield ToAnswer(
             number,
             question.id,
-            definition("tier", question.tier).capital,
+            definition("tier", question.tier, reading.say).capital,
             passages(question.question),
             () if reading.is_whole(question.paragraphs) else question.paragraphs,
             question.id in reading.evidence,

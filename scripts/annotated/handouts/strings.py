@@ -1,9 +1,11 @@
 """Every word of ours on a handout, in whole sentences and in one place.
 
-nothing  ->  str
+nothing  ->  message of the catalogue
 """
 
 from __future__ import annotations
 
-STANDARD_FORM = "Standard English: {form}."
-EARLIER_TEXT = "The earlier text: “{text}”"
+from ..interface import message
+
+STANDARD_FORM = message("Standard English: {form}.")
+EARLIER_TEXT = message("The earlier text: “{text}”")
