@@ -52,10 +52,14 @@ def attribute(value: str) -> str:
     return escape_attribute(flat, quote=True).translate(_SIGNS)
 
 
-def heading(level: int, words: Markdown, id: str = "") -> Markdown:
-    """A heading whose address is `#id` on the site and on Git hosts."""
+def heading(level: int, words: Markdown, id: str = "", kind: str = "") -> Markdown:
+    """A heading whose address is `#id` on the site and on Git hosts.
+
+    `kind` is plain words for what the entry is: a search shows headings alone, of all pages mixed.
+    """
     anchor = f'<a id="{attribute(id)}"></a>' if id else ""
-    return Markdown(f"{'#' * level} {anchor}{words}")
+    what = f" <small>· {text(kind)}</small>" if kind else ""
+    return Markdown(f"{'#' * level} {anchor}{words}{what}")
 
 
 def items(entries: Iterable[Markdown]) -> Markdown:

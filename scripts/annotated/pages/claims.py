@@ -70,7 +70,7 @@ def _key(reading: Reading, claims: list[tuple[Claim, Anchored]]) -> Markdown:
 
 def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool) -> list[Markdown]:
     """The other claims, a group for each paragraph they begin in."""
-    name = "Other claims" if apart else "Claims"
+    name = "Others" if apart else "Claims"
     groups = []
     for number, group in groupby(claims, key=lambda pair: pair[1].paragraph):
         where = f"in paragraph {number}" if number else "outside the paragraphs"
@@ -78,8 +78,12 @@ def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool)
     return groups
 
 
+def _called(reading: Reading, claim: Claim) -> Markdown:
+    """`Claim 12 · Disputed`: a hit in the search and a line of the page's contents say what was found of it, too."""
+    return joined([Markdown(reading.labels[claim.id].heading), words(reading.verdicts[claim.verdict].label)], " · ")
+
+
 def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
-    label = reading.labels[claim.id]
     judged = [
         verdicts.linked(reading.verdicts[claim.verdict]),
         *([Markdown(f"as of {spoken(claim.as_of)}")] if claim.as_of else []),
@@ -89,7 +93,7 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         *handout(claim.handout),
     ]
     return blocks(
-        heading(3, joined([Markdown(f"{label.heading}: "), words(claim.title)]), claim.id),
+        heading(3, joined([_called(reading, claim), words(claim.title)], ": "), claim.id),
         quoted(reading, found),
         joined([place(found), back(reading, found)], " · "),
         joined(judged, " · "),

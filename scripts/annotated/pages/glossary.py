@@ -94,11 +94,10 @@ def _intro(reading: Reading) -> Markdown:
 
 
 def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
-    what = [
-        words(definition("category", term.category).capital),
-        words(definition("level", term.level).word),
-        *handout(term.handout),
-    ]
+    category, level = definition("category", term.category), definition("level", term.level)
+    # A name says more by its category (“Organisation”), an idea or a word by its level (“Term”).
+    kind, other = (category, level) if term.level == "name" else (level, category)
+    what = [words(other.capital), *handout(term.handout)]
     forms = joined((Markdown(f"“{words(form)}”") for form in term.forms), ", ")
     uses = used(reading, term)
     mapped = (
@@ -123,7 +122,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
         labelled("Sources", cited.in_line(reading, term.sources)),
     ]
     return blocks(
-        heading(3, words(term.name), term.id),
+        heading(3, words(term.name), term.id, kind.capital),
         joined(what, " · "),
         prose(reading, term.definition),
         items(fact for fact in facts if fact),

@@ -66,7 +66,9 @@ def _source(reading: Reading, id: str) -> Markdown:
         labelled("Cited by", _cited_by(reading, id)),
         mentioned(reading, id),
     ]
-    return blocks(heading(3, words(source.title or id), id), reading.entry(id), items(fact for fact in facts if fact))
+    return blocks(
+        heading(3, words(source.title or id), id, "Source"), reading.entry(id), items(fact for fact in facts if fact)
+    )
 
 
 def _cited_by(reading: Reading, id: str) -> Markdown:

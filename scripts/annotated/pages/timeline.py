@@ -88,7 +88,7 @@ def _event(reading: Reading, event: Event) -> Markdown:
     where = labelled("Bears on", paragraphs(reading, event.paragraphs))
     sources = labelled("Sources", cited.in_line(reading, event.sources))
     return blocks(
-        heading(3, named, event.id),
+        heading(3, named, event.id, "Event"),
         prose(reading, event.sentence),
         joined((part for part in (where, sources) if part), ". "),
         mentioned(reading, event.id),
