@@ -163,7 +163,23 @@ def test_inert(name: str) -> None:
 
 
 HARMLESS = {
-    *("a", "article", "blockquote", "br", "code", "details", "em", "fieldset", "h1", "h2", "h3", "hr", "img", "input"),
+    *(
+        "a",
+        "article",
+        "bdi",
+        "blockquote",
+        "br",
+        "code",
+        "details",
+        "em",
+        "fieldset",
+        "h1",
+        "h2",
+        "h3",
+        "hr",
+        "img",
+        "input",
+    ),
     *(
         "label",
         "legend",

@@ -8,28 +8,19 @@ them (`scripts/catalogue` renews it) and `catalogue/<language>.po` translates th
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from io import BytesIO
-from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from .escape import Markdown
-from .pseudo import PSEUDO, pseudo
-
-CATALOGUE = Path(__file__).parent / "catalogue"
-TEMPLATE = CATALOGUE / "messages.pot"
-SOURCE = "en"
-"""The language of the code's own words. British English: `en` is never American here."""
+from .pseudo import PSEUDO
+from .translations import SOURCE, languages, translations
 
 _PATTERNS = {2: "yMMMM", 1: "y"}
 """Skeleton of a date by how many of its parts are known, when not all are."""
@@ -64,17 +55,15 @@ class Interface:
 
     def __call__(self, message: str, /, **named: Markdown | int) -> Markdown:
         """The message as Markdown. What is named in it is Markdown already; a number is written as the language has it."""
-        return Markdown(self._fill(_translations(self.language).gettext(message), named))
+        return Markdown(self._fill(translations(self.language).gettext(message), named))
 
     def plain(self, message: str, /, **named: str | int) -> str:
         """The message as plain words, for what is no Markdown: pictures, names that are spoken."""
-        return self._fill(_translations(self.language).gettext(message), named)
+        return self._fill(translations(self.language).gettext(message), named)
 
     def plural(self, number: int, one: str, many: str, /, **named: Markdown | int) -> Markdown:
         """The message in the form for `number`, which it names `{count}`."""
-        return Markdown(
-            self._fill(_translations(self.language).ngettext(one, many, number), {"count": number, **named})
-        )
+        return Markdown(self._fill(translations(self.language).ngettext(one, many, number), {"count": number, **named}))
 
     def _fill(self, message: str, named: dict[str, str | int] | dict[str, Markdown | int]) -> str:
         return message.format_map(
@@ -94,6 +83,14 @@ class Interface:
         """Longer pieces, which may hold commas, one after the other: `a; b; c`."""
         # Translators: Stands between the pieces of a list that may hold commas: titles, sources.
         return Markdown(self("; ").join(pieces))
+
+    def together(self, pieces: Iterable[Markdown | str]) -> Markdown:
+        """Few pieces in a sentence: `a, b and c`."""
+        return Markdown(format_list(list(pieces), locale=self.locale))
+
+    def month(self, number: int) -> str:
+        """A month in short, 1 to 12: `Sept`."""
+        return str(self.locale.months["stand-alone"]["abbreviated"][number])
 
     def date(self, when: str) -> str:
         """`2015`, `2015-09` or `2015-09-20` in words, no more exact than it is; what is no such date stays as it is."""
@@ -117,33 +114,6 @@ def interface(language: str) -> Interface:
     if language not in languages():
         raise LookupError(f"there is no catalogue for ‘{language}’")
     return Interface(language)
-
-
-def languages() -> tuple[str, ...]:
-    """Tags of all languages that the interface speaks, the made-up ones last."""
-    translated = sorted(file.stem for file in CATALOGUE.glob("*.po"))
-    return (SOURCE, *translated, *PSEUDO)
-
-
-@lru_cache(maxsize=8)
-def _translations(language: str) -> gettext.NullTranslations:
-    """What gettext looks words up in. Plural forms and fuzzy entries are as gettext has them."""
-    if language == SOURCE:
-        return gettext.NullTranslations()
-    file = BytesIO()
-    write_mo(file, pseudo(template()) if language in PSEUDO else _read(CATALOGUE / f"{language}.po"))
-    file.seek(0)
-    return gettext.GNUTranslations(file)
-
-
-def template() -> Catalog:
-    """Every message that the interface can say."""
-    return _read(TEMPLATE)
-
-
-def _read(file: Path) -> Catalog:
-    with file.open("rb") as opened:
-        return read_po(opened, locale=None if file == TEMPLATE else file.stem.replace("-", "_"))
 
 
 ENGLISH = Interface(SOURCE)

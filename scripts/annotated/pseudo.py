@@ -8,6 +8,7 @@ Their tags are those of Unicode's CLDR and of Android: `en-XA` is written from l
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import Formatter
 
 from babel.messages.catalog import Catalog
 
@@ -31,4 +32,5 @@ def pseudo(template: Catalog) -> Catalog:
 
 def _bracketed(words: str) -> str:
     """`words` in brackets; mere signs stay as they are."""
-    return f"{OPENING}{words}{CLOSING}" if any(character.isalpha() for character in words) else words
+    own = "".join(literal for literal, *_ in Formatter().parse(words))
+    return f"{OPENING}{words}{CLOSING}" if any(character.isalpha() for character in own) else words

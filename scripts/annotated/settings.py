@@ -9,9 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from .interface import ENGLISH, Interface, interface, languages
+from .interface import ENGLISH, Interface, interface
 from .problem import Problem, Problems, Where
 from .pseudo import PSEUDO
+from .translations import languages
 
 FILE = "mkdocs.yml"
 

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from annotated.interface import ENGLISH
 from annotated.pictures import timeline
 from annotated.pictures.rows import MAX_ROWS, Phase, parts, phase, rows, spoken
 from annotated.pictures.timeline import Dot
@@ -36,7 +37,7 @@ def test_side_of_publication(date: str, expected: Phase) -> None:
 
 
 def test_dates_in_words() -> None:
-    said = [spoken(parts(date)) for date in ("2015-09-20", "2015-09", "2015", "0000", "-0044-03-15", "?")]
+    said = [spoken(parts(date), ENGLISH) for date in ("2015-09-20", "2015-09", "2015", "0000", "-0044-03-15", "?")]
     assert said == ["20 September 2015", "September 2015", "2015", "1 BC", "15 March 45 BC", ""]
 
 

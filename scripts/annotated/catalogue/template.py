@@ -18,8 +18,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from ..interface import TEMPLATE
 from ..pages import definitions
+from ..translations import TEMPLATE
 
 PACKAGE = Path(__file__).parent.parent
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"say": None, "plain": None, "message": None, "plural": (2, 3)}

@@ -15,13 +15,12 @@ from ..anchor import Anchored
 from ..article_markdown import Ask
 from ..escape import Markdown, text
 from ..labels import Label
-from ..markdown_blocks import attribute, blocks, footnote, items, joined, link, pill, section, strong
+from ..markdown_blocks import attribute, blocks, footnote, heading, items, joined, link, pill, section, strong
 from ..model import Claim, Language, Parallel, Rhetoric, Term
 from ..reading import Reading
 from ..weave import weave
 from . import definitions, parts
 from .cited import cited, in_line
-from .dates import spoken
 from .page import Page
 
 
@@ -32,7 +31,7 @@ def page(reading: Reading) -> Page:
     if not about.rights.indexed:
         meta["robots"] = "noindex"
     body = blocks(
-        parts.nav("index.md"),
+        parts.nav("index.md", reading.say),
         _card(reading),
         _article(reading),
         _words(reading),
@@ -48,41 +47,57 @@ def page(reading: Reading) -> Page:
 
 def _card(reading: Reading) -> Markdown:
     """Provenance before the first sentence, on two lines; all else behind “About this source”."""
-    about = reading.seed.about
-    length = f"{parts.count(reading.word_count, 'word')}, {parts.count(reading.minutes, 'minute')}"
-    facts = joined(map(parts.words, (about.author, about.kind, spoken(about.date), length)), " · ")
+    about, say = reading.seed.about, reading.say
+    length = say.series(
+        [
+            say.plural(reading.word_count, "{count} word", "{count} words"),
+            # Translators: How long it takes to read the article.
+            say.plural(reading.minutes, "{count} minute", "{count} minutes"),
+        ]
+    )
+    facts = joined([*map(parts.words, (about.author, about.kind, say.date(about.date))), length], " · ")
     outlet = strong(link(parts.words(about.publisher), "source-context.md"))
-    told = joined([outlet, parts.prose(reading, about.outlet)], ": ") if about.outlet else outlet
-    warning = parts.labelled("Content note", parts.prose(reading, about.content_note))
-    return section("card", Markdown(f"{told}<br>\n{facts}"), warning, _about(reading), aria_label="About this text")
+    told = say("{name}: {note}", name=outlet, note=parts.prose(reading, about.outlet)) if about.outlet else outlet
+    warning = parts.labelled(say("Content note:"), parts.prose(reading, about.content_note))
+    return section(
+        "card", Markdown(f"{told}<br>\n{facts}"), warning, _about(reading), aria_label=say.plain("About this text")
+    )
 
 
 def _about(reading: Reading) -> Markdown:
-    about = reading.seed.about
-    digest = hashlib.sha256(reading.seed.article).hexdigest()
-    copies = [
-        link(Markdown(name), to)
-        for name, to in (("the publisher’s page", about.original), ("an archived copy", about.archived))
-        if to
-    ]
+    about, say = reading.seed.about, reading.say
+    digest = Markdown(f"<code>{hashlib.sha256(reading.seed.article).hexdigest()}</code>")
+    places = ((say("the publisher’s page"), about.original), (say("an archived copy"), about.archived))
+    copies = [link(name, to) for name, to in places if to]
     note = parts.prose(reading, about.context.publisher_note)
     if note:
-        note = Markdown(f"{note} {link(Markdown('Who says so, and what the publisher answers'), 'source-context.md')}.")
+        who = link(say("Who says so, and what the publisher answers"), "source-context.md")
+        # Translators: {note} is a paragraph of ours on the publisher, {link} a link: “Who says so, …”.
+        note = say("{note} {link}.", note=note, link=who)
     rows = [
         note,
-        parts.labelled("Why it is here", parts.prose(reading, about.why)),
-        Markdown(
-            f"**Unaltered:** the article stands here character for character as in the file we were given. SHA-256 of the file: <code>{digest}</code>"
+        parts.labelled(say("Why it is here:"), parts.prose(reading, about.why)),
+        say(
+            "**Unaltered:** the article stands here character for character as in the file we were given. SHA-256 of the file: {digest}",
+            digest=digest,
         ),
-        parts.labelled("Our copy", parts.prose(reading, about.provenance)),
-        parts.labelled("See also", joined(copies, ", ")),
-        parts.labelled("Rights", parts.prose(reading, f"{about.rights.holder} {about.rights.statement}")),
-        parts.labelled("To object", parts.prose(reading, about.rights.contact)),
-        Markdown(
-            f"**Review:** {text(parts.review_state(reading))} {link(Markdown('Corrections'), 'changes.md')} · {link(Markdown('How verdicts were reached'), '../../method.md')}"
+        parts.labelled(say("Our copy:"), parts.prose(reading, about.provenance)),
+        parts.labelled(say("See also:"), say.series(copies)),
+        parts.labelled(say("Rights:"), parts.prose(reading, f"{about.rights.holder} {about.rights.statement}")),
+        parts.labelled(say("To object:"), parts.prose(reading, about.rights.contact)),
+        joined(
+            [
+                parts.labelled(say("Review:"), parts.review_state(reading)),
+                joined(
+                    [link(say("Corrections"), "changes.md"), link(say("How verdicts were reached"), "../../method.md")],
+                    " · ",
+                ),
+            ],
+            " ",
         ),
     ]
-    return blocks('<details class="about" markdown="1">', "<summary>About this source</summary>", *rows, "</details>")
+    summary = f"<summary>{say('About this source')}</summary>"
+    return blocks('<details class="about" markdown="1">', summary, *rows, "</details>")
 
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────
@@ -93,7 +108,15 @@ def _article(reading: Reading) -> Markdown:
     woven = weave(reading.document, reading.anchored, reading.uses)
     title, language = text(seed.about.title), seed.about.language
     return article_markdown.write(
-        seed.slug, language, reading.direction, reading.document, woven, reading.labels, title, _asks(reading)
+        seed.slug,
+        language,
+        reading.direction,
+        reading.document,
+        woven,
+        reading.labels,
+        title,
+        _asks(reading),
+        reading.say.language,
     )
 
 
@@ -116,31 +139,44 @@ def _words(reading: Reading) -> Markdown:
     if not marked:
         return Markdown("")
     entries = [_word(reading, reading.terms[id]) for id in marked]
-    heading = '## <a id="words"></a>Words explained'
     return section(
-        "words", Markdown(heading), items(entries), role="doc-glossary", aria_labelledby="words", data_search_exclude=""
+        "words",
+        heading(2, reading.say("Words explained"), "words"),
+        items(entries),
+        role="doc-glossary",
+        aria_labelledby="words",
+        data_search_exclude="",
     )
 
 
 def _word(reading: Reading, term: Term) -> Markdown:
+    say = reading.say
     places = dict.fromkeys(use.block.paragraph for use in reading.uses_of[term.id] if use.marked)
-    back = joined((_back(number, f"Back to paragraph {number}, {term.name}") for number in places if number), " ")
-    return Markdown(
-        f"{link(parts.words(term.name), f'glossary.md#{term.id}')}: {parts.prose(reading, term.definition)} {back}"
+    back = joined(
+        (
+            # Translators: Spoken name of a link; {thing} is a word or “claim 43”.
+            _back(number, say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=term.name))
+            for number in places
+            if number
+        ),
+        " ",
     )
+    name, meaning = link(parts.words(term.name), f"glossary.md#{term.id}"), parts.prose(reading, term.definition)
+    # Translators: A word and what it means.
+    return joined([say("{word}: {meaning}", word=name, meaning=meaning), back], " ")
 
 
 def _notes(reading: Reading) -> Markdown:
     if not reading.anchored:
         return Markdown("")
     notes = [footnote(found.annotation.id, _note(reading, found)) for found in reading.anchored]
-    heading = '## <a id="notes"></a>Notes'
-    parts_of_it = (Markdown(heading), _meanings(reading), *notes)
+    parts_of_it = (heading(2, reading.say("Notes"), "notes"), _meanings(reading), *notes)
     return section("notes", *parts_of_it, role="doc-endnotes", aria_labelledby="notes", data_search_exclude="")
 
 
 def _meanings(reading: Reading) -> Markdown:
     """One line for each verdict and kind that the notes use, for readers who have no pointer to rest on a word."""
+    say = reading.say
     verdicts = {claim.verdict for claim, _ in reading.claims}
     told = [
         Markdown(f"{pill(verdict.label, verdict.pill)} {parts.words(verdict.definition)}")
@@ -153,11 +189,14 @@ def _meanings(reading: Reading) -> Markdown:
         ("language", {slip.kind for slip, _ in reading.language}),
     )
     for scale, used in scales:
-        found = [definition for value, definition in definitions.scale(scale).items() if value in used]
-        told += [Markdown(f"*{parts.words(meant.word)}*: {parts.words(meant.meaning)}") for meant in found]
+        found = [definition for value, definition in definitions.scale(scale, say).items() if value in used]
+        told += [
+            say("*{word}*: {meaning}", word=parts.words(meant.word), meaning=parts.words(meant.meaning))
+            for meant in found
+        ]
     if not told:
         return Markdown("")
-    summary = "<summary>What the verdicts and kinds mean</summary>"
+    summary = f"<summary>{say('What the verdicts and kinds mean')}</summary>"
     return blocks('<details class="meanings" markdown="1">', summary, items(told), "</details>")
 
 
@@ -172,49 +211,54 @@ def _head(reading: Reading, found: Anchored, label: Label) -> Markdown:
     match found.annotation:
         case Claim() as claim:
             verdict = reading.verdicts[claim.verdict]
-            head += [pill(verdict.label, verdict.pill, verdict.definition), _kind("claim", claim.kind)]
+            head += [pill(verdict.label, verdict.pill, verdict.definition), _kind(reading, "claim", claim.kind)]
         case Rhetoric() as rhetoric:
-            head.append(_kind("rhetoric", rhetoric.kind))
+            head.append(_kind(reading, "rhetoric", rhetoric.kind))
         case Language() as language:
-            head.append(_kind("language", language.kind))
+            head.append(_kind(reading, "language", language.kind))
         case Parallel():
-            head.append(Markdown('<span class="kind">closely follows an earlier text</span>'))
+            head.append(Markdown(f'<span class="kind">{reading.say("closely follows an earlier text")}</span>'))
     return joined(head, " ")
 
 
-def _kind(scale: definitions.Scale, kind: str) -> Markdown:
-    found = definitions.definition(scale, kind)
+def _kind(reading: Reading, scale: definitions.Scale, kind: str) -> Markdown:
+    found = definitions.definition(scale, kind, reading.say)
     return Markdown(f'<span class="kind" title="{attribute(found.meaning)}">{text(found.word)}</span>')
 
 
 def _said(reading: Reading, found: Anchored) -> Iterator[Markdown]:
+    say = reading.say
     match found.annotation:
         case Claim() as claim:
             yield Markdown(f'<span class="fact">{parts.prose(reading, claim.fact)}</span>')
             yield parts.passage(reading, claim.note)
-            yield parts.labelled("Sources", in_line(reading, claim.sources))
-            yield parts.labelled("As of", text(spoken(claim.as_of)))
+            yield parts.labelled(say("Sources:"), in_line(reading, claim.sources))
+            yield parts.labelled(say("As of:"), text(say.date(claim.as_of)))
         case Rhetoric() as rhetoric:
             yield parts.passage(reading, rhetoric.note)
-            yield parts.labelled("Sources", in_line(reading, rhetoric.sources))
+            yield parts.labelled(say("Sources:"), in_line(reading, rhetoric.sources))
         case Language() as language:
-            yield parts.labelled("Standard English", parts.words(language.standard_form))
+            yield parts.labelled(say("Standard English:"), parts.words(language.standard_form))
             yield parts.passage(reading, language.note)
         case Parallel() as parallel:
             earlier = cited(reading, parallel.source)
-            yield Markdown(f"This passage closely follows {earlier}: “{parts.words(parallel.source_text)}”")
+            quoted = parts.in_quotes(parts.words(parallel.source_text), say)
+            yield say("This passage closely follows {source}: {quoted}", source=earlier, quoted=quoted)
             yield parts.passage(reading, parallel.change)
 
 
 def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:
     """Back to the words, and on to the entry with everything."""
-    lower = label.heading[:1].lower() + label.heading[1:]
-    first = found.blocks[0]
-    name = f"paragraph {first.paragraph}" if first.paragraph else f"the {first.role}"
-    target = first.paragraph or 1
-    back = _back(target, f"Back to {name}, {lower}", f"¶ {first.paragraph}" if first.paragraph else first.role)
+    say, number = reading.say, found.blocks[0].paragraph
+    if number:
+        name = say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=label.within)
+        back = _back(number, name)
+    else:
+        role = parts.role(reading, found)
+        # Translators: Spoken name of a link; {line} is “the title” or another line that is no paragraph.
+        back = _back(1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
     address = reading.address(found.annotation.id) or ""
-    return Markdown(f"{back} · {link(Markdown(f'All about {lower}'), address)}")
+    return joined([back, link(say("All about {thing}", thing=text(label.within)), address)], " · ")
 
 
 def _back(paragraph: int, name: str, shown: str = "") -> Markdown:
@@ -224,10 +268,12 @@ def _back(paragraph: int, name: str, shown: str = "") -> Markdown:
 
 def _by_paragraph(reading: Reading) -> Markdown:
     """What else bears on each paragraph: events and questions, as links."""
+    say = reading.say
     lines: list[Markdown] = []
-    places = [(0, "[The whole text](#title)")]
+    places = [(0, link(say("The whole text"), "#title"))]
     places += [
-        (block.paragraph or 0, f"[¶ {block.paragraph}](#p{block.paragraph})") for block in reading.document.paragraphs
+        (block.paragraph or 0, Markdown(f"[¶ {block.paragraph}](#p{block.paragraph})"))
+        for block in reading.document.paragraphs
     ]
     for number, place in places:
         events = [
@@ -237,29 +283,50 @@ def _by_paragraph(reading: Reading) -> Markdown:
             link(text(reading.labels[q.id].heading), f"questions.md#{q.id}")
             for q in reading.questions_at.get(number, ())
         ]
-        told = [parts.labelled("Events", joined(events, "; ")), parts.labelled("Questions", joined(asked, ", "))]
+        told = [
+            parts.labelled(say("Events:"), say.long_series(events)),
+            parts.labelled(say("Questions:"), say.series(asked)),
+        ]
         if events or asked:
             lines.append(joined([place, *filter(None, told)], " "))
     if not lines:
         return Markdown("")
-    heading = '## <a id="by-paragraph"></a>Paragraph by paragraph'
-    return section(
-        "by-paragraph", Markdown(heading), items(lines), aria_labelledby="by-paragraph", data_search_exclude=""
-    )
+    title = heading(2, say("Paragraph by paragraph"), "by-paragraph")
+    return section("by-paragraph", title, items(lines), aria_labelledby="by-paragraph", data_search_exclude="")
 
 
 def _cite(reading: Reading) -> Markdown:
     """How to cite the article, and how to cite this annotated reading."""
-    about = reading.seed.about
-    original = f"{about.author}, “{about.title}”, {about.publisher}, {spoken(about.date)}."
-    edition = hashlib.sha256(reading.seed.article).hexdigest()[:12]
-    ours = (
-        f"“{about.title}”, annotated reading, text {edition} (first 12 digits of its SHA-256), with its notes as of {spoken(_latest(reading))}."
-        if _latest(reading)
-        else f"“{about.title}”, annotated reading, text {edition} (first 12 digits of its SHA-256)."
+    about, say, latest = reading.seed.about, reading.say, _latest(reading)
+    # Translators: How to cite the article.
+    original = say.plain(
+        "{author}, “{title}”, {publisher}, {date}.",
+        author=about.author,
+        title=about.title,
+        publisher=about.publisher,
+        date=say.date(about.date),
     )
-    rows = [parts.labelled("The article", parts.words(original)), parts.labelled("This reading", parts.words(ours))]
-    return section("cite", Markdown('## <a id="cite"></a>Cite this'), *rows, aria_labelledby="cite")
+    edition = hashlib.sha256(reading.seed.article).hexdigest()[:12]
+    # Translators: How to cite what we made of it. {edition} tells which text it is.
+    ours = (
+        say.plain(
+            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256), with its notes as of {date}.",
+            title=about.title,
+            edition=edition,
+            date=say.date(latest),
+        )
+        if latest
+        else say.plain(
+            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256).",
+            title=about.title,
+            edition=edition,
+        )
+    )
+    rows = [
+        parts.labelled(say("The article:"), parts.words(original)),
+        parts.labelled(say("This reading:"), parts.words(ours)),
+    ]
+    return section("cite", heading(2, say("Cite this"), "cite"), *rows, aria_labelledby="cite")
 
 
 def _latest(reading: Reading) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..escape import Markdown
-from ..markdown_blocks import items, joined
+from ..interface import Interface
+from ..markdown_blocks import blocks, items, strong
 from ..model import Source
 from ..reading import Reading
 from .dates import issued
@@ -19,18 +20,20 @@ from .parts import words
 def cited(reading: Reading, id: str) -> Markdown:
     """`[Title](sources.md#id), publisher, date (read in part)`."""
     source = reading.sources[id]
-    return _cited(id, source.title or id, publisher(source), issued(source.csl), source.consulted)
+    return _cited(
+        id, source.title or id, publisher(source), issued(source.csl, reading.say), source.consulted, reading.say
+    )
 
 
 def in_line(reading: Reading, ids: Iterable[str]) -> Markdown:
     """Sources one after the other; empty when there are none."""
-    return joined((cited(reading, id) for id in ids), "; ")
+    return reading.say.long_series(cited(reading, id) for id in ids)
 
 
-def listed(reading: Reading, ids: Iterable[str], label: str = "Sources") -> Markdown:
+def listed(reading: Reading, ids: Iterable[str]) -> Markdown:
     """A bulleted list under its label; empty when there are none."""
     found = [cited(reading, id) for id in ids]
-    return Markdown(f"**{label}:**\n\n{items(found)}") if found else Markdown("")
+    return blocks(strong(reading.say("Sources:")), items(found)) if found else Markdown("")
 
 
 def publisher(source: Source) -> str:
@@ -41,7 +44,7 @@ def publisher(source: Source) -> str:
     return ""
 
 
-def by(source: Source) -> str:
+def by(source: Source, say: Interface) -> str:
     """How to call a source in a word or two, plain: who brought it out, otherwise who wrote it, otherwise its title."""
     match source.csl.get("author"):
         case [*authors] if not publisher(source):
@@ -50,12 +53,13 @@ def by(source: Source) -> str:
                 for author in authors
                 if isinstance(author, dict)
             ]
-            return " and ".join(filter(None, names)) or source.title or source.id
+            return say.together(filter(None, names)) or source.title or source.id
         case _:
             return publisher(source) or source.title or source.id
 
 
 @lru_cache(maxsize=8192)
-def _cited(id: str, title: str, publisher: str, date: str, consulted: str) -> Markdown:
-    told = ", ".join(part for part in (f"[{words(title)}](sources.md#{id})", words(publisher), words(date)) if part)
-    return Markdown(f"{told} ({words(consulted)})")
+def _cited(id: str, title: str, publisher: str, date: str, consulted: str, say: Interface) -> Markdown:
+    told = say.series(part for part in (f"[{words(title)}](sources.md#{id})", words(publisher), words(date)) if part)
+    # Translators: A source, and how far it was consulted: “The Guardian, 3 May 2015 (read in part)”.
+    return say("{source} ({consulted})", source=told, consulted=words(say.plain(consulted)))

@@ -49,6 +49,11 @@ class Definition:
     def capital(self) -> str:
         return self.word[:1].upper() + self.word[1:]
 
+    @property
+    def within(self) -> str:
+        """The meaning as part of a sentence."""
+        return self.meaning[:1].lower() + self.meaning[1:].rstrip(".")
+
 
 @cache
 def scale(name: Scale, say: Interface = ENGLISH) -> Mapping[str, Definition]:

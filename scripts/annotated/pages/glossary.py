@@ -11,21 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..escape import Markdown
 from ..forms import Use
-from ..markdown_blocks import blocks, heading, items, joined
+from ..interface import message
+from ..markdown_blocks import blocks, heading, items, joined, link
 from ..model import Term
 from ..reading import Reading
 from . import cited
 from .definitions import definition, scale
 from .page import Page
-from .parts import assembled, count, handout, labelled, mentioned, named, prose, words
+from .parts import assembled, handout, in_its_language, in_quotes, labelled, mentioned, named, prose, words
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "People": ("person",),
-    "Organisations": ("organisation",),
-    "Places": ("place",),
-    "Events and documents": ("event", "document"),
-    "Ideas": ("concept",),
-    "Words": ("vocabulary",),
+    message("People"): ("person",),
+    message("Organisations"): ("organisation",),
+    message("Places"): ("place",),
+    message("Events and documents"): ("event", "document"),
+    message("Ideas"): ("concept",),
+    message("Words"): ("vocabulary",),
 }
 """Headings and the categories under them."""
 WHO = ("person", "organisation")
@@ -43,7 +44,7 @@ def page(reading: Reading) -> Page:
         terms = ordered(term for term in reading.seed.terms if term.category in categories)
         if terms:
             groups.append(
-                blocks(heading(2, Markdown(name)), *(_entry(reading, term, seen_from[term.id]) for term in terms))
+                blocks(heading(2, reading.say(name)), *(_entry(reading, term, seen_from[term.id]) for term in terms))
             )
     return assembled(reading, "glossary.md", _intro(reading), *groups)
 
@@ -72,54 +73,67 @@ def used(reading: Reading, term: Term) -> Markdown:
         told.append(
             Markdown(f"[{name}](index.md#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
         )
-    return joined(told, ", ")
+    return reading.say.series(told)
 
 
 def _unmarked(reading: Reading, name: str, use: Use) -> Markdown:
     """A use that the article does not link: the author chose so, or another entry's longer name holds it and links here."""
-    return Markdown(f"{name} in {named(reading, use.inside.id)}" if use.inside else f"{name} (not marked)")
+    say, place = reading.say, Markdown(name)
+    if use.inside:
+        # Translators: {place} is “¶ 7”, {name} a longer name that holds the word.
+        return say("{place} in {name}", place=place, name=named(reading, use.inside.id))
+    return say("{place} (not marked)", place=place)
 
 
 def _intro(reading: Reading) -> Markdown:
+    say = reading.say
     if not reading.seed.terms:
-        return Markdown("No words are explained in this reading.")
-    levels = "; ".join(
-        f"*{meant.word}*: {meant.meaning[:1].lower()}{meant.meaning[1:].rstrip('.')}"
-        for meant in scale("level").values()
+        return say("No words are explained in this reading.")
+    levels = say.long_series(
+        # Translators: A word and what it means, within brackets.
+        say("*{word}*: {meaning}", word=words(meant.word), meaning=words(meant.within))
+        for meant in scale("level", say).values()
     )
-    return Markdown(
-        f"{count(len(reading.seed.terms), 'entry', 'entries')}. Each says why it is explained ({levels}) and where it stands in the "
-        "article: ¶ 1.2 is its second use in paragraph 1."
+    return say.plural(
+        len(reading.seed.terms),
+        "{count} entry. Each says why it is explained ({levels}) and where it stands in the article: ¶ 1.2 is its second use in paragraph 1.",
+        "{count} entries. Each says why it is explained ({levels}) and where it stands in the article: ¶ 1.2 is its second use in paragraph 1.",
+        levels=levels,
     )
 
 
 def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
-    category, level = definition("category", term.category), definition("level", term.level)
+    say = reading.say
+    category, level = definition("category", term.category, say), definition("level", term.level, say)
     # A name says more by its category (“Organisation”), an idea or a word by its level (“Term”).
     kind, other = (category, level) if term.level == "name" else (level, category)
-    what = [words(other.capital), *handout(term.handout)]
-    forms = joined((Markdown(f"“{words(form)}”") for form in term.forms), ", ")
+    what = [words(other.capital), *handout(reading, term.handout)]
+    forms = say.series(in_quotes(in_its_language(reading, words(form)), say) for form in term.forms)
     uses = used(reading, term)
     mapped = (
-        Markdown(f"[{words(term.name)} on the map](people-and-places.md#place-{term.id})")
+        link(say("{place} on the map", place=words(term.name)), f"people-and-places.md#place-{term.id}")
         if term.location
         else Markdown("")
     )
-    who = Markdown(f"[People and places](people-and-places.md#who-{term.id})" if term.category in WHO else "")
+    who = (
+        link(say("People and places"), f"people-and-places.md#who-{term.id}") if term.category in WHO else Markdown("")
+    )
     facts = [
-        labelled("Dates", prose(reading, term.dates)),
+        labelled(say("Dates:"), prose(reading, term.dates)),
         labelled(
-            "In the article", joined([uses, forms], ", as ") if uses else Markdown("not there; needed for the notes")
+            say("In the article:"),
+            # Translators: Where a word stands and in which forms: “¶ 2, ¶ 7, as “caliphate””.
+            say("{places}, as {forms}", places=uses, forms=forms) if uses else say("not there; needed for the notes"),
         ),
-        labelled("See also", joined((named(reading, other) for other in term.see_also), ", ")),
-        labelled("Seen from", joined((named(reading, other) for other in seen_from), ", ")),
-        labelled("Map", mapped),
-        labelled("Listed in", who),
+        labelled(say("See also:"), say.series(named(reading, other) for other in term.see_also)),
+        labelled(say("Seen from:"), say.series(named(reading, other) for other in seen_from)),
+        labelled(say("Map:"), mapped),
+        labelled(say("Listed in:"), who),
         labelled(
-            "Contains the name", joined((named(reading, other) for other in reading.held_by.get(term.id, ())), ", ")
+            say("Contains the name:"), say.series(named(reading, other) for other in reading.held_by.get(term.id, ()))
         ),
         mentioned(reading, term.id),
-        labelled("Sources", cited.in_line(reading, term.sources)),
+        labelled(say("Sources:"), cited.in_line(reading, term.sources)),
     ]
     return blocks(
         heading(3, words(term.name), term.id, kind.capital),

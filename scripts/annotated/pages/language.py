@@ -7,22 +7,33 @@ from __future__ import annotations
 
 from ..anchor import Anchored
 from ..escape import Markdown
+from ..interface import message
 from ..markdown_blocks import blocks, heading, joined, link, table
 from ..model import Language, Parallel, Rhetoric
 from ..reading import Reading
-from . import cited, verdicts
+from . import cited, meanings
 from .definitions import definition
 from .page import Page
-from .parts import assembled, back, count, labelled, mentioned, passage, place, prose, quoted, quoted_in_line, words
-
-RHETORIC = Markdown(
-    "Opinions and ways of persuading. They are described, not judged: every argument uses some of them."
+from .parts import (
+    assembled,
+    back,
+    in_quotes,
+    labelled,
+    mentioned,
+    passage,
+    place,
+    prose,
+    quoted,
+    quoted_in_line,
+    words,
 )
-SLIPS = Markdown(
+
+RHETORIC = message("Opinions and ways of persuading. They are described, not judged: every argument uses some of them.")
+SLIPS = message(
     "Notes for those who learn the language. They say how standard English has it; the article itself is never corrected, and a "
     "slip says nothing about whether a statement is true. *[sic]* stands only where a reader might take the words for our misprint."
 )
-PARALLELS = Markdown(
+PARALLELS = message(
     "Passages that closely follow earlier texts, with both texts side by side. Links and credits may have stood on the article’s "
     "own web page and have been lost in the text that we have, so nothing more than the likeness is stated here."
 )
@@ -33,40 +44,45 @@ def page(reading: Reading) -> Page:
     moves = [_rhetoric(reading, *pair) for pair in reading.rhetoric]
     slips = [_slip(reading, *pair) for pair in reading.language]
     follows = [_parallel(reading, *pair) for pair in reading.parallels]
+    say = reading.say
     found = [
-        count(len(moves), "rhetorical move"),
-        count(len(slips), "slip") + " of language",
-        count(len(follows), "parallel passage"),
+        say.plural(len(moves), "{count} rhetorical move", "{count} rhetorical moves"),
+        say.plural(len(slips), "{count} slip of language", "{count} slips of language"),
+        say.plural(len(follows), "{count} parallel passage", "{count} parallel passages"),
     ]
     if not (moves or slips or follows):
-        nothing = "No rhetorical moves, slips of language or parallel passages are noted in this reading."
-        return assembled(reading, "language.md", Markdown(nothing))
+        nothing = say("No rhetorical moves, slips of language or parallel passages are noted in this reading.")
+        return assembled(reading, "language.md", nothing)
     return assembled(
         reading,
         "language.md",
-        Markdown(", ".join(found[:2]) + f" and {found[2]}."),
-        _part("Rhetorical moves", RHETORIC, moves),
-        _part("Slips of language", SLIPS, slips),
-        _part("Parallel passages", PARALLELS, follows),
-        verdicts.kind_definitions("rhetoric", "What the kinds of move mean", (r.kind for r, _ in reading.rhetoric))
+        say("{found}.", found=say.together(found)),
+        _part(say("Rhetorical moves"), say(RHETORIC), moves),
+        _part(say("Slips of language"), say(SLIPS), slips),
+        _part(say("Parallel passages"), say(PARALLELS), follows),
+        meanings.kind_definitions(
+            reading, "rhetoric", say("What the kinds of move mean"), (r.kind for r, _ in reading.rhetoric)
+        )
         if moves
         else Markdown(""),
-        verdicts.kind_definitions("language", "What the kinds of slip mean", (s.kind for s, _ in reading.language))
+        meanings.kind_definitions(
+            reading, "language", say("What the kinds of slip mean"), (s.kind for s, _ in reading.language)
+        )
         if slips
         else Markdown(""),
         boost=0.7,
     )
 
 
-def _part(title: str, intro: Markdown, entries: list[Markdown]) -> Markdown:
-    return blocks(heading(2, Markdown(title)), intro, *entries) if entries else Markdown("")
+def _part(title: Markdown, intro: Markdown, entries: list[Markdown]) -> Markdown:
+    return blocks(heading(2, title), intro, *entries) if entries else Markdown("")
 
 
 def _rhetoric(reading: Reading, rhetoric: Rhetoric, found: Anchored) -> Markdown:
     return blocks(
-        _heading(reading, rhetoric.id, words(definition("rhetoric", rhetoric.kind).word)),
+        _heading(reading, rhetoric.id, words(definition("rhetoric", rhetoric.kind, reading.say).word)),
         quoted(reading, found),
-        joined([place(found), verdicts.kind("rhetoric", rhetoric.kind), back(reading, found)], " · "),
+        joined([place(reading, found), meanings.kind(reading, "rhetoric", rhetoric.kind), back(reading, found)], " · "),
         passage(reading, rhetoric.note),
         cited.listed(reading, rhetoric.sources),
         mentioned(reading, rhetoric.id),
@@ -76,38 +92,41 @@ def _rhetoric(reading: Reading, rhetoric: Rhetoric, found: Anchored) -> Markdown
 def _slip(reading: Reading, slip: Language, found: Anchored) -> Markdown:
     sic = [Markdown(r"*\[sic\]*")] if slip.sic else []
     return blocks(
-        _heading(reading, slip.id, words(definition("language", slip.kind).word)),
+        _heading(reading, slip.id, words(definition("language", slip.kind, reading.say).word)),
         quoted(reading, found),
-        joined([place(found), *sic, verdicts.kind("language", slip.kind), back(reading, found)], " · "),
-        labelled("Standard English", words(slip.standard_form)),
+        joined(
+            [place(reading, found), *sic, meanings.kind(reading, "language", slip.kind), back(reading, found)], " · "
+        ),
+        labelled(reading.say("Standard English:"), words(slip.standard_form)),
         passage(reading, slip.note),
         mentioned(reading, slip.id),
     )
 
 
 def _parallel(reading: Reading, parallel: Parallel, found: Anchored) -> Markdown:
-    source = reading.sources[parallel.source]
-    earlier = cited.by(source)
+    source, say = reading.sources[parallel.source], reading.say
+    earlier = words(cited.by(source, say))
     credit = (
-        "The paragraph names this source."
+        say("The paragraph names this source.")
         if parallel.credited
-        else "The paragraph, in the text that we have, does not name this source."
+        else say("The paragraph, in the text that we have, does not name this source.")
     )
     head = [
-        joined([Markdown("The article, "), place(found)]),
-        joined([Markdown("The earlier text, "), link(words(earlier), f"sources.md#{source.id}")]),
+        # Translators: Above passages side by side; {place} is “¶ 7”.
+        say("The article, {place}", place=place(reading, found)),
+        say("The earlier text, {source}", source=link(earlier, f"sources.md#{source.id}")),
     ]
     theirs = "<br>".join(words(line) for line in parallel.source_text.splitlines())
     return blocks(
-        _heading(reading, parallel.id, joined([Markdown("closely follows "), words(earlier)])),
-        table(head, [(quoted_in_line(reading, found), Markdown(f"“{theirs}”"))]),
-        labelled("What is different", prose(reading, parallel.change)),
-        Markdown(credit),
-        labelled("Source", cited.cited(reading, parallel.source)),
+        _heading(reading, parallel.id, say("closely follows {source}", source=earlier)),
+        table(head, [(quoted_in_line(reading, found), in_quotes(Markdown(theirs), say))]),
+        labelled(say("What is different:"), prose(reading, parallel.change)),
+        credit,
+        labelled(say("Source:"), cited.cited(reading, parallel.source)),
         mentioned(reading, parallel.id),
         back(reading, found),
     )
 
 
 def _heading(reading: Reading, id: str, title: Markdown) -> Markdown:
-    return heading(3, joined([Markdown(reading.labels[id].heading), title], ": "), id)
+    return heading(3, reading.say("{thing}: {title}", thing=words(reading.labels[id].heading), title=title), id)

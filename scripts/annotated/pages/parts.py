@@ -11,22 +11,24 @@ from collections.abc import Mapping, Sequence
 from .. import note_markdown
 from ..anchor import Anchored
 from ..escape import Markdown, opening, text, within
-from ..markdown_blocks import attribute, blocks, emphasis, joined, link, quotation, strong
+from ..interface import Interface, message
+from ..markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
 from ..reading import Reading
-from .dates import spoken
 from .page import Page
 
 PAGES: Mapping[str, str] = {
-    "index.md": "Reading",
-    "claims.md": "Claims",
-    "glossary.md": "Glossary",
-    "people-and-places.md": "People and places",
-    "timeline.md": "Timeline",
-    "language.md": "Language",
-    "questions.md": "Questions",
-    "sources.md": "Sources",
-    "source-context.md": "About the source",
-    "changes.md": "Changes",
+    # Translators: Names of the pages of a reading. The first is the page with the article.
+    "index.md": message("Reading"),
+    "claims.md": message("Claims"),
+    "glossary.md": message("Glossary"),
+    "people-and-places.md": message("People and places"),
+    "timeline.md": message("Timeline"),
+    # Translators: The page on rhetoric, slips of language and parallel passages.
+    "language.md": message("Language"),
+    "questions.md": message("Questions"),
+    "sources.md": message("Sources"),
+    "source-context.md": message("About the source"),
+    "changes.md": message("Changes"),
 }
 """The pages of a reading, in the order of their links."""
 
@@ -36,30 +38,31 @@ _HARMLESS = re.compile(r"(?!\d+[.)]|[:?-])[\w \xa0.,;:?'’‘“”–—/()%-]
 
 def assembled(reading: Reading, name: str, *body: Markdown, boost: float | None = None) -> Page:
     """The page `name` with its heading and the links to the others. `boost` below 1 ranks it lower in the site's search."""
-    about = reading.seed.about
+    about, say = reading.seed.about, reading.say
     meta: dict[str, object] = {"hide": ["navigation"]}
     if not about.rights.indexed:
         meta["robots"] = "noindex"
     if boost is not None:
         meta["search"] = {"boost": boost}
     facts = [
-        link(words(about.title), "index.md"),
+        link(in_its_language(reading, words(about.title)), "index.md"),
         words(about.author),
         words(about.publisher),
-        Markdown(spoken(about.date)),
+        words(say.date(about.date)),
     ]
-    head = joined([Markdown("On"), joined(facts, ", ")], " ")
-    title = f"{PAGES[name]}: {_line(about.title)}"
-    return Page(name, title, blocks(nav(name), Markdown(f"# {PAGES[name]}"), head, *body), meta)
+    # Translators: Under the heading of a page: the article's title, author, publisher and date.
+    head = say("On {article}", article=say.series(facts))
+    # Translators: For the browser's tab: the page's name and the article's title.
+    title = say.plain("{page}: {title}", page=say.plain(PAGES[name]), title=_line(about.title))
+    return Page(name, title, blocks(nav(name, say), heading(1, say(PAGES[name])), head, *body), meta)
 
 
-def nav(current: str) -> Markdown:
+def nav(current: str, say: Interface) -> Markdown:
     """The line of links between the pages of one reading; the current page is no link."""
-    links = [
-        strong(Markdown(label)) if name == current else link(Markdown(label), name) for name, label in PAGES.items()
-    ]
+    links = [strong(say(label)) if name == current else link(say(label), name) for name, label in PAGES.items()]
+    name = attribute(say.plain("Pages of this reading"))
     return blocks(
-        '<nav class="pages" aria-label="Pages of this reading" data-search-exclude="" markdown="1">',
+        f'<nav class="pages" aria-label="{name}" data-search-exclude="" markdown="1">',
         joined(links, " · "),
         "</nav>",
     )
@@ -84,9 +87,9 @@ def passage(reading: Reading, written: str) -> Markdown:
     return note_markdown.render(written, reading.address)
 
 
-def labelled(label: str, said: Markdown) -> Markdown:
-    """`**Label:** said`; nothing when nothing is said."""
-    return Markdown(f"**{label}:** {said}") if said else said
+def labelled(label: Markdown, said: Markdown) -> Markdown:
+    """`**Label:** said`; nothing when nothing is said. The colon is part of the label, since languages set it in their own ways."""
+    return Markdown(f"**{label}** {said}") if said else said
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -109,23 +112,38 @@ def paragraph(number: int) -> Markdown:
 def paragraphs(reading: Reading, numbers: Sequence[int]) -> Markdown:
     """The paragraphs that something bears on, as links; all of them are the whole text."""
     if reading.is_whole(numbers):
-        return Markdown("[the whole text](index.md#title)")
-    return joined(map(paragraph, numbers), ", ")
+        return link(reading.say("the whole text"), "index.md#title")
+    return reading.say.series(map(paragraph, numbers))
 
 
-def place(found: Anchored) -> Markdown:
+_ROLES: Mapping[str, str] = {
+    # Translators: Lines of an article that are no paragraphs.
+    "title": message("the title"),
+    "byline": message("the byline"),
+    "standfirst": message("the standfirst"),
+    "tags": message("the tags"),
+    "note": message("the note"),
+}
+
+
+def role(reading: Reading, found: Anchored) -> Markdown:
+    """`the byline`: the kind of line in which words outside the paragraphs stand."""
+    return reading.say(_ROLES[found.blocks[0].role])
+
+
+def place(reading: Reading, found: Anchored) -> Markdown:
     """Where marked words stand, as a link: the paragraphs they touch, or the kind of line."""
     numbers = [block.paragraph for block in found.blocks if block.paragraph is not None]
     if not numbers:
-        return link(Markdown(f"the {found.blocks[0].role}"), f"index.md#mark-{found.annotation.id}")
+        return link(role(reading, found), f"index.md#mark-{found.annotation.id}")
     return joined(map(paragraph, dict.fromkeys((numbers[0], numbers[-1]))), "–")
 
 
 def back(reading: Reading, found: Anchored) -> Markdown:
     """The way back to the marked words, with a name of its own."""
-    heading = reading.labels[found.annotation.id].heading
-    name = heading[:1].lower() + heading[1:]
-    return Markdown(f"[Back to the words of {name}](index.md#mark-{found.annotation.id})")
+    thing = text(reading.labels[found.annotation.id].within)
+    # Translators: A link; {thing} is “claim 43” or the like.
+    return link(reading.say("Back to the words of {thing}", thing=thing), f"index.md#mark-{found.annotation.id}")
 
 
 def quoted(reading: Reading, found: Anchored) -> Markdown:
@@ -139,7 +157,19 @@ def quoted_in_line(reading: Reading, found: Anchored) -> Markdown:
     """The marked words on one line, in quotation marks, for the cell of a table."""
     inner = "<br>".join(within(piece).replace("\n", "<br>") for piece in _pieces(reading, found))
     language = _language(reading)
-    return Markdown(f"“<span{language}>{inner}</span>”" if language else f"“{inner}”")
+    return in_quotes(Markdown(f"<span{language}>{inner}</span>" if language else inner), reading.say)
+
+
+def in_quotes(words: Markdown, say: Interface) -> Markdown:
+    """`words` in quotation marks."""
+    # Translators: Quotation marks as your language has them.
+    return say("“{words}”", words=words)
+
+
+def in_its_language(reading: Reading, words: Markdown) -> Markdown:
+    """Words in the language of the article, on one line; when the page has another, said so and set apart from what is around."""
+    language = _language(reading)
+    return Markdown(f"<bdi{language}>{words}</bdi>") if language else words
 
 
 def foreign(reading: Reading, inner: Markdown) -> Markdown:
@@ -151,10 +181,10 @@ def foreign(reading: Reading, inner: Markdown) -> Markdown:
 
 
 def _language(reading: Reading) -> str:
-    """Attributes for words of the article; none when it is in English, as the page is."""
+    """Attributes for words of the article; none when it is in the language of the page."""
     tag = reading.seed.about.language
-    english = tag.lower().partition("-")[0] == "en"
-    return "" if english else f' lang="{attribute(tag)}" dir="{reading.direction}"'
+    same = tag.lower().partition("-")[0] == reading.say.language.lower().partition("-")[0]
+    return "" if same else f' lang="{attribute(tag)}" dir="{reading.direction}"'
 
 
 def _pieces(reading: Reading, found: Anchored) -> list[str]:
@@ -183,21 +213,25 @@ def named(reading: Reading, id: str) -> Markdown:
 def mentioned(reading: Reading, id: str) -> Markdown:
     """Where else the pages speak of the thing with this id, as links: texts that link to it and corrections of it."""
     places = reading.mentioned_in.get(id, ())
-    return labelled("Mentioned in", joined((link(words(place.label), place.address) for place in places), "; "))
+    listed = reading.say.long_series(link(words(place.label), place.address) for place in places)
+    return labelled(reading.say("Mentioned in:"), listed)
 
 
-def handout(is_on_it: bool) -> Sequence[Markdown]:
+def handout(reading: Reading, is_on_it: bool) -> Sequence[Markdown]:
     """The mark of what stands on the handout."""
-    return [emphasis(Markdown("for the handout"))] if is_on_it else []
+    return [emphasis(reading.say("for the handout"))] if is_on_it else []
 
 
-def review_state(reading: Reading) -> str:
+def review_state(reading: Reading) -> Markdown:
     """How often the notes were checked; plain words."""
-    reviews = reading.seed.about.reviews
+    reviews, say = reading.seed.about.reviews, reading.say
     match len(reviews):
         case 0:
-            return "Not yet checked by an editor."
+            return say("Not yet checked by an editor.")
         case 1:
-            return "Checked once; not yet read by a second editor."
+            return say("Checked once; not yet read by a second editor.")
         case times:
-            return f"Checked {times} times, last on {spoken(reviews[-1].date)}."
+            last = text(say.date(reviews[-1].date))
+            return say.plural(
+                times, "Checked {count} time, last on {date}.", "Checked {count} times, last on {date}.", date=last
+            )

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..escape import Markdown
+from ..interface import Interface, message
 from ..markdown_blocks import blocks, heading, items, joined, strong, table
 from ..model import Location, Term
 from ..reading import Reading
 from .definitions import definition
 from .glossary import ordered, used
 from .page import Page
-from .parts import assembled, count, named, prose, words
+from .parts import assembled, named, prose, words
 
-BORDERS = Markdown(
+BORDERS = message(
     "The map is drawn from Natural Earth at 1:110 million, which is in the public domain. Borders are those that Natural Earth "
     "draws: who holds the ground, not who has a right to it. All are drawn alike, and no country is tinted, so that the map "
     "takes no side. At this scale a country’s point is its approximate centre, and coordinates are rounded."
@@ -28,15 +29,16 @@ def page(reading: Reading) -> Page:
     people = ordered(term for term in reading.seed.terms if term.category == "person")
     organisations = ordered(term for term in reading.seed.terms if term.category == "organisation")
     inside, outside = places(reading)
+    say = reading.say
     return assembled(
         reading,
         "people-and-places.md",
-        _who(reading, "People", people),
-        _who(reading, "Organisations", organisations),
+        _who(reading, say("People"), people),
+        _who(reading, say("Organisations"), organisations),
         _map(reading, inside, outside),
         Markdown("")
         if people or organisations or inside or outside
-        else Markdown("No people, organisations or places are explained in this reading."),
+        else say("No people, organisations or places are explained in this reading."),
     )
 
 
@@ -51,15 +53,16 @@ def places(reading: Reading) -> tuple[list[Term], list[Term]]:
 def in_words(reading: Reading) -> str:
     """What the map shows, plain: for those who cannot see it."""
     inside, outside = places(reading)
-    told = [f"Map of {count(len(inside) + len(outside), 'place')}."]
+    say = reading.say
+    told: list[str] = [say.plural(len(inside) + len(outside), "Map of {count} place.", "Map of {count} places.")]
     if inside:
-        told.append(f"In the article: {', '.join(term.name for term in inside)}.")
+        told.append(say.plain("In the article: {places}.", places=say.series(term.name for term in inside)))
     if outside:
-        told.append(f"Only in the notes: {', '.join(term.name for term in outside)}.")
-    return " ".join([*told, "The tables that follow give their coordinates."])
+        told.append(say.plain("Only in the notes: {places}.", places=say.series(term.name for term in outside)))
+    return " ".join([*told, say.plain("The tables that follow give their coordinates.")])
 
 
-def _who(reading: Reading, title: str, terms: Iterable[Term]) -> Markdown:
+def _who(reading: Reading, title: Markdown, terms: Iterable[Term]) -> Markdown:
     entries = []
     for term in terms:
         told = [prose(reading, term.definition), prose(reading, term.dates), used(reading, term)]
@@ -72,33 +75,48 @@ def _who(reading: Reading, title: str, terms: Iterable[Term]) -> Markdown:
                 " · ",
             )
         )
-    return blocks(heading(2, Markdown(title)), items(entries)) if entries else Markdown("")
+    return blocks(heading(2, title), items(entries)) if entries else Markdown("")
 
 
 def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> Markdown:
     if not inside and not outside:
         return Markdown("")
+    say = reading.say
     picture = Markdown(f"![{words(in_words(reading))}](map.svg)")
-    parts = [heading(2, Markdown("Places")), picture]
-    for title, terms in (("Places in the article", inside), ("Places needed for the notes only", outside)):
+    parts = [heading(2, say("Places")), picture]
+    for title, terms in ((say("Places in the article"), inside), (say("Places needed for the notes only"), outside)):
         if terms:
-            parts += [heading(3, Markdown(title)), _table(reading, terms)]
-    return blocks(*parts, heading(3, Markdown("About the map")), BORDERS)
+            parts += [heading(3, title), _table(reading, terms)]
+    return blocks(*parts, heading(3, say("About the map")), say(BORDERS))
 
 
 def _table(reading: Reading, terms: Iterable[Term]) -> Markdown:
-    head = [Markdown(name) for name in ("Place", "Kind", "Latitude, longitude", "Note", "Where it stands")]
+    say = reading.say
+    head = [say("Place"), say("Kind"), say("Latitude, longitude"), say("Note"), say("Where it stands")]
     rows = []
     for term in terms:
         if term.location:
-            kind = definition("location", term.location.kind).word
+            kind = definition("location", term.location.kind, say).word
             shown = Markdown(f'<a id="place-{term.id}"></a>{named(reading, term.id)}')
-            where = used(reading, term) or Markdown("not in the article")
-            rows.append((shown, words(kind), coordinates(term.location), prose(reading, term.location.note), where))
+            where = used(reading, term) or say("not in the article")
+            rows.append(
+                (shown, words(kind), coordinates(term.location, say), prose(reading, term.location.note), where)
+            )
     return table(head, rows)
 
 
-def coordinates(location: Location) -> Markdown:
+def coordinates(location: Location, say: Interface) -> Markdown:
     """`33.5° N, 36.3° E`, with as many decimals as were given."""
     north, east = location.lat, location.lon
-    return Markdown(f"{abs(north):g}° {'N' if north >= 0 else 'S'}, {abs(east):g}° {'E' if east >= 0 else 'W'}")
+    # Translators: Latitude and longitude, as “33.5° N”.
+    latitude = (
+        say("{degrees}° N", degrees=_degrees(north)) if north >= 0 else say("{degrees}° S", degrees=_degrees(north))
+    )
+    longitude = (
+        say("{degrees}° E", degrees=_degrees(east)) if east >= 0 else say("{degrees}° W", degrees=_degrees(east))
+    )
+    return say.series([latitude, longitude])
+
+
+def _degrees(value: float) -> Markdown:
+    return Markdown(f"{abs(value):g}")

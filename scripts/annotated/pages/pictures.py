@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..escape import Markdown
 from ..pictures import chart, map, timeline
 from ..reading import Reading
-from .dates import spoken
 
 
 def pictures(reading: Reading) -> dict[str, str]:
@@ -26,17 +26,24 @@ def _verdicts(reading: Reading) -> str:
     total = Counter(claim.verdict for claim, _ in reading.claims)
     key = Counter(claim.verdict for claim, _ in reading.claims if claim.key)
     bars = [chart.Bar(v.label, v.pill, total[v.id], key[v.id]) for v in reading.verdicts.values()]
-    told = "; ".join(f"{bar.label}: {bar.total} of all, {bar.key} of the key claims" for bar in bars)
-    return chart.picture(bars, "Verdicts on the claims", told)
+    say = reading.say
+    told = say.long_series(
+        say.plain("{verdict}: {all} of all, {key} of the key claims", verdict=bar.label, all=bar.total, key=bar.key)
+        for bar in bars
+    )
+    return chart.picture(bars, say.plain("Verdicts on the claims"), told, say)
 
 
 def _timeline(reading: Reading) -> str:
     dots = [timeline.Dot(event.id, event.date, event.title) for event in reading.seed.events]
-    day = reading.seed.about.date
-    told = (
-        f"{len(dots)} events before and after {spoken(day)}, the day of the article. The page lists each with its date."
+    day, say = reading.seed.about.date, reading.say
+    told = say.plural(
+        len(dots),
+        "{count} event before or after {day}, the day of the article. The page lists each with its date.",
+        "{count} events before and after {day}, the day of the article. The page lists each with its date.",
+        day=Markdown(say.date(day)),
     )
-    return timeline.picture(dots, day, "The events in time", told)
+    return timeline.picture(dots, day, say.plain("The events in time"), told, say)
 
 
 def _map(reading: Reading) -> str:
@@ -52,7 +59,13 @@ def _map(reading: Reading) -> str:
         for term in reading.seed.terms
         if term.location
     ]
-    inside = ", ".join(pin.name for pin in pins if pin.in_article)
-    outside = ", ".join(pin.name for pin in pins if not pin.in_article)
-    told = f"Named in the article: {inside or 'none'}. Only in the notes: {outside or 'none'}. The table beside it has all."
-    return map.picture(pins, "The places on a map", told)
+    say = reading.say
+    inside = say.series(pin.name for pin in pins if pin.in_article)
+    outside = say.series(pin.name for pin in pins if not pin.in_article)
+    told = say.plain(
+        "Named in the article: {inside}. Only in the notes: {outside}. The table beside it has all.",
+        # Translators: No place.
+        inside=inside or say.plain("none"),
+        outside=outside or say.plain("none"),
+    )
+    return map.picture(pins, say.plain("The places on a map"), told, say)

@@ -11,27 +11,29 @@ from ..model import Question
 from ..reading import Reading
 from .definitions import definition, scale
 from .page import Page
-from .parts import assembled, count, handout, mentioned, paragraphs, passage, words
+from .parts import assembled, handout, mentioned, paragraphs, passage, words
 
 
 def page(reading: Reading) -> Page:
     """The questions by tier, in the author's order."""
-    questions = reading.seed.questions
+    questions, say = reading.seed.questions, reading.say
     if not questions:
-        return assembled(reading, "questions.md", Markdown("No questions are asked about this reading."))
+        return assembled(reading, "questions.md", say("No questions are asked about this reading."))
     tiers = []
-    for tier in dict.fromkeys((*scale("tier"), *(question.tier for question in questions))):
+    for tier in dict.fromkeys((*scale("tier", say), *(question.tier for question in questions))):
         asked = [_question(reading, question) for question in questions if question.tier == tier]
-        meant = definition("tier", tier)
+        meant = definition("tier", tier, say)
         if asked:
             tiers.append(blocks(heading(2, words(meant.capital)), words(meant.meaning), *asked))
-    return assembled(reading, "questions.md", Markdown(f"{count(len(questions), 'question')}."), *tiers)
+    return assembled(
+        reading, "questions.md", say.plural(len(questions), "{count} question.", "{count} questions."), *tiers
+    )
 
 
 def _question(reading: Reading, question: Question) -> Markdown:
-    where = joined([paragraphs(reading, question.paragraphs), *handout(question.handout)], " · ")
+    where = joined([paragraphs(reading, question.paragraphs), *handout(reading, question.handout)], " · ")
     return blocks(
-        heading(3, Markdown(reading.labels[question.id].heading), question.id),
+        heading(3, words(reading.labels[question.id].heading), question.id),
         passage(reading, question.question),
         where,
         mentioned(reading, question.id),

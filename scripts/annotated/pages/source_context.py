@@ -13,7 +13,6 @@ from ..model import Statement
 from ..note_markdown import allowed
 from ..reading import Reading
 from . import cited
-from .dates import spoken
 from .definitions import definition
 from .page import Page
 from .parts import assembled, labelled, mentioned, passage, prose, review_state, words
@@ -21,12 +20,12 @@ from .parts import assembled, labelled, mentioned, passage, prose, review_state,
 
 def page(reading: Reading) -> Page:
     """Publisher, author, statements with the reply to each, gaps, the text and its rights, the state of review."""
-    context = reading.seed.about.context
+    context, say = reading.seed.about.context, reading.say
     return assembled(
         reading,
         "source-context.md",
-        _noted(reading, "The publisher", "publisher-note", context.publisher_note, context.publisher_note_sources),
-        _noted(reading, "The author", "author", context.author_note, context.author_sources),
+        _noted(reading, say("The publisher"), "publisher-note", context.publisher_note, context.publisher_note_sources),
+        _noted(reading, say("The author"), "author", context.author_note, context.author_sources),
         _statements(reading),
         _not_confirmed(reading),
         _text(reading),
@@ -35,38 +34,44 @@ def page(reading: Reading) -> Page:
     )
 
 
-def _noted(reading: Reading, title: str, id: str, note: str, sources: Sequence[str]) -> Markdown:
+def _noted(reading: Reading, title: Markdown, id: str, note: str, sources: Sequence[str]) -> Markdown:
     about = reading.seed.about
     name = words(about.publisher if id == "publisher-note" else about.author)
-    said = passage(reading, note) or Markdown("No note.")
+    said = passage(reading, note) or reading.say("No note.")
     outlet = prose(reading, about.outlet) if id == "publisher-note" else Markdown("")
-    named = joined([emphasis(name), outlet], ": ") if outlet else emphasis(name)
-    return blocks(heading(2, Markdown(title), id), named, said, cited.listed(reading, sources))
+    # Translators: A publisher or author, and half a sentence on what it is.
+    named = reading.say("{name}: {note}", name=emphasis(name), note=outlet) if outlet else emphasis(name)
+    return blocks(heading(2, title, id), named, said, cited.listed(reading, sources))
 
 
 def _statements(reading: Reading) -> Markdown:
     statements = reading.seed.about.context.statements
     if not statements:
         return Markdown("")
-    intro = Markdown("Each statement with who makes it, on what it rests, and the reply of those concerned beside it.")
+    say = reading.say
+    intro = say("Each statement with who makes it, on what it rests, and the reply of those concerned beside it.")
     told = [_statement(reading, number, statement) for number, statement in enumerate(statements, 1)]
-    return blocks(heading(2, Markdown("What is said about the publisher")), intro, *told)
+    return blocks(heading(2, say("What is said about the publisher")), intro, *told)
 
 
 def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
+    say = reading.say
     further = [id for id in statement.sources if id not in statement.rests_on]
-    meant = definition("primary", statement.primary_document)
-    reply = joined([prose(reading, statement.denial), cited.in_line(reading, statement.denial_sources)], " Source: ")
+    meant = definition("primary", statement.primary_document, say)
+    reply = prose(reading, statement.denial)
+    if statement.denial_sources:
+        # Translators: What those concerned reply, and where they do.
+        reply = say("{reply} Source: {sources}", reply=reply, sources=cited.in_line(reading, statement.denial_sources))
     facts = [
-        labelled("Who says so", words(statement.said_by)),
-        labelled("The reply", reply if statement.denial_sources else prose(reading, statement.denial)),
-        labelled("The document itself", words(meant.meaning or meant.word)),
-        labelled("Basis", prose(reading, statement.basis)),
-        labelled("Rests on", cited.in_line(reading, statement.rests_on)),
-        labelled("Other sources" if statement.rests_on else "Sources", cited.in_line(reading, further)),
+        labelled(say("Who says so:"), words(statement.said_by)),
+        labelled(say("The reply:"), reply),
+        labelled(say("The document itself:"), words(meant.meaning or meant.word)),
+        labelled(say("Basis:"), prose(reading, statement.basis)),
+        labelled(say("Rests on:"), cited.in_line(reading, statement.rests_on)),
+        labelled(say("Other sources:") if statement.rests_on else say("Sources:"), cited.in_line(reading, further)),
         mentioned(reading, statement.id),
     ]
-    title = joined([Markdown(f"Statement {number}"), words(statement.said_by)], ": ")
+    title = say("Statement {number}: {speaker}", number=number, speaker=words(statement.said_by))
     return blocks(
         heading(3, title, statement.id), passage(reading, statement.text), items(fact for fact in facts if fact)
     )
@@ -74,23 +79,23 @@ def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
 
 def _not_confirmed(reading: Reading) -> Markdown:
     points = reading.seed.about.context.not_confirmed
-    title = heading(2, Markdown("What could not be confirmed"))
+    title = heading(2, reading.say("What could not be confirmed"))
     told = (Markdown(f'<a id="open-{number}"></a>{prose(reading, point)}') for number, point in enumerate(points, 1))
     return blocks(title, items(told)) if points else Markdown("")
 
 
 def _text(reading: Reading) -> Markdown:
-    about = reading.seed.about
+    about, say = reading.seed.about, reading.say
     facts = [
-        labelled("Kind", words(about.kind)),
-        labelled("Published", Markdown(spoken(about.date))),
-        labelled("Where our copy comes from", prose(reading, about.provenance)),
-        labelled("The publisher’s page", _address(about.original) or Markdown("not seen")),
-        labelled("Archived copy", _address(about.archived) or Markdown("not seen")),
-        labelled("Why it is annotated", prose(reading, about.why)),
-        labelled("Before you read", prose(reading, about.content_note)),
+        labelled(say("Kind:"), words(about.kind)),
+        labelled(say("Published:"), words(say.date(about.date))),
+        labelled(say("Where our copy comes from:"), prose(reading, about.provenance)),
+        labelled(say("The publisher’s page:"), _address(about.original) or say("not seen")),
+        labelled(say("Archived copy:"), _address(about.archived) or say("not seen")),
+        labelled(say("Why it is annotated:"), prose(reading, about.why)),
+        labelled(say("Before you read:"), prose(reading, about.content_note)),
     ]
-    return blocks(heading(2, Markdown("The text")), items(fact for fact in facts if fact))
+    return blocks(heading(2, say("The text")), items(fact for fact in facts if fact))
 
 
 def _address(address: str) -> Markdown:
@@ -98,22 +103,23 @@ def _address(address: str) -> Markdown:
 
 
 def _rights(reading: Reading) -> Markdown:
-    rights = reading.seed.about.rights
-    meant = definition("basis", rights.basis)
+    rights, say = reading.seed.about.rights, reading.say
+    meant = definition("basis", rights.basis, say)
     facts = [
-        labelled("Holder", prose(reading, rights.holder)),
-        labelled("Basis", joined([words(meant.capital), words(meant.meaning)], ". ")),
-        labelled("Licence", words(rights.licence)),
-        labelled("To object", prose(reading, rights.contact)),
+        labelled(say("Holder:"), prose(reading, rights.holder)),
+        labelled(say("Basis:"), joined([words(meant.capital), words(meant.meaning)], ". ")),
+        labelled(say("Licence:"), words(rights.licence)),
+        labelled(say("To object:"), prose(reading, rights.contact)),
     ]
     return blocks(
-        heading(2, Markdown("Rights in the article")),
+        heading(2, say("Rights in the article")),
         passage(reading, rights.statement),
         items(fact for fact in facts if fact),
     )
 
 
 def _reviews(reading: Reading) -> Markdown:
-    reviews = reading.seed.about.reviews
-    listed = items(joined([Markdown(spoken(review.date)), words(review.by)], ": ") for review in reviews)
-    return blocks(heading(2, Markdown("How often the notes were checked")), Markdown(review_state(reading)), listed)
+    reviews, say = reading.seed.about.reviews, reading.say
+    # Translators: The day on which somebody read all notes, and who.
+    listed = items(say("{date}: {name}", date=words(say.date(r.date)), name=words(r.by)) for r in reviews)
+    return blocks(heading(2, say("How often the notes were checked")), review_state(reading), listed)

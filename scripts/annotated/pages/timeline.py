@@ -14,9 +14,8 @@ from ..model import Event
 from ..pictures.rows import Phase, parts, phase
 from ..reading import Reading
 from . import cited
-from .dates import spoken
 from .page import Page
-from .parts import assembled, count, labelled, mentioned, paragraphs, prose, words
+from .parts import assembled, labelled, mentioned, paragraphs, prose, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +43,81 @@ def times(reading: Reading) -> Times:
 
 def in_words(reading: Reading) -> str:
     """What the picture of the timeline shows, plain: for those who cannot see it."""
-    found, events = times(reading), reading.seed.events
+    found, events, say = times(reading), reading.seed.events, reading.say
     if not events:
-        return "No events."
+        return say.plain("No events.")
     first, last = min(event.date for event in events), max(event.date for event in events)
-    beside = f", {len(found.beside)} about no single paragraph" if found.beside else ""
-    split = f"{len(found.before)} up to the day of the article, {spoken(reading.seed.about.date)}, {len(found.after)} after it{beside}"
-    return f"{count(len(events), 'event')} from {spoken(first)} to {spoken(last)}: {split}. The list that follows names them all."
+    named = {
+        "first": Markdown(say.date(first)),
+        "last": Markdown(say.date(last)),
+        "day": Markdown(say.date(reading.seed.about.date)),
+    }
+    numbers = {"before": len(found.before), "after": len(found.after), "beside": len(found.beside)}
+    if found.beside:
+        return say.plural(
+            len(events),
+            "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph. The list that follows names them all.",
+            "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph. The list that follows names them all.",
+            **named,
+            **numbers,
+        )
+    return say.plural(
+        len(events),
+        "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it. The list that follows names them all.",
+        "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it. The list that follows names them all.",
+        **named,
+        **numbers,
+    )
 
 
 def page(reading: Reading) -> Page:
     """A picture of all events, then the events, each with its paragraphs and sources."""
-    found, about = times(reading), reading.seed.about
+    found, about, say = times(reading), reading.seed.about, reading.say
     if not reading.seed.events:
-        return assembled(reading, "timeline.md", Markdown("No events are listed for this reading."))
-    day = spoken(about.date)
+        return assembled(reading, "timeline.md", say("No events are listed for this reading."))
+    day = words(say.date(about.date))
     return assembled(
         reading,
         "timeline.md",
-        Markdown(
-            f"{count(len(reading.seed.events), 'event')}. The article is dated {day}; its author could not know what came later."
+        say.plural(
+            len(reading.seed.events),
+            "{count} event. The article is dated {day}; its author could not know what came later.",
+            "{count} events. The article is dated {day}; its author could not know what came later.",
+            day=day,
         ),
         Markdown(f"![{words(in_words(reading))}](timeline.svg)"),
         _events(
             reading,
-            "Up to the day of the article",
-            f"What the article speaks of or rests on, up to {day}.",
+            say("Up to the day of the article"),
+            say("What the article speaks of or rests on, up to {day}.", day=day),
             found.before,
         ),
-        _events(reading, "What came later", f"After {day}, with the paragraphs on which it bears.", found.after),
-        _events(reading, "About no single paragraph", "Context of the article and of its publisher.", found.beside),
+        _events(
+            reading,
+            say("What came later"),
+            say("After {day}, with the paragraphs on which it bears.", day=day),
+            found.after,
+        ),
+        _events(
+            reading, say("About no single paragraph"), say("Context of the article and of its publisher."), found.beside
+        ),
     )
 
 
-def _events(reading: Reading, title: str, intro: str, events: Sequence[Event]) -> Markdown:
+def _events(reading: Reading, title: Markdown, intro: Markdown, events: Sequence[Event]) -> Markdown:
     if not events:
         return Markdown("")
-    return blocks(heading(2, Markdown(title)), Markdown(intro), *(_event(reading, event) for event in events))
+    return blocks(heading(2, title), intro, *(_event(reading, event) for event in events))
 
 
 def _event(reading: Reading, event: Event) -> Markdown:
-    named = joined([Markdown(spoken(event.date)), words(event.title)], ": ")
-    where = labelled("Bears on", paragraphs(reading, event.paragraphs))
-    sources = labelled("Sources", cited.in_line(reading, event.sources))
+    say = reading.say
+    # Translators: The day of an event, and what happened.
+    named = say("{date}: {event}", date=words(say.date(event.date)), event=words(event.title))
+    where = labelled(say("Bears on:"), paragraphs(reading, event.paragraphs))
+    sources = labelled(say("Sources:"), cited.in_line(reading, event.sources))
     return blocks(
-        heading(3, named, event.id, "Event"),
+        heading(3, named, event.id, say.plain("Event")),
         prose(reading, event.sentence),
         joined((part for part in (where, sources) if part), ". "),
         mentioned(reading, event.id),

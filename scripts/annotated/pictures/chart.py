@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..interface import ENGLISH, Interface
 from .svg import MARGIN, SMALL, TEXT, WIDTH, add, clean, document, fitted, heading, number, written
 
 Pill = Literal["green", "ochre", "amber", "red", "grey"]
@@ -41,53 +42,60 @@ class Bar:
     """How many of `total` are key claims."""
 
 
-def picture(rows: Sequence[Bar], title: str, description: str) -> str:
+def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = ENGLISH) -> str:
     """One row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined."""
-    root = document("verdicts", title, description)
-    y = _header(root, heading(root, title) + 8)
+    root = document("verdicts", title, description, say.tag)
+    y = _header(root, heading(root, title) + 8, say)
     rows = [replace(bar, total=max(bar.total, 0), key=min(max(bar.key, 0), max(bar.total, 0))) for bar in rows]
     longest = max((bar.total for bar in rows), default=0)
     for bar in rows:
-        _row(root, bar, y, longest)
+        _row(root, bar, y, longest, say)
         y += ROW
     if rows:
         add(root, "path", cls="line-rule", d=f"M{MARGIN} {number(y + 2)}H{WIDTH - MARGIN}")
-        _numbers(root, "All verdicts", sum(b.total for b in rows), sum(b.key for b in rows), y + 5, weight="600")
+        total, key = sum(b.total for b in rows), sum(b.key for b in rows)
+        _numbers(root, say.plain("All verdicts"), total, key, y + 5, say, weight="600")
         y += ROW + 3
     else:
-        add(root, "text", "No claims have been given a verdict.", cls="fill-muted", x=MARGIN, y=y + 20)
+        add(root, "text", say.plain("No claims have been given a verdict."), cls="fill-muted", x=MARGIN, y=y + 20)
         y += ROW
     return written(root, y + 6)
 
 
-def _header(root: ET.Element, y: float) -> float:
+def _header(root: ET.Element, y: float, say: Interface) -> float:
     """The heads of the two columns and what solid and pale mean; returns where the rows begin."""
     head = add(root, "g", font_size=SMALL)
     _bar(root, "grey", LEFT, y + 5, 22, key=22, each=0, height=16)
-    add(head, "text", "key claims", cls="fill-muted", x=LEFT + 30, y=y + 18)
+    add(head, "text", say.plain("key claims"), cls="fill-muted", x=LEFT + 30, y=y + 18)
     _bar(root, "grey", LEFT + 130, y + 5, 22, key=0, each=0, height=16)
-    add(head, "text", "other claims", cls="fill-muted", x=LEFT + 160, y=y + 18)
-    add(head, "text", "All", cls="fill-muted", x=ALL, y=y + 18, text_anchor="end")
-    add(head, "text", "Key", cls="fill-muted", x=KEY, y=y + 18, text_anchor="end")
+    add(head, "text", say.plain("other claims"), cls="fill-muted", x=LEFT + 160, y=y + 18)
+    # Translators: Heads of two narrow columns of numbers: all claims, key claims.
+    add(head, "text", say.plain("All"), cls="fill-muted", x=ALL, y=y + 18, text_anchor="end")
+    add(head, "text", say.plain("Key"), cls="fill-muted", x=KEY, y=y + 18, text_anchor="end")
     add(root, "path", cls="line-edge", d=f"M{MARGIN} {number(y + 31.5)}H{WIDTH - MARGIN}")
     return y + 38
 
 
-def _row(root: ET.Element, bar: Bar, y: float, longest: int) -> None:
+def _row(root: ET.Element, bar: Bar, y: float, longest: int, say: Interface) -> None:
     total, key = bar.total, bar.key
     unit = ROOM / max(longest, 1)
     row = add(root, "g", data_verdict=clean(bar.label))
-    add(row, "title", f"{clean(bar.label)}: {total} of all claims, {key} of the key claims")
-    _numbers(row, bar.label, total, key, y)
+    told = say.plain(
+        "{verdict}: {all} of all claims, {key} of the key claims", verdict=clean(bar.label), all=total, key=key
+    )
+    add(row, "title", told)
+    _numbers(row, bar.label, total, key, y, say)
     _bar(row, bar.pill, LEFT, y + 8, total * unit, key=key * unit, each=unit if longest <= SQUARES else 0)
 
 
-def _numbers(parent: ET.Element, label: str, total: int, key: int, y: float, weight: str = "400") -> None:
+def _numbers(
+    parent: ET.Element, label: str, total: int, key: int, y: float, say: Interface, weight: str = "400"
+) -> None:
     base = y + 25
     add(parent, "text", fitted(label, TEXT, LABEL - 12), cls="fill-ink", x=MARGIN, y=base, font_weight=weight)
-    add(parent, "text", f"{total:,}", cls="fill-ink", x=ALL, y=base, text_anchor="end", font_weight="600")
+    add(parent, "text", say.number(total), cls="fill-ink", x=ALL, y=base, text_anchor="end", font_weight="600")
     tone = "fill-ink" if key else "fill-muted"
-    add(parent, "text", f"{key:,}", cls=tone, x=KEY, y=base, text_anchor="end", font_weight=weight)
+    add(parent, "text", say.number(key), cls=tone, x=KEY, y=base, text_anchor="end", font_weight=weight)
 
 
 def _bar(

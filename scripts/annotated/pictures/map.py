@@ -11,6 +11,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
+from ..interface import ENGLISH, Interface, message
 from .labels import SIZE
 from .panels import FULL, Mark, Panel, Pin, panels
 from .svg import MARGIN, SMALL, add, clean, document, fitted, heading, measured, number, written
@@ -20,25 +21,26 @@ __all__ = ["Pin", "picture"]
 
 KEY_LINES = 40
 """Entries of the key of numbers at most; the table beside the picture has all."""
-NOTE = "Borders: Natural Earth 1:110m, de facto; no position implied."
-KINDS = ("country", "region", "city", "site")
+NOTE = message("Borders: Natural Earth 1:110m, de facto; no position implied.")
+KINDS = (message("country"), message("region"), message("city"), message("site"))
 
 
-def picture(places: Sequence[Pin], title: str, description: str) -> str:
+def picture(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH) -> str:
     """Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
     pins = sorted((pin for pin in places if pin.shown), key=lambda pin: (pin.id, pin.lat, pin.lon))
-    root = document("map", title, description)
+    root = document("map", title, description, say.tag)
     y = heading(root, title) + 4
     shown = panels(pins)
     for index, panel in enumerate(shown):
         if index:
-            add(root, "text", "The framed part, enlarged:", cls="fill-ink", x=MARGIN, y=y + 17, font_size=SMALL)
+            told = say.plain("The framed part, enlarged:")
+            add(root, "text", told, cls="fill-ink", x=MARGIN, y=y + 17, font_size=SMALL)
             y += 26
         _draw(root, f"map-frame-{index + 1}", panel, y, framed=len(shown) > 1 and index > 0)
         y += panel.frame.height + 6
-    y = _legend(root, pins, y)
-    y = _key(root, [mark for panel in shown for mark in panel.marks], y)
-    add(root, "text", NOTE, cls="fill-muted", x=MARGIN, y=y + 18, font_size=SMALL)
+    y = _legend(root, pins, y, say)
+    y = _key(root, [mark for panel in shown for mark in panel.marks], y, say)
+    add(root, "text", say.plain(NOTE), cls="fill-muted", x=MARGIN, y=y + 18, font_size=SMALL)
     return written(root, y + 34)
 
 
@@ -104,17 +106,18 @@ def _symbol(parent: ET.Element, kind: str, x: float, y: float, *, filled: bool) 
             add(parent, "circle", cls=cls, cx=x, cy=y, r=5, stroke_width=stroke)
 
 
-def _legend(root: ET.Element, pins: Sequence[Pin], y: float) -> float:
+def _legend(root: ET.Element, pins: Sequence[Pin], y: float, say: Interface) -> float:
     """The kinds of place that occur and what hollow means; returns where the rest may begin."""
     if not pins:
-        add(root, "text", "No place has a point on the map.", cls="fill-ink", x=MARGIN, y=y + 20)
+        add(root, "text", say.plain("No place has a point on the map."), cls="fill-ink", x=MARGIN, y=y + 20)
         return y + 26
-    kinds = [(kind, kind, True) for kind in KINDS if any(pin.kind == kind for pin in pins)]
+    kinds = [(kind, say.plain(kind), True) for kind in KINDS if any(pin.kind == kind for pin in pins)]
     group = add(root, "g", font_size=SMALL)
     y = _entries(group, kinds, y)
     if not all(pin.in_article for pin in pins):
         shape = next(pin.kind for pin in pins if not pin.in_article)
-        y = _entries(group, [(shape, "named in the article", True), (shape, "only in the notes", False)], y)
+        named = (shape, say.plain("named in the article"), True)
+        y = _entries(group, [named, (shape, say.plain("only in the notes"), False)], y)
     return y
 
 
@@ -127,7 +130,7 @@ def _entries(parent: ET.Element, entries: Sequence[tuple[str, str, bool]], y: fl
     return y + 24
 
 
-def _key(root: ET.Element, marks: Sequence[Mark], y: float) -> float:
+def _key(root: ET.Element, marks: Sequence[Mark], y: float, say: Interface) -> float:
     """Numbers and their names in two columns, and how many places are left to the table."""
     numbered = sorted((mark for mark in marks if mark.number), key=lambda mark: mark.number)
     listed = numbered[:KEY_LINES]
@@ -139,7 +142,11 @@ def _key(root: ET.Element, marks: Sequence[Mark], y: float) -> float:
     y += rows * 21
     missing = len(numbered) - len(listed) + sum(not mark.placed for mark in marks)
     if missing:
-        text = f"{missing:,} more place{'s' * (missing != 1)} without a name here: see the list."
+        text = say.plural(
+            missing,
+            "{count} more place without a name here: see the list.",
+            "{count} more places without a name here: see the list.",
+        )
         add(root, "text", text, cls="fill-ink", x=MARGIN, y=y + 18, font_size=SMALL)
         y += 21
     return y

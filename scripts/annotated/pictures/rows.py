@@ -14,16 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ..interface import Interface
 from .svg import clean
 
 MAX_ROWS = 48
 """More lines than this and the picture no longer fits two screens of a phone."""
 SPLIT = 2
 """Years with more events than this are worth a line for each month."""
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 Parts = tuple[int, ...]
 """Year, month and day as far as they are known."""
@@ -61,12 +58,13 @@ class Row:
     """1–12; 0 for events of a split year whose month is not known; none when the line holds the whole year."""
     dots: tuple[Dot, ...]
 
-    @property
-    def years(self) -> str:
+    def years(self, say: Interface) -> str:
         """`2014`, `2014 to 2017`; empty when no year is known."""
         if self.phase is Phase.UNKNOWN:
             return ""
-        return year(self.year) if self.span == 1 else f"{year(self.year)} to {year(self.year + self.span - 1)}"
+        first, last = year(self.year, say), year(self.year + self.span - 1, say)
+        # Translators: Years that share a line of the timeline.
+        return first if self.span == 1 else say.plain("{first} to {last}", first=first, last=last)
 
 
 def parts(date: str) -> Parts:
@@ -79,14 +77,21 @@ def parts(date: str) -> Parts:
     return found if in_range else ()
 
 
-def year(number: int) -> str:
+def year(number: int, say: Interface) -> str:
     """A year in words: 2015, 45 BC. ISO 8601 has a year 0, our calendar has none."""
-    return str(number) if number > 0 else f"{1 - number} BC"
+    return str(number) if number > 0 else say.plain("{year} BC", year=str(1 - number))
 
 
-def spoken(date: Parts) -> str:
-    """`20 September 2015`, `September 2015` or `2015`."""
-    return " ".join([*map(str, date[2:3]), *(MONTHS[m - 1] for m in date[1:2]), *map(year, date[:1])])
+_STAND_IN = 2000
+
+
+def spoken(date: Parts, say: Interface) -> str:
+    """`20 September 2015`, `September 2015` or `2015`; empty when no year is known."""
+    if not date:
+        return ""
+    # A calendar knows the years 1 to 9999 only: one of them, a leap year, stands for any year until its day is written.
+    said = say.date("-".join(map(str, (_STAND_IN, *date[1:]))))
+    return said.replace(str(_STAND_IN), year(date[0], say))
 
 
 def phase(date: Parts, published: Parts) -> Phase:

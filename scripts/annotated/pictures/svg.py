@@ -37,10 +37,12 @@ DARK = {
 Attribute = str | float
 
 
-def document(name: str, title: str, description: str) -> ET.Element:
+def document(name: str, title: str, description: str, language: str = "en-GB") -> ET.Element:
     """Root of a picture; `written` gives it its height. `name` begins every id, so that pictures can share a page."""
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "width": str(WIDTH)})
     root.attrib |= {"aria-labelledby": f"{name}-title {name}-desc", "font-family": FAMILY, "font-size": str(TEXT)}
+    if not language.startswith("en"):
+        root.set("lang", language)
     add(root, "title", clean(title), id=f"{name}-title")
     add(root, "desc", clean(description), id=f"{name}-desc")
     add(root, "style", _style())

@@ -12,7 +12,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from itertools import cycle, groupby
 
-from .rows import MONTHS, Dot, Phase, Row, parts, rows, spoken, year
+from ..interface import ENGLISH, Interface, message
+from .rows import Dot, Phase, Row, parts, rows, spoken, year
 from .svg import MARGIN, SMALL, TEXT, WIDTH, add, clean, document, fitted, heading, measured, number, wrap, written
 
 __all__ = ["Dot", "picture"]
@@ -33,12 +34,16 @@ MOST = 16
 GAP = 2
 """So many years without an event are said to be without one."""
 
-NAMES = {Phase.BEFORE: "Before the article", Phase.AFTER: "After the article", Phase.UNKNOWN: "Date not known"}
+NAMES = {
+    Phase.BEFORE: message("Before the article"),
+    Phase.AFTER: message("After the article"),
+    Phase.UNKNOWN: message("Date not known"),
+}
 
 
-def picture(events: Sequence[Dot], published: str, title: str, description: str) -> str:
+def picture(events: Sequence[Dot], published: str, title: str, description: str, say: Interface = ENGLISH) -> str:
     """Time runs downwards. Filled dots: before publication; a diamond: the same day; rings: after it. Dates as in `Dot.date`."""
-    root = document("timeline", title, description)
+    root = document("timeline", title, description, say.tag)
     y = heading(root, title) + 4
     lines = rows(events, published)
     each = _each(max((len(line.dots) for line in lines), default=0))
@@ -47,16 +52,17 @@ def picture(events: Sequence[Dot], published: str, title: str, description: str)
     for phase, group in groupby(lines, key=lambda line: line.phase):
         block = list(group)
         if phase is not Phase.BEFORE and not marked:
-            y = _publication(root, day, lines, y)
+            y = _publication(root, day, lines, y, say)
             marked = True
         if phase is Phase.SAME:
-            y = _same(root, block, len(day), each, y)
+            y = _same(root, block, len(day), each, y, say)
             continue
-        y = _section(root, NAMES[phase] if day or phase is Phase.UNKNOWN else "Events", block, each, y)
+        name = say.plain(NAMES[phase]) if day or phase is Phase.UNKNOWN else say.plain("Events")
+        y = _section(root, name, block, each, y, say)
     if not marked:
-        y = _publication(root, day, lines, y)
+        y = _publication(root, day, lines, y, say)
     if not lines:
-        add(root, "text", "No event is listed.", cls="fill-muted", x=MARGIN, y=y + 20)
+        add(root, "text", say.plain("No event is listed."), cls="fill-muted", x=MARGIN, y=y + 20)
         y += LINE
     return written(root, y + 10)
 
@@ -69,16 +75,17 @@ def _each(most: int) -> int:
     return size
 
 
-def _publication(root: ET.Element, day: tuple[int, ...], lines: Sequence[Row], y: float) -> float:
+def _publication(root: ET.Element, day: tuple[int, ...], lines: Sequence[Row], y: float, say: Interface) -> float:
     """The strong line. It names the one event of that very day, if there is just one; returns where the next part begins."""
     same = [dot for line in lines if line.phase is Phase.SAME for dot in line.dots]
-    what = same[0].title if _alone(same, len(day)) else "the article is published"
+    what = same[0].title if _alone(same, len(day)) else say.plain("the article is published")
     y += 8
     add(root, "rect", cls="fill-accent", x=MARGIN, y=y, width=WIDTH - 2 * MARGIN, height=34, rx=3)
     line = add(root, "g", **({"data_event": clean(same[0].id)} if _alone(same, len(day)) else {}))
     add(line, "path", cls="fill-paper", d=f"M{MARGIN + 20} {number(y + 9)}l8 8l-8 8l-8 -8z")
-    text = fitted(f"{spoken(day)}: {clean(what)}", TEXT, WIDTH - 2 * MARGIN - 48, bold=True)
-    add(line, "title", f"{spoken(day)}: {clean(what)}")
+    told = say.plain("{date}: {event}", date=spoken(day, say), event=clean(what))
+    text = fitted(told, TEXT, WIDTH - 2 * MARGIN - 48, bold=True)
+    add(line, "title", told)
     add(line, "text", text, cls="fill-paper", x=MARGIN + 38, y=y + 23, font_weight="600")
     return y + 44
 
@@ -87,23 +94,33 @@ def _alone(same: Sequence[Dot], precision: int) -> bool:
     return precision == 3 and len(same) == 1 and len(parts(same[0].date)) == 3
 
 
-def _same(root: ET.Element, block: Sequence[Row], precision: int, each: int, y: float) -> float:
+_SAME = (message("same year"), message("same month"), message("same day"))
+
+
+def _same(root: ET.Element, block: Sequence[Row], precision: int, each: int, y: float, say: Interface) -> float:
     dots = [dot for line in block for dot in line.dots]
     if _alone(dots, precision):
         return y
     known = min(precision, *(len(parts(dot.date)) for dot in dots))
-    add(root, "text", ("same year", "same month", "same day")[known - 1], cls="fill-muted", x=MARGIN, y=y + 19)
+    add(root, "text", say.plain(_SAME[known - 1]), cls="fill-muted", x=MARGIN, y=y + 19)
     for line in block:
-        _dots(root, line, each, y)
-        y += _height(line, each)
+        _dots(root, line, each, y, say)
+        y += _height(line, each, say)
     return y
 
 
-def _section(root: ET.Element, name: str, block: Sequence[Row], each: int, y: float) -> float:
+def _section(root: ET.Element, name: str, block: Sequence[Row], each: int, y: float, say: Interface) -> float:
     """A head with the number of events, then the lines, years on bands; returns where the next part begins."""
     count = sum(len(line.dots) for line in block)
-    said = f"{count:,} event{'s' * (count != 1)}" + (
-        f", one dot for every {each:,} or part of them" if each > 1 else ""
+    said = (
+        say.plural(
+            count,
+            "{count} event, one dot for every {each} or part of them",
+            "{count} events, one dot for every {each} or part of them",
+            each=each,
+        )
+        if each > 1
+        else say.plural(count, "{count} event", "{count} events")
     )
     head = add(root, "text", name, cls="fill-ink", x=MARGIN, y=y + 20, font_weight="600")
     add(head, "tspan", f"  {said}", cls="fill-muted", font_weight="400", font_size=SMALL, dx=8)
@@ -112,15 +129,15 @@ def _section(root: ET.Element, name: str, block: Sequence[Row], each: int, y: fl
     for index, (first, group) in enumerate(groupby(block, key=lambda line: line.year)):
         lines = list(group)
         if last is not None and first - last > GAP and lines[0].span == 1:
-            text = f"{year(last + 1)} to {year(first - 1)}: no event"
+            text = say.plain("{first} to {last}: no event", first=year(last + 1, say), last=year(first - 1, say))
             add(root, "text", text, cls="fill-muted", x=DOTS, y=y + 16, font_size=SMALL)
             y += 24
-        y = _year(root, lines, each, y, banded=index % 2 == 0)
+        y = _year(root, lines, each, y, say, banded=index % 2 == 0)
         last = first
     return y + 6
 
 
-def _year(root: ET.Element, lines: Sequence[Row], each: int, y: float, *, banded: bool) -> float:
+def _year(root: ET.Element, lines: Sequence[Row], each: int, y: float, say: Interface, *, banded: bool) -> float:
     """The lines of one year (or span of years); returns where the next begins."""
     if banded:
         room = WIDTH - 2 * MARGIN + 16
@@ -131,21 +148,21 @@ def _year(root: ET.Element, lines: Sequence[Row], each: int, y: float, *, banded
             x=MARGIN - 8,
             y=y,
             width=room,
-            height=sum(_height(line, each) for line in lines),
+            height=sum(_height(line, each, say) for line in lines),
             rx=3,
         )
-    label = fitted(lines[0].years, TEXT, _first(lines[0]) - RADIUS - MARGIN - 6, bold=True)
+    label = fitted(lines[0].years(say), TEXT, _first(lines[0]) - RADIUS - MARGIN - 6, bold=True)
     add(root, "text", label, cls="fill-ink", x=MARGIN, y=y + 20, font_weight="600")
     for line in lines:
         if line.month is not None:
-            month = MONTHS[line.month - 1][:3] if line.month else "?"
+            month = fitted(say.month(line.month), TEXT, DOTS - RADIUS - MONTH) if line.month else "?"
             add(root, "text", month, cls="fill-muted", x=MONTH, y=y + 20)
-        _dots(root, line, each, y)
-        y += _height(line, each)
+        _dots(root, line, each, y, say)
+        y += _height(line, each, say)
     return y
 
 
-def _dots(root: ET.Element, line: Row, each: int, y: float) -> None:
+def _dots(root: ET.Element, line: Row, each: int, y: float, say: Interface) -> None:
     """Dots, the first event's name, and how many more there are."""
     group = add(root, "g")
     x = _first(line)
@@ -153,33 +170,39 @@ def _dots(root: ET.Element, line: Row, each: int, y: float) -> None:
         dot = line.dots[start]
         mark = add(group, "g", **({"data_event": clean(dot.id)} if each == 1 else {}))
         if each == 1:
-            add(mark, "title", f"{spoken(parts(dot.date)) or clean(dot.date)}: {clean(dot.title)}")
+            add(mark, "title", _told(dot, say))
         _mark(mark, line.phase, x, y + LINE / 2)
         x += STEP
-    said = _said(line, each)
+    said = _said(line, each, say)
     for index, text in enumerate(said):
         element = add(group, "text", text, cls="fill-ink", x=x, y=y + 20 + index * LEADING)
     if len(line.dots) > 1 and each == 1:
-        add(element, "tspan", _more(line), cls="fill-muted", font_size=SMALL, dx=4 if said[-1] else 0)
+        add(element, "tspan", _more(line, say), cls="fill-muted", font_size=SMALL, dx=4 if said[-1] else 0)
 
 
 def _first(line: Row) -> float:
     return DOTS + (SPAN if line.span > 1 else 0) + RADIUS
 
 
-def _more(line: Row) -> str:
-    return f" and {len(line.dots) - 1:,} more"
+def _told(dot: Dot, say: Interface) -> str:
+    when = spoken(parts(dot.date), say) or clean(dot.date)
+    return say.plain("{date}: {event}", date=when, event=clean(dot.title))
 
 
-def _said(line: Row, each: int) -> list[str]:
+def _more(line: Row, say: Interface) -> str:
+    # Translators: Behind the name of the first event of several.
+    return " " + say.plural(len(line.dots) - 1, "and {count} more", "and {count} more")
+
+
+def _said(line: Row, each: int, say: Interface) -> list[str]:
     """The first event's name on one line or two; the last leaves room for how many more there are.
 
     Where a dot stands for several events, only their number: the first of hundreds would say little.
     """
     if each > 1:
-        return [f"{len(line.dots):,} event{'s' * (len(line.dots) != 1)}"]
+        return [say.plural(len(line.dots), "{count} event", "{count} events")]
     room = WIDTH - MARGIN - _first(line) - STEP * -(-len(line.dots) // each)
-    more = measured(_more(line), SMALL) + 4 if len(line.dots) > 1 else 0
+    more = measured(_more(line, say), SMALL) + 4 if len(line.dots) > 1 else 0
     title = clean(line.dots[0].title)
     if measured(title, TEXT) <= room - more:
         return [title]
@@ -189,8 +212,8 @@ def _said(line: Row, each: int) -> list[str]:
     return [first, *(fitted(second, TEXT, room - more) for second in rest)]
 
 
-def _height(line: Row, each: int) -> float:
-    return LINE + LEADING * (len(_said(line, each)) - 1)
+def _height(line: Row, each: int, say: Interface) -> float:
+    return LINE + LEADING * (len(_said(line, each, say)) - 1)
 
 
 def _mark(parent: ET.Element, phase: Phase, x: float, y: float) -> None:
