@@ -100,6 +100,12 @@ def section(kind: str, *pieces: Markdown, **attributes: str) -> Markdown:
     return blocks(f'<section class="{attribute(kind)}"{extra} markdown="1">', *pieces, "</section>")
 
 
+def details(kind: str, summary: Markdown, *pieces: Markdown) -> Markdown:
+    """A part that opens when its summary is chosen."""
+    head = f'<details class="{attribute(kind)}" markdown="1">'
+    return blocks(head, f"<summary>{summary}</summary>", *pieces, "</details>")
+
+
 def footnote(id: str, words: Markdown) -> Markdown:
     """A footnote definition."""
     return Markdown(f"[^{id}]: {indented(words)}")

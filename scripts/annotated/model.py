@@ -15,6 +15,10 @@ from .problem import Where
 # ── stand-off annotations ────────────────────────────────────────────────────────────────────────
 
 
+AUTHOR = "author"
+"""Who says a claim, when nobody else is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selector:
     """Which words of the article an annotation is about (W3C TextQuoteSelector, and how to choose among twins)."""
@@ -38,6 +42,7 @@ class Claim:
     kind: str
     """`fact`, `quotation`, `statistic`, `prediction` or `value-judgement`."""
     said_by: str
+    """A name, or `AUTHOR`: see `Reading.speaker`."""
     verdict: str
     """Id of a `Verdict`."""
     title: str

@@ -1,4 +1,4 @@
-"""Made-up languages: every message stands in brackets, so that words which are not of the catalogue can be seen (and tested for).
+"""Made-up languages: every message in brackets and in letters of its own, so that words which are no message can be seen (and tested for).
 
     Catalog  ->  Catalog
 
@@ -8,29 +8,36 @@ Their tags are those of Unicode's CLDR and of Android: `en-XA` is written from l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from string import Formatter
+from string import Formatter, ascii_letters
 
 from babel.messages.catalog import Catalog
 
-PSEUDO: Mapping[str, str] = {"en-XA": "en-GB", "ar-XB": "ar"}
+PSEUDO: Mapping[str, str] = {"en-XA": "el", "ar-XB": "ar"}
 """By tag: the language whose numbers, dates and direction it borrows."""
+
+_LETTERS: Mapping[str, Mapping[int, int]] = {
+    "en-XA": str.maketrans(ascii_letters, "áƀçđéƒĝĥíĵķļɱñóƥɋŕšţúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĻṀÑÓƤɊŔŠŢÚṼŴẊÝŽ"),
+    "ar-XB": str.maketrans(ascii_letters, "ابثدعفغهيجكلمنوپقرستؤڤشخىز" * 2),
+}
+"""What stands for the 26 letters, small and capital."""
 
 OPENING, CLOSING = "⟦", "⟧"
 
 
-def pseudo(template: Catalog) -> Catalog:
-    """The template translated into a made-up language; its plural forms are those of English."""
+def pseudo(template: Catalog, language: str) -> Catalog:
+    """The template translated into the made-up `language`; its plural forms are those of English."""
     made = Catalog(locale="en")
     for entry in template:
         match entry.id:
             case str(words) if words:
-                made.add(words, _bracketed(words))
+                made.add(words, _made_up(words, language))
             case (one, many):
-                made.add((one, many), (_bracketed(one), _bracketed(many)))
+                made.add((one, many), (_made_up(one, language), _made_up(many, language)))
     return made
 
 
-def _bracketed(words: str) -> str:
-    """`words` in brackets; mere signs stay as they are."""
-    own = "".join(literal for literal, *_ in Formatter().parse(words))
-    return f"{OPENING}{words}{CLOSING}" if any(character.isalpha() for character in own) else words
+def _made_up(message: str, language: str) -> str:
+    """`message` in brackets and other letters, names in braces apart; mere signs stay as they are."""
+    pieces = [(literal, f"{{{name}}}" if name else "") for literal, name, *_ in Formatter().parse(message)]
+    written = "".join(literal.translate(_LETTERS[language]) + name for literal, name in pieces)
+    return f"{OPENING}{written}{CLOSING}" if any(c.isalpha() for literal, _ in pieces for c in literal) else message

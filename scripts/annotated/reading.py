@@ -21,7 +21,7 @@ from .escape import Markdown
 from .forms import Use
 from .interface import ENGLISH, Interface
 from .labels import Label, label
-from .model import Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
+from .model import AUTHOR, Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
 from .problem import Problem, Problems, Where
 from .prose import prose
 from .source import Document
@@ -117,6 +117,11 @@ class Reading:
             return Locale.parse(self.seed.about.language, sep="-").text_direction
         except (UnknownLocaleError, ValueError):
             return "ltr"
+
+    def speaker(self, claim: Claim) -> str:
+        """Who says what the claim says, plain."""
+        # Translators: Who makes a claim: the author of the article.
+        return self.say.plain("author") if claim.said_by == AUTHOR else claim.said_by
 
     def use_address(self, use: Use) -> str:
         """Id of a marked use on the reading page: the first marked one is the term's mark."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from . import jsonfile, schema, yamlfile
 from .model import (
+    AUTHOR,
     About,
     Annotation,
     Answer,
@@ -151,7 +152,7 @@ def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
                 id,
                 _selector(entry),
                 entry["kind"],
-                entry.get("said_by", "author"),
+                entry.get("said_by", AUTHOR),
                 entry["verdict"],
                 entry.get("title") or shorten(entry["quote"]),
                 entry["fact"],

@@ -34,7 +34,7 @@ def translations(language: str) -> gettext.NullTranslations:
     if language == SOURCE:
         return gettext.NullTranslations()
     file = BytesIO()
-    write_mo(file, pseudo(template()) if language in PSEUDO else _read(CATALOGUE / f"{language}.po"))
+    write_mo(file, pseudo(template(), language) if language in PSEUDO else _read(CATALOGUE / f"{language}.po"))
     file.seek(0)
     return gettext.GNUTranslations(file)
 

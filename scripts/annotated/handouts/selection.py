@@ -199,7 +199,7 @@ def _to_check(reading: Reading, found: Anchored, letter: str) -> ToCheck:
         " ".join(reading.document.text[found.start : found.end].split()),
         tuple(block.paragraph for block in found.blocks if block.paragraph is not None),
         definition("claim", claim.kind, reading.say).word,
-        claim.said_by,
+        reading.speaker(claim),
     )
 
 

@@ -15,7 +15,7 @@ from ..anchor import Anchored
 from ..article_markdown import Ask
 from ..escape import Markdown, text
 from ..labels import Label
-from ..markdown_blocks import attribute, blocks, footnote, heading, items, joined, link, pill, section, strong
+from ..markdown_blocks import attribute, blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model import Claim, Language, Parallel, Rhetoric, Term
 from ..reading import Reading
 from ..weave import weave
@@ -96,8 +96,7 @@ def _about(reading: Reading) -> Markdown:
             " ",
         ),
     ]
-    summary = f"<summary>{say('About this source')}</summary>"
-    return blocks('<details class="about" markdown="1">', summary, *rows, "</details>")
+    return details("about", say("About this source"), *rows)
 
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────
@@ -196,8 +195,7 @@ def _meanings(reading: Reading) -> Markdown:
         ]
     if not told:
         return Markdown("")
-    summary = f"<summary>{say('What the verdicts and kinds mean')}</summary>"
-    return blocks('<details class="meanings" markdown="1">', summary, items(told), "</details>")
+    return details("meanings", say("What the verdicts and kinds mean"), items(told))
 
 
 def _note(reading: Reading, found: Anchored) -> Markdown:
@@ -217,7 +215,7 @@ def _head(reading: Reading, found: Anchored, label: Label) -> Markdown:
         case Language() as language:
             head.append(_kind(reading, "language", language.kind))
         case Parallel():
-            head.append(Markdown(f'<span class="kind">{reading.say("closely follows an earlier text")}</span>'))
+            head.append(Markdown('<span class="kind">' + reading.say("closely follows an earlier text") + "</span>"))
     return joined(head, " ")
 
 

@@ -109,7 +109,8 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         verdicts.linked(reading.verdicts[claim.verdict]),
         *([say("as of {date}", date=words(say.date(claim.as_of)))] if claim.as_of else []),
         meanings.kind(reading, "claim", claim.kind),
-        say("who says it: {speaker}", speaker=words(claim.said_by)),
+        # Translators: {speaker} is a name, or “author”.
+        say("who says it: {speaker}", speaker=words(reading.speaker(claim))),
         *([say("*key claim*")] if claim.key else []),
         *handout(reading, claim.handout),
     ]

@@ -92,11 +92,6 @@ def labelled(label: Markdown, said: Markdown) -> Markdown:
     return Markdown(f"**{label}** {said}") if said else said
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 claim`, `53 claims`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def _line(plain: str) -> str:
     return " ".join(plain.splitlines()) if not plain.isprintable() else plain
 
