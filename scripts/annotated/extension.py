@@ -6,6 +6,7 @@ What Markdown cannot say:
 
 - an article's region becomes one `<article>` (`article_markdown.read`);
 - the footnotes of a page with an article become its notes, in the section of class `notes`;
+- a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
@@ -114,6 +115,8 @@ class _Page(Treeprocessor):
                     )
         if self._articles.found:
             self._notes(root)
+        for section in _of_class(root, "section", "picture"):
+            _editions(section)
 
     def _identify(self, heading: Element) -> None:
         """Move the id of an anchor that opens the heading to the heading."""
@@ -168,6 +171,18 @@ class _Page(Treeprocessor):
                     _strip_end(parent)
                 elif f"ref-{id}" in references:
                     _lead_back(link, f"ref-{id}" if _paragraph(link) else None)
+
+
+def _editions(section: Element) -> None:
+    """Make a picture's two editions, an image and a link to the narrow one, two images: the style sheet shows the one that fits."""
+    wide = next(section.iter("img"), None)
+    for parent in list(section.iter()):
+        for link in parent.findall("a"):
+            if wide is not None and (link.get("href") or "").endswith("-narrow.svg"):
+                wide.attrib.update({"class": "wide", "loading": "lazy"})
+                narrow = {"class": "narrow", "loading": "lazy", "alt": wide.get("alt", ""), "src": link.get("href", "")}
+                position = list(parent).index(link)
+                parent[position] = Element("img", narrow)
 
 
 def _modes(say: Interface) -> Element:

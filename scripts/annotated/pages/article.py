@@ -162,7 +162,9 @@ def _word(reading: Reading, term: Term) -> Markdown:
     )
     name, meaning = link(parts.words(term.name), f"glossary.md#{term.id}"), parts.prose(reading, term.definition)
     # Translators: A word and what it means.
-    return joined([say("{word}: {meaning}", word=name, meaning=meaning), back], " ")
+    told = [say("{word}: {meaning}", word=name, meaning=meaning)]
+    told += [link(say("On the map"), f"people-and-places.md#pin-{term.id}")] if term.location else []
+    return joined([*told, back], " ")
 
 
 def _notes(reading: Reading) -> Markdown:

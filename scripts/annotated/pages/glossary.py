@@ -111,7 +111,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
     forms = say.series(in_quotes(in_its_language(reading, words(form)), say) for form in term.forms)
     uses = used(reading, term)
     mapped = (
-        link(say("{place} on the map", place=words(term.name)), f"people-and-places.md#place-{term.id}")
+        link(say("{place} on the map", place=words(term.name)), f"people-and-places.md#pin-{term.id}")
         if term.location
         else Markdown("")
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from .. import note_markdown
 from ..anchor import Anchored
@@ -36,10 +37,19 @@ PAGES: Mapping[str, str] = {
 _HARMLESS = re.compile(r"(?!\d+[.)]|[:?-])[\w \xa0.,;:?'’‘“”–—/()%-]*")
 
 
-def assembled(reading: Reading, name: str, *body: Markdown, boost: float | None = None) -> Page:
-    """The page `name` with its heading and the links to the others. `boost` below 1 ranks it lower in the site's search."""
+def assembled(
+    reading: Reading,
+    name: str,
+    *body: Markdown,
+    boost: float | None = None,
+    front: Mapping[str, object] = MappingProxyType({}),
+) -> Page:
+    """The page `name` with its heading and the links to the others. `boost` below 1 ranks it lower in the site's search.
+
+    `front` is further front matter.
+    """
     about, say = reading.seed.about, reading.say
-    meta: dict[str, object] = {"hide": ["navigation"]}
+    meta: dict[str, object] = {"hide": ["navigation"], **front}
     if not about.rights.indexed:
         meta["robots"] = "noindex"
     if boost is not None:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 
 from ..escape import Markdown
 from ..interface import Interface, message
-from ..markdown_blocks import blocks, heading, items, joined, strong, table
+from ..markdown_blocks import blocks, heading, items, joined, link, strong
 from ..model import Location, Term
 from ..reading import Reading
 from .definitions import definition
 from .glossary import ordered, used
 from .page import Page
 from .parts import assembled, named, prose, words
+from .touched import over, styles, touched
 
 BORDERS = message(
     "The map is drawn from Natural Earth at 1:110 million, which is in the public domain. Borders are those that Natural Earth "
@@ -25,7 +26,7 @@ BORDERS = message(
 
 
 def page(reading: Reading) -> Page:
-    """People, organisations, the map, and its places in tables."""
+    """People, organisations, the map, and its places."""
     people = ordered(term for term in reading.seed.terms if term.category == "person")
     organisations = ordered(term for term in reading.seed.terms if term.category == "organisation")
     inside, outside = places(reading)
@@ -39,6 +40,7 @@ def page(reading: Reading) -> Page:
         Markdown("")
         if people or organisations or inside or outside
         else say("No people, organisations or places are explained in this reading."),
+        front=styles(reading, "map") if inside or outside else {},
     )
 
 
@@ -48,18 +50,6 @@ def places(reading: Reading) -> tuple[list[Term], list[Term]]:
     return [term for term in mapped if term.id in reading.uses_of], [
         term for term in mapped if term.id not in reading.uses_of
     ]
-
-
-def in_words(reading: Reading) -> str:
-    """What the map shows, plain: for those who cannot see it."""
-    inside, outside = places(reading)
-    say = reading.say
-    told: list[str] = [say.plural(len(inside) + len(outside), "Map of {count} place.", "Map of {count} places.")]
-    if inside:
-        told.append(say.plain("In the article: {places}.", places=say.series(term.name for term in inside)))
-    if outside:
-        told.append(say.plain("Only in the notes: {places}.", places=say.series(term.name for term in outside)))
-    return " ".join([*told, say.plain("The tables that follow give their coordinates.")])
 
 
 def _who(reading: Reading, title: Markdown, terms: Iterable[Term]) -> Markdown:
@@ -81,28 +71,28 @@ def _who(reading: Reading, title: Markdown, terms: Iterable[Term]) -> Markdown:
 def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> Markdown:
     if not inside and not outside:
         return Markdown("")
-    say = reading.say
-    picture = Markdown(f"![{words(in_words(reading))}](map.svg)")
-    parts = [heading(2, say("Places")), picture]
+    say, every = reading.say, (*inside, *outside)
+    links = (Markdown(f"- {over(f'pin-{term.id}', f'place-{term.id}', term.name)}") for term in every)
+    told = say.plural(len(every), "Map of {count} place. It is a link.", "Map of {count} places. Each is a link.")
+    parts = [heading(2, say("Places")), touched(reading, "map", told, links)]
     for title, terms in ((say("Places in the article"), inside), (say("Places needed for the notes only"), outside)):
         if terms:
-            parts += [heading(3, title), _table(reading, terms)]
+            entries = (_place(reading, term, term.location) for term in terms if term.location)
+            parts += [heading(3, title), items(entries)]
     return blocks(*parts, heading(3, say("About the map")), say(BORDERS))
 
 
-def _table(reading: Reading, terms: Iterable[Term]) -> Markdown:
+def _place(reading: Reading, term: Term, location: Location) -> Markdown:
     say = reading.say
-    head = [say("Place"), say("Kind"), say("Latitude, longitude"), say("Note"), say("Where it stands")]
-    rows = []
-    for term in terms:
-        if term.location:
-            kind = definition("location", term.location.kind, say).word
-            shown = Markdown(f'<a id="place-{term.id}"></a>{named(reading, term.id)}')
-            where = used(reading, term) or say("not in the article")
-            rows.append(
-                (shown, words(kind), coordinates(term.location, say), prose(reading, term.location.note), where)
-            )
-    return table(head, rows)
+    told = [
+        Markdown(f'<a id="place-{term.id}"></a>{strong(named(reading, term.id))}'),
+        words(definition("location", location.kind, say).word),
+        coordinates(location, say),
+        prose(reading, location.note),
+        used(reading, term) or say("not in the article"),
+        link(say("On the map"), f"#pin-{term.id}"),
+    ]
+    return joined((piece for piece in told if piece), " · ")
 
 
 def coordinates(location: Location, say: Interface) -> Markdown:

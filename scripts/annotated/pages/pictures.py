@@ -1,6 +1,6 @@
 """Stage 7: the pictures of a reading, as files beside its pages.
 
-Reading  ->  file name -> SVG
+Reading  ->  file name -> SVG, and the style sheets that lay links over them
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from collections import Counter
 
 from ..escape import Markdown
 from ..pictures import chart, map, timeline
+from ..pictures.spots import Drawn, style
+from ..pictures.svg import NARROW, WIDE
 from ..reading import Reading
 
 
 def pictures(reading: Reading) -> dict[str, str]:
-    """Every picture that the pages of `reading` show."""
+    """Every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
     made = {"verdicts.svg": _verdicts(reading)} if reading.claims else {}
     if reading.seed.events:
-        made["timeline.svg"] = _timeline(reading)
+        made |= _timeline(reading)
     if any(term.location for term in reading.seed.terms):
-        made["map.svg"] = _map(reading)
+        made |= _map(reading)
     return made
 
 
@@ -34,19 +36,24 @@ def _verdicts(reading: Reading) -> str:
     return chart.picture(bars, say.plain("Verdicts on the claims"), told, say)
 
 
-def _timeline(reading: Reading) -> str:
-    dots = [timeline.Dot(event.id, event.date, event.title) for event in reading.seed.events]
-    day, say = reading.seed.about.date, reading.say
+def dots(reading: Reading) -> list[timeline.Dot]:
+    """The events as the timeline draws them."""
+    return [timeline.Dot(event.id, event.date, event.title) for event in reading.seed.events]
+
+
+def _timeline(reading: Reading) -> dict[str, str]:
+    found, day, say = dots(reading), reading.seed.about.date, reading.say
     told = say.plural(
-        len(dots),
+        len(found),
         "{count} event before or after {day}, the day of the article. The page lists each with its date.",
         "{count} events before and after {day}, the day of the article. The page lists each with its date.",
         day=Markdown(say.date(day)),
     )
-    return timeline.picture(dots, day, say.plain("The events in time"), told, say)
+    title = say.plain("The events in time")
+    return _editions("timeline", *(timeline.drawn(found, day, title, told, say, sheet) for sheet in (WIDE, NARROW)))
 
 
-def _map(reading: Reading) -> str:
+def _map(reading: Reading) -> dict[str, str]:
     pins = [
         map.Pin(
             term.id,
@@ -63,9 +70,14 @@ def _map(reading: Reading) -> str:
     inside = say.series(pin.name for pin in pins if pin.in_article)
     outside = say.series(pin.name for pin in pins if not pin.in_article)
     told = say.plain(
-        "Named in the article: {inside}. Only in the notes: {outside}. The table beside it has all.",
+        "Named in the article: {inside}. Only in the notes: {outside}. The page lists them all.",
         # Translators: No place.
         inside=inside or say.plain("none"),
         outside=outside or say.plain("none"),
     )
-    return map.picture(pins, say.plain("The places on a map"), told, say)
+    title = say.plain("The places on a map")
+    return _editions("map", *(map.drawn(pins, title, told, say, sheet) for sheet in (WIDE, NARROW)))
+
+
+def _editions(name: str, wide: Drawn, narrow: Drawn) -> dict[str, str]:
+    return {f"{name}.svg": wide.svg, f"{name}-narrow.svg": narrow.svg, f"{name}.css": style(name, wide, narrow)}

@@ -5,17 +5,21 @@ Reading  ->  Page
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, joined
+from ..markdown_blocks import blocks, heading, joined, link
 from ..model import Event
-from ..pictures.rows import Phase, parts, phase
+from ..pictures import rows
+from ..pictures import timeline as picture
+from ..pictures.rows import Phase, Row, parts, phase
 from ..reading import Reading
 from . import cited
 from .page import Page
 from .parts import assembled, labelled, mentioned, paragraphs, prose, words
+from .pictures import dots
+from .touched import over, styles, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,15 @@ def in_words(reading: Reading) -> str:
     if found.beside:
         return say.plural(
             len(events),
-            "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph. The list that follows names them all.",
-            "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph. The list that follows names them all.",
+            "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph.",
+            "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph.",
             **named,
             **numbers,
         )
     return say.plural(
         len(events),
-        "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it. The list that follows names them all.",
-        "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it. The list that follows names them all.",
+        "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it.",
+        "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it.",
         **named,
         **numbers,
     )
@@ -85,7 +89,7 @@ def page(reading: Reading) -> Page:
             "{count} events. The article is dated {day}; its author could not know what came later.",
             day=day,
         ),
-        Markdown(f"![{words(in_words(reading))}](timeline.svg)"),
+        touched(reading, "timeline", in_words(reading), _links(reading)),
         _events(
             reading,
             say("Up to the day of the article"),
@@ -101,24 +105,61 @@ def page(reading: Reading) -> Page:
         _events(
             reading, say("About no single paragraph"), say("Context of the article and of its publisher."), found.beside
         ),
+        front=styles(reading, "timeline"),
     )
+
+
+def _links(reading: Reading) -> Iterator[Markdown]:
+    """A link for each dot of the picture, under one for each line that has several."""
+    say = reading.say
+    lines, each = picture.lines(dots(reading), reading.seed.about.date)
+    for line in lines if each == 1 else ():
+        begin = "- "
+        if len(line.dots) > 1:
+            begin, first = "    - ", line.dots[0].id
+            told = say.plural(
+                len(line.dots),
+                "{time}: {count} event",
+                "{time}: {count} events",
+                time=Markdown(_time(reading, line)),
+            )
+            yield Markdown(f"- {over(f'row-{first}', first, told)}")
+        for dot in line.dots:
+            yield Markdown(f"{begin}{over(f'dot-{dot.id}', dot.id, picture.told(dot, say))}")
+
+
+def _time(reading: Reading, line: Row) -> str:
+    """`September 2015, before the article`, `1999`, `2010 to 2019`."""
+    say = reading.say
+    when = rows.spoken((line.year, line.month), say) if line.month else line.years(say)
+    match line.phase:
+        case Phase.BEFORE:
+            return say.plain("{time}, before the article", time=when)
+        case Phase.SAME:
+            return say.plain("{time}, the article’s own time", time=when)
+        case Phase.AFTER:
+            return say.plain("{time}, after the article", time=when)
+        case Phase.UNKNOWN:
+            return say.plain("Date not known")
 
 
 def _events(reading: Reading, title: Markdown, intro: Markdown, events: Sequence[Event]) -> Markdown:
     if not events:
         return Markdown("")
-    return blocks(heading(2, title), intro, *(_event(reading, event) for event in events))
+    _, each = picture.lines(dots(reading), reading.seed.about.date)
+    return blocks(heading(2, title), intro, *(_event(reading, event, drawn=each == 1) for event in events))
 
 
-def _event(reading: Reading, event: Event) -> Markdown:
+def _event(reading: Reading, event: Event, *, drawn: bool) -> Markdown:
     say = reading.say
     # Translators: The day of an event, and what happened.
     named = say("{date}: {event}", date=words(say.date(event.date)), event=words(event.title))
     where = labelled(say("Bears on:"), paragraphs(reading, event.paragraphs))
     sources = labelled(say("Sources:"), cited.in_line(reading, event.sources))
+    shown = link(say("In the picture"), f"#dot-{event.id}") if drawn else Markdown("")
     return blocks(
         heading(3, named, event.id, say.plain("Event")),
         prose(reading, event.sentence),
-        joined((part for part in (where, sources) if part), ". "),
+        joined((part for part in (where, sources, shown) if part), ". "),
         mentioned(reading, event.id),
     )

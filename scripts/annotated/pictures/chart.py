@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..interface import ENGLISH, Interface
-from .svg import MARGIN, SMALL, TEXT, WIDTH, add, clean, document, fitted, heading, number, written
+from .svg import SMALL, TEXT, WIDE, add, clean, document, fitted, heading, number, written
 
 Pill = Literal["green", "ochre", "amber", "red", "grey"]
 
+WIDTH, MARGIN = WIDE.width, WIDE.margin
 ROW = 38
 BAR = 22
 LABEL = 168

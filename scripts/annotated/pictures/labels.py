@@ -16,8 +16,6 @@ from itertools import combinations
 
 from .svg import measured
 
-HEIGHT = 19.0
-"""Of a line of text of size `SIZE`, with its descenders."""
 SIZE = 16
 CLEARANCE = 8.0
 """Half the side of a symbol, with air around it."""
@@ -44,6 +42,14 @@ class Box:
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
+
+    def joined(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
+    def moved(self, across: float, down: float) -> Box:
+        return Box(self.left + across, self.top + down, self.right + across, self.bottom + down)
 
     def within(self, other: Box) -> bool:
         """Whether it stands in `other`, edges included."""
@@ -75,11 +81,14 @@ class Placed:
         return x, min(max(name.y, self.box.top + 3), self.box.bottom - 3)
 
 
-def place(names: Sequence[Name], frame: Box, taken: Sequence[Box] = ()) -> list[Placed | None]:
-    """For each name its place within `frame`, clear of `taken`, of all symbols and of all other names; None where there is none."""
+def place(names: Sequence[Name], frame: Box, height: float, taken: Sequence[Box] = ()) -> list[Placed | None]:
+    """For each name its place within `frame`, clear of `taken`, of all symbols and of all other names; None where there is none.
+
+    Each gets `height` units, so that it can be touched without touching another.
+    """
     best: list[Placed | None] = [None] * len(names)
     for order in _orders(names):
-        found = _greedy(names, order, frame, taken)
+        found = _greedy(names, order, frame, height, taken)
         best = min(best, found, key=cost)
         if cost(best) == (0, 0) or len(names) > MANY:
             break
@@ -140,13 +149,15 @@ def _orders(names: Sequence[Name]) -> list[list[int]]:
     ]
 
 
-def _greedy(names: Sequence[Name], order: Sequence[int], frame: Box, taken: Sequence[Box]) -> list[Placed | None]:
+def _greedy(
+    names: Sequence[Name], order: Sequence[int], frame: Box, height: float, taken: Sequence[Box]
+) -> list[Placed | None]:
     result: list[Placed | None] = [None] * len(names)
     used = _Taken([*taken, *(symbol(name.x, name.y) for name in names)])
     for index in order:
         name = names[index]
         own = symbol(name.x, name.y)
-        for candidate in _positions(name, far=len(names) <= MANY):
+        for candidate in _positions(name, height, far=len(names) <= MANY):
             if not candidate.box.within(frame) or not used.free(candidate.box, own):
                 continue
             line = _line(name, candidate)
@@ -173,23 +184,23 @@ def _width(text: str, bold: bool) -> float:
     return measured(text, SIZE, bold=bold) + AIR
 
 
-def _positions(name: Name, *, far: bool) -> Iterator[Placed]:
+def _positions(name: Name, height: float, *, far: bool) -> Iterator[Placed]:
     width = _width(name.text, name.bold)
-    yield from (Placed(box, leader=False) for box in _around(name, width, CLEARANCE + 0.5))
+    yield from (Placed(box, leader=False) for box in _around(name, width, height, CLEARANCE + 0.5))
     for distance in FAR if far else ():
-        yield from (Placed(box, leader=True) for box in _around(name, width, distance))
+        yield from (Placed(box, leader=True) for box in _around(name, width, height, distance))
 
 
-def _around(name: Name, width: float, away: float) -> Iterator[Box]:
+def _around(name: Name, width: float, height: float, away: float) -> Iterator[Box]:
     """Right, left, above, below, the corners, then above and below out of the middle."""
     x, y, slant = name.x, name.y, away * 0.75
     lefts_tops = (
-        (x + away, y - HEIGHT / 2), (x - away - width, y - HEIGHT / 2),
-        (x - width / 2, y - away - HEIGHT), (x - width / 2, y + away),
-        (x + slant, y - slant - HEIGHT), (x + slant, y + slant),
-        (x - slant - width, y - slant - HEIGHT), (x - slant - width, y + slant),
-        *((x - width * share, y - away - HEIGHT) for share in (0.25, 0.75)),
+        (x + away, y - height / 2), (x - away - width, y - height / 2),
+        (x - width / 2, y - away - height), (x - width / 2, y + away),
+        (x + slant, y - slant - height), (x + slant, y + slant),
+        (x - slant - width, y - slant - height), (x - slant - width, y + slant),
+        *((x - width * share, y - away - height) for share in (0.25, 0.75)),
         *((x - width * share, y + away) for share in (0.25, 0.75)),
     )  # fmt: skip
     for left, top in lefts_tops:
-        yield Box(left, top, left + width, top + HEIGHT)
+        yield Box(left, top, left + width, top + height)

@@ -1,6 +1,6 @@
 """Picture: where the places of an article lie.
 
-    Pin...  ->  SVG
+    Pin...  ->  SVG and where its pins are
 
 A map fitted to the pins; where they crowd so that names find no room, that part is framed and shown again below, enlarged. Shapes
 are Natural Earth's (see README.md). Borders are all drawn alike and no country is tinted, so that the map takes no side.
@@ -13,11 +13,12 @@ from collections.abc import Sequence
 
 from ..interface import ENGLISH, Interface, message
 from .labels import SIZE
-from .panels import FULL, Mark, Panel, Pin, panels
-from .svg import MARGIN, SMALL, add, clean, document, fitted, heading, measured, number, written
+from .panels import Mark, Panel, Pin, panels, targets
+from .spots import Drawn, Spot
+from .svg import SMALL, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written
 from .world import paths
 
-__all__ = ["Pin", "picture"]
+__all__ = ["Pin", "drawn", "picture"]
 
 KEY_LINES = 40
 """Entries of the key of numbers at most; the table beside the picture has all."""
@@ -25,31 +26,41 @@ NOTE = message("Borders: Natural Earth 1:110m, de facto; no position implied.")
 KINDS = (message("country"), message("region"), message("city"), message("site"))
 
 
-def picture(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH) -> str:
+def picture(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> str:
+    """The picture alone."""
+    return drawn(places, title, description, say, sheet).svg
+
+
+def drawn(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> Drawn:
     """Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
     pins = sorted((pin for pin in places if pin.shown), key=lambda pin: (pin.id, pin.lat, pin.lon))
-    root = document("map", title, description, say.tag)
-    y = heading(root, title) + 4
-    shown = panels(pins)
+    root = document("map", title, description, say.tag, sheet)
+    y = heading(root, title, sheet) + 4
+    shown = panels(pins, sheet)
+    spots: list[Spot] = []
     for index, panel in enumerate(shown):
         if index:
             told = say.plain("The framed part, enlarged:")
-            add(root, "text", told, cls="fill-ink", x=MARGIN, y=y + 17, font_size=SMALL)
+            add(root, "text", told, cls="fill-ink", x=sheet.margin, y=y + 17, font_size=SMALL)
             y += 26
-        _draw(root, f"map-frame-{index + 1}", panel, y, framed=len(shown) > 1 and index > 0)
+        _draw(root, f"map-frame-{index + 1}", panel, sheet.margin, y, framed=len(shown) > 1 and index > 0)
+        spots += (Spot(f"pin-{mark.pin.id}", box.moved(sheet.margin, y)) for mark, box in targets(panel))
         y += panel.frame.height + 6
-    y = _legend(root, pins, y, say)
-    y = _key(root, [mark for panel in shown for mark in panel.marks], y, say)
-    add(root, "text", say.plain(NOTE), cls="fill-muted", x=MARGIN, y=y + 18, font_size=SMALL)
-    return written(root, y + 34)
+    y = _legend(root, pins, y, say, sheet)
+    y = _key(root, [mark for panel in shown for mark in panel.marks], y, say, sheet)
+    for line in wrap(say.plain(NOTE), SMALL, sheet.width - 2 * sheet.margin, lines=3):
+        add(root, "text", line, cls="fill-muted", x=sheet.margin, y=y + 18, font_size=SMALL)
+        y += 19
+    height = y + 15
+    return Drawn(written(root, height), sheet.width, height, tuple(spots))
 
 
-def _draw(root: ET.Element, name: str, panel: Panel, y: float, *, framed: bool) -> None:
-    """One panel, its upper edge at `y`."""
+def _draw(root: ET.Element, name: str, panel: Panel, x: float, y: float, *, framed: bool) -> None:
+    """One panel, its upper left corner at `x` and `y`."""
     frame = panel.frame
     clip = add(add(root, "defs"), "clipPath", id=name)
     add(clip, "rect", width=frame.width, height=frame.height)
-    group = add(root, "g", transform=f"translate({MARGIN} {number(y)})")
+    group = add(root, "g", transform=f"translate({number(x)} {number(y)})")
     inner = add(group, "g", clip_path=f"url(#{name})")
     add(inner, "rect", cls="fill-sea", width=frame.width, height=frame.height)
     land, borders = paths(frame)
@@ -85,7 +96,13 @@ def _mark(parent: ET.Element, mark: Mark) -> None:
         elif box.right <= mark.name.x:
             anchor, x = "end", box.right - 1
         label = add(
-            group, "text", mark.name.text, cls="fill-ink halo line-land", x=x, y=box.top + 14.5, text_anchor=anchor
+            group,
+            "text",
+            mark.name.text,
+            cls="fill-ink halo line-land",
+            x=x,
+            y=(box.top + box.bottom) / 2 + 5,
+            text_anchor=anchor,
         )
         label.attrib |= {"font-size": str(SIZE)} | ({"font-weight": "600"} if mark.name.bold else {})
 
@@ -106,39 +123,44 @@ def _symbol(parent: ET.Element, kind: str, x: float, y: float, *, filled: bool) 
             add(parent, "circle", cls=cls, cx=x, cy=y, r=5, stroke_width=stroke)
 
 
-def _legend(root: ET.Element, pins: Sequence[Pin], y: float, say: Interface) -> float:
+def _legend(root: ET.Element, pins: Sequence[Pin], y: float, say: Interface, sheet: Sheet) -> float:
     """The kinds of place that occur and what hollow means; returns where the rest may begin."""
     if not pins:
-        add(root, "text", say.plain("No place has a point on the map."), cls="fill-ink", x=MARGIN, y=y + 20)
+        add(root, "text", say.plain("No place has a point on the map."), cls="fill-ink", x=sheet.margin, y=y + 20)
         return y + 26
     kinds = [(kind, say.plain(kind), True) for kind in KINDS if any(pin.kind == kind for pin in pins)]
     group = add(root, "g", font_size=SMALL)
-    y = _entries(group, kinds, y)
+    y = _entries(group, kinds, y, sheet)
     if not all(pin.in_article for pin in pins):
         shape = next(pin.kind for pin in pins if not pin.in_article)
         named = (shape, say.plain("named in the article"), True)
-        y = _entries(group, [named, (shape, say.plain("only in the notes"), False)], y)
+        y = _entries(group, [named, (shape, say.plain("only in the notes"), False)], y, sheet)
     return y
 
 
-def _entries(parent: ET.Element, entries: Sequence[tuple[str, str, bool]], y: float) -> float:
-    x = MARGIN + 8.0
+def _entries(parent: ET.Element, entries: Sequence[tuple[str, str, bool]], y: float, sheet: Sheet) -> float:
+    x = sheet.margin + 8.0
     for kind, text, filled in entries:
+        width = measured(text, SMALL) + 13
+        if x + width > sheet.width - sheet.margin:
+            x, y = sheet.margin + 8.0, y + 24
         _symbol(parent, kind, x, y + 13, filled=filled)
         add(parent, "text", text, cls="fill-ink", x=x + 13, y=y + 18)
-        x += measured(text, SMALL) + 38
+        x += width + 25
     return y + 24
 
 
-def _key(root: ET.Element, marks: Sequence[Mark], y: float, say: Interface) -> float:
+def _key(root: ET.Element, marks: Sequence[Mark], y: float, say: Interface, sheet: Sheet) -> float:
     """Numbers and their names in two columns, and how many places are left to the table."""
+    full = sheet.width - 2 * sheet.margin
     numbered = sorted((mark for mark in marks if mark.number), key=lambda mark: mark.number)
     listed = numbered[:KEY_LINES]
     rows = (len(listed) + 1) // 2
     for index, mark in enumerate(listed):
         column, row = divmod(index, rows)
-        text = fitted(f"{mark.number} {clean(mark.pin.name)}", SMALL, FULL / 2 - 12)
-        add(root, "text", text, cls="fill-ink", x=MARGIN + column * FULL / 2, y=y + 18 + row * 21, font_size=SMALL)
+        text = fitted(f"{mark.number} {clean(mark.pin.name)}", SMALL, full / 2 - 12)
+        x = sheet.margin + column * full / 2
+        add(root, "text", text, cls="fill-ink", x=x, y=y + 18 + row * 21, font_size=SMALL)
     y += rows * 21
     missing = len(numbered) - len(listed) + sum(not mark.placed for mark in marks)
     if missing:
@@ -147,6 +169,7 @@ def _key(root: ET.Element, marks: Sequence[Mark], y: float, say: Interface) -> f
             "{count} more place without a name here: see the list.",
             "{count} more places without a name here: see the list.",
         )
-        add(root, "text", text, cls="fill-ink", x=MARGIN, y=y + 18, font_size=SMALL)
-        y += 21
+        for line in wrap(text, SMALL, full, lines=2):
+            add(root, "text", line, cls="fill-ink", x=sheet.margin, y=y + 18, font_size=SMALL)
+            y += 21
     return y

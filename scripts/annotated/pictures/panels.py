@@ -1,28 +1,27 @@
 """Part of the map: what is shown in which frame, and which names find room in it.
 
-    Pin...  ->  Panel or two
+    Pin...  ->  Panel or a few
 
 The first panel holds all pins. When names crowd there, the second shows the part where they crowd, enlarged: among the clusters of
-pins that one is chosen that leaves the fewest names without room.
+pins that one is chosen that leaves the fewest names without room. On a narrow sheet a third may enlarge a part of the second.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .labels import SIZE, Box, Name, Placed, cost, place, symbol, touching
-from .svg import MARGIN, WIDTH, clean, fitted
+from .svg import WIDE, Sheet, clean, fitted
 from .world import View, view
 
-FULL = float(WIDTH - 2 * MARGIN)
 HEIGHTS = (230.0, 400.0)
 DETAIL_HEIGHTS = (250.0, 440.0)
-PADDING = (44.0, 32.0)
-DETAIL_PADDING = (72.0, 40.0)
-"""Units between the outermost pins and the frame, so that names find room and readers see where they are."""
+PADDING = (0.078, 32.0)
+DETAIL_PADDING = (0.128, 40.0)
+"""Between the outermost pins and the frame, as a share of its width and in units down, so that names find room and readers see where they are."""
 ZOOMS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 """Widths of the enlarged part that are tried, as shares of the whole map's."""
 GAIN = 1.6
@@ -34,8 +33,10 @@ CROWD = 60
 """Up to so many pins every cluster is tried; beyond, names cannot all be drawn anyway, and the whole map stands alone."""
 WORK = 1500
 """Names that are placed, at most, to find the best cluster."""
-LONGEST = 190.0
-"""Units of a name on the map; the rest is cut, the whole stands in its `title`."""
+REFINED = 8
+"""Enlarged parts whose own crowd is enlarged once more, on a narrow sheet; and crowds tried in each."""
+LONGEST = 0.4
+"""Of the frame's width, for a name; the rest is cut, the whole stands in its `title`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +99,56 @@ class Panel:
         ]
 
 
-def panels(pins: Sequence[Pin]) -> tuple[Panel, ...]:
-    """One panel, or two; each pin that is on the globe is named in one of them, as far as there is room."""
-    frame = view([(pin.lon, pin.lat) for pin in pins], FULL, HEIGHTS, PADDING)
-    best: tuple[Panel, ...] = (_named(_panel(frame, pins)),)
+def targets(panel: Panel) -> list[tuple[Mark, Box]]:
+    """What of each mark can be touched: its name, and its symbol where that covers no other."""
+    found = [(mark, symbol(mark.name.x, mark.name.y)) for mark in panel.marks]
+    if len(found) > CROWD:
+        return [(mark, mark.placed.box if mark.placed else own) for mark, own in found]
+    for index, (mark, own) in enumerate(found):
+        if mark.placed:
+            others = [box for other, box in enumerate(_boxes(found)) if other // 2 != index]
+            both = mark.placed.box.joined(own)
+            near = not mark.placed.leader and not any(both.meets(other) for other in others)
+            found[index] = mark, both if near else mark.placed.box
+    return found
+
+
+def _boxes(found: Sequence[tuple[Mark, Box]]) -> Iterator[Box]:
+    """Two for each mark: what is touched, and its name."""
+    for mark, box in found:
+        yield box
+        yield mark.placed.box if mark.placed else box
+
+
+def panels(pins: Sequence[Pin], sheet: Sheet = WIDE) -> tuple[Panel, ...]:
+    """One panel or a few, each enlarging a part of the one before; each pin that is on the globe is named in one, as far as there is room."""
+    frame = _view(pins, sheet, HEIGHTS, PADDING)
+    best: tuple[Panel, ...] = (_named(_panel(frame, pins), sheet),)
     if len(pins) <= CROWD and _badness(best) > (0, 0, 0, 0):
-        found = filter(None, (_enlarged(frame, pins, cluster) for cluster in _clusters(frame, pins)))
-        for draft in sorted(found, key=_hope)[: WORK // max(len(pins), 1)]:
+        drafts = sorted(_drafts(best[0], sheet), key=_hope)[: WORK // max(len(pins), 1)]
+        tried: list[tuple[Panel, ...]] = []
+        for draft in drafts:
             if _hope(draft) >= _badness(best):
                 break
-            best = min(best, tuple(map(_named, draft)), key=_badness)
-    return _numbered(best)
+            tried.append(tuple(_named(panel, sheet) for panel in draft))
+            best = min(best, tried[-1], key=_badness)
+        if sheet is not WIDE and _badness(best)[0]:
+            for outer, inner in sorted(tried, key=lambda two: _badness(two[:1]))[:REFINED]:
+                for deeper in sorted(_drafts(inner, sheet), key=_hope)[:REFINED]:
+                    best = min(best, (outer, *(_named(panel, sheet) for panel in deeper)), key=_badness)
+    return _numbered(best, sheet)
+
+
+def _drafts(whole: Panel, sheet: Sheet) -> Iterator[tuple[Panel, ...]]:
+    """Two panels for each cluster of `whole` that is worth enlarging, their names still to be placed."""
+    pins = [mark.pin for mark in whole.marks]
+    return filter(None, (_enlarged(whole.frame, pins, cluster, sheet) for cluster in _clusters(whole.frame, pins)))
+
+
+def _view(pins: Sequence[Pin], sheet: Sheet, heights: tuple[float, float], padding: tuple[float, float]) -> View:
+    across, down = padding
+    width = float(sheet.width - 2 * sheet.margin)
+    return view([(pin.lon, pin.lat) for pin in pins], width, heights, (across * width, down))
 
 
 def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
@@ -123,7 +163,7 @@ def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
 
 def _hope(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
     """The least badness that panels can come to when their names are placed: with room for all and no leader lines."""
-    inner = len(found[1].marks) if len(found) > 1 else 0
+    inner = sum(len(panel.marks) for panel in found[1:])
     return 0, sum(panel.covered for panel in found), -inner, -found[-1].frame.scale if inner else 0.0
 
 
@@ -135,16 +175,18 @@ def _panel(
     return Panel(frame, marks, window, dots)
 
 
-def _named(panel: Panel) -> Panel:
+def _named(panel: Panel, sheet: Sheet) -> Panel:
     border = Box(4, 3, panel.frame.width - 4, panel.frame.height - 3)
-    placed = place([mark.name for mark in panel.marks], border, panel.strips if panel.window else [])
+    placed = place([mark.name for mark in panel.marks], border, sheet.target, panel.strips if panel.window else [])
     marks = (replace(mark, placed=spot) for mark, spot in zip(panel.marks, placed, strict=True))
     return replace(panel, marks=tuple(marks))
 
 
 def _name(frame: View, pin: Pin) -> Name:
     bold = pin.kind == "country"
-    return Name(*frame.at(pin.lon, pin.lat), fitted(pin.name, SIZE, LONGEST, bold=bold) or clean(pin.id), bold)
+    return Name(
+        *frame.at(pin.lon, pin.lat), fitted(pin.name, SIZE, LONGEST * frame.width, bold=bold) or clean(pin.id), bold
+    )
 
 
 def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
@@ -165,23 +207,23 @@ def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
     )
 
 
-def _enlarged(frame: View, pins: Sequence[Pin], cluster: tuple[int, ...]) -> tuple[Panel, ...]:
+def _enlarged(frame: View, pins: Sequence[Pin], cluster: tuple[int, ...], sheet: Sheet) -> tuple[Panel, ...]:
     """The whole and the enlarged part; nothing when the part would not be much larger."""
     inner = [pins[i] for i in cluster]
-    part = view([(pin.lon, pin.lat) for pin in inner], FULL, DETAIL_HEIGHTS, DETAIL_PADDING)
+    part = _view(inner, sheet, DETAIL_HEIGHTS, DETAIL_PADDING)
     if math.isnan(part.parallel):
         return ()
     window = tuple(frame.at(lon, lat) for lon, lat in part.outline())
     xs, ys = [x for x, _ in window], [y for _, y in window]
     if (max(xs) - min(xs)) * GAIN > frame.width or max(ys) > frame.height or min(ys) < 0:
         return ()
-    seen = Box(0, 0, FULL, part.height)
+    seen = Box(0, 0, part.width, part.height)
     framed = [pin for pin in pins if symbol(*part.at(pin.lon, pin.lat)).within(seen)]
     outer = [pin for pin in pins if pin not in framed]
     return _panel(frame, outer, window, framed), _panel(part, framed)
 
 
-def _numbered(found: tuple[Panel, ...]) -> tuple[Panel, ...]:
+def _numbered(found: tuple[Panel, ...], sheet: Sheet) -> tuple[Panel, ...]:
     """Names that found no room are replaced by numbers, where these find any."""
     number = 0
     result = []
@@ -191,7 +233,7 @@ def _numbered(found: tuple[Panel, ...]) -> tuple[Panel, ...]:
         taken += [symbol(mark.name.x, mark.name.y) for mark in panel.marks]
         widest = "0" * len(str(len(panel.marks)))
         missing = [mark for mark in panel.marks if not mark.placed]
-        spots = place([replace(mark.name, text=widest, bold=False) for mark in missing], frame, taken)
+        spots = place([replace(mark.name, text=widest, bold=False) for mark in missing], frame, sheet.target, taken)
         marks = {mark.pin: mark for mark in panel.marks}
         for mark, spot in zip(missing, spots, strict=True):
             if spot:

@@ -11,14 +11,27 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-
-WIDTH = 600
-"""Units across every picture: shown at 360 px on a phone, 17 units of text are still 10 px; in a column of 656 px they are 18."""
 
 TEXT = 17
 SMALL = 15
-MARGIN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size that a picture is drawn in, in units; shown where there is room for it, a unit is a CSS pixel or a little more."""
+
+    width: int
+    margin: int
+    target: int
+    """Least height and width of what can be touched."""
+
+
+WIDE = Sheet(600, 18, 24)
+"""For a column of 600 px and more, and for paper. 24 px: WCAG 2.2, 2.5.8."""
+NARROW = Sheet(340, 10, 34)
+"""For phones, where text that shrinks with the picture would be 10 px high. On one of 360 px, 34 units are 32 px."""
 
 FAMILY = "'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 
@@ -37,16 +50,16 @@ DARK = {
 Attribute = str | float
 
 
-def document(name: str, title: str, description: str, language: str = "en-GB") -> ET.Element:
+def document(name: str, title: str, description: str, language: str = "en-GB", sheet: Sheet = WIDE) -> ET.Element:
     """Root of a picture; `written` gives it its height. `name` begins every id, so that pictures can share a page."""
-    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "width": str(WIDTH)})
+    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "width": str(sheet.width)})
     root.attrib |= {"aria-labelledby": f"{name}-title {name}-desc", "font-family": FAMILY, "font-size": str(TEXT)}
     if not language.startswith("en"):
         root.set("lang", language)
     add(root, "title", clean(title), id=f"{name}-title")
     add(root, "desc", clean(description), id=f"{name}-desc")
     add(root, "style", _style())
-    add(root, "rect", cls="fill-paper line-edge", x=0.5, y=0.5, width=WIDTH - 1, rx=6)
+    add(root, "rect", cls="fill-paper line-edge", x=0.5, y=0.5, width=sheet.width - 1, rx=6)
     return root
 
 
@@ -69,18 +82,18 @@ def add(parent: ET.Element, tag: str, text: str = "", *, cls: str = "", **attrib
     return element
 
 
-def heading(root: ET.Element, title: str) -> float:
+def heading(root: ET.Element, title: str, sheet: Sheet = WIDE) -> float:
     """Writes the title at the head of the picture, on two lines at most; returns where the rest may begin."""
-    y = MARGIN + 16.0
-    for line in wrap(title, 20, WIDTH - 2 * MARGIN, lines=2, bold=True):
-        add(root, "text", line, cls="fill-ink", x=MARGIN, y=y, font_size=20, font_weight="600")
+    y = sheet.margin + 16.0
+    for line in wrap(title, 20, sheet.width - 2 * sheet.margin, lines=2, bold=True):
+        add(root, "text", line, cls="fill-ink", x=sheet.margin, y=y, font_size=20, font_weight="600")
         y += 25
     return y - 9
 
 
 def written(root: ET.Element, height: float) -> str:
     """The file, one element a line, ending in a line feed; the picture and its paper, its first `rect`, get their `height`."""
-    root.attrib |= {"height": number(height), "viewBox": f"0 0 {WIDTH} {number(height)}"}
+    root.attrib |= {"height": number(height), "viewBox": f"0 0 {root.get('width')} {number(height)}"}
     for paper in root.findall("rect")[:1]:
         paper.set("height", number(height - 1))
     ET.indent(root, " ")

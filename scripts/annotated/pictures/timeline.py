@@ -1,6 +1,6 @@
 """Picture: the events around an article, before and after the day on which it came out.
 
-    Dot... + day of publication  ->  SVG
+    Dot... + day of publication  ->  SVG and where its dots are
 
 One line for a month, a year or more (see `rows`), one dot for an event, the first event of each line named beside its dots: a
 reader sees where events crowd, and what they are. The list beside the picture names them all.
@@ -10,24 +10,28 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import cycle, groupby
 
 from ..interface import ENGLISH, Interface, message
+from .labels import Box
 from .rows import Dot, Phase, Row, parts, rows, spoken, year
-from .svg import MARGIN, SMALL, TEXT, WIDTH, add, clean, document, fitted, heading, measured, number, wrap, written
+from .spots import Drawn, Spot
+from .svg import SMALL, TEXT, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written
 
-__all__ = ["Dot", "picture"]
+__all__ = ["Dot", "drawn", "lines", "picture", "told"]
 
-LINE = 28
 LEADING = 21
-"""Between the two lines of a long title."""
-MONTH = 72
-"""Where the month begins."""
-DOTS = 122
-"""Where the dots begin."""
+"""Between the lines of a long title."""
+LINE = 28
+"""Least height of a line."""
+MONTH = 54
+DOTS = 90
+"""From the margin: where the month begins, and the target of the first dot."""
 SPAN = 110
 """More room for the label of a line that holds many years."""
-STEP = 15
+BESIDE = 0.52
+"""Of the picture's width: with less room to the right of several dots, their name stands below them."""
 RADIUS = 5.5
 MOST = 16
 """Dots that a line holds at most; then each stands for several events."""
@@ -39,181 +43,255 @@ NAMES = {
     Phase.AFTER: message("After the article"),
     Phase.UNKNOWN: message("Date not known"),
 }
+_SAME = (message("same year"), message("same month"), message("same day"))
 
 
-def picture(events: Sequence[Dot], published: str, title: str, description: str, say: Interface = ENGLISH) -> str:
-    """Time runs downwards. Filled dots: before publication; a diamond: the same day; rings: after it. Dates as in `Dot.date`."""
-    root = document("timeline", title, description, say.tag)
-    y = heading(root, title) + 4
-    lines = rows(events, published)
-    each = _each(max((len(line.dots) for line in lines), default=0))
+def picture(
+    events: Sequence[Dot],
+    published: str,
+    title: str,
+    description: str,
+    say: Interface = ENGLISH,
+    sheet: Sheet = WIDE,
+) -> str:
+    """The picture alone."""
+    return drawn(events, published, title, description, say, sheet).svg
+
+
+def lines(events: Sequence[Dot], published: str) -> tuple[tuple[Row, ...], int]:
+    """The lines of the picture, and how many events a dot stands for: 1, 2, 5, 10, 20, …"""
+    found = rows(events, published)
+    size, factors = 1, cycle((2, 2.5, 2))
+    while max((len(line.dots) for line in found), default=0) > MOST * size:
+        size = int(size * next(factors))
+    return found, size
+
+
+def drawn(
+    events: Sequence[Dot],
+    published: str,
+    title: str,
+    description: str,
+    say: Interface = ENGLISH,
+    sheet: Sheet = WIDE,
+) -> Drawn:
+    """Time runs downwards. Filled dots: before publication; a diamond: the same day; rings: after it. Dates as in `Dot.date`.
+
+    Spots: `dot-ID` for each event, `row-ID` for the name beside several dots, the ID being the first one's; none where a dot
+    stands for several events.
+    """
+    found, each = lines(events, published)
+    root = document("timeline", title, description, say.tag, sheet)
+    pen = _Pen(root, sheet, each, say)
+    y = heading(root, title, sheet) + 4
     day = parts(published)
     marked = not day
-    for phase, group in groupby(lines, key=lambda line: line.phase):
+    for phase, group in groupby(found, key=lambda line: line.phase):
         block = list(group)
         if phase is not Phase.BEFORE and not marked:
-            y = _publication(root, day, lines, y, say)
+            y = pen.publication(day, found, y)
             marked = True
         if phase is Phase.SAME:
-            y = _same(root, block, len(day), each, y, say)
+            y = pen.same(block, len(day), y)
             continue
         name = say.plain(NAMES[phase]) if day or phase is Phase.UNKNOWN else say.plain("Events")
-        y = _section(root, name, block, each, y, say)
+        y = pen.section(name, block, y)
     if not marked:
-        y = _publication(root, day, lines, y, say)
-    if not lines:
-        add(root, "text", say.plain("No event is listed."), cls="fill-muted", x=MARGIN, y=y + 20)
+        y = pen.publication(day, found, y)
+    if not found:
+        add(root, "text", say.plain("No event is listed."), cls="fill-muted", x=sheet.margin, y=y + 20)
         y += LINE
-    return written(root, y + 10)
-
-
-def _each(most: int) -> int:
-    """Events that a dot stands for: 1, 2, 5, 10, 20, …"""
-    size, factors = 1, cycle((2, 2.5, 2))
-    while most > MOST * size:
-        size = int(size * next(factors))
-    return size
-
-
-def _publication(root: ET.Element, day: tuple[int, ...], lines: Sequence[Row], y: float, say: Interface) -> float:
-    """The strong line. It names the one event of that very day, if there is just one; returns where the next part begins."""
-    same = [dot for line in lines if line.phase is Phase.SAME for dot in line.dots]
-    what = same[0].title if _alone(same, len(day)) else say.plain("the article is published")
-    y += 8
-    add(root, "rect", cls="fill-accent", x=MARGIN, y=y, width=WIDTH - 2 * MARGIN, height=34, rx=3)
-    line = add(root, "g", **({"data_event": clean(same[0].id)} if _alone(same, len(day)) else {}))
-    add(line, "path", cls="fill-paper", d=f"M{MARGIN + 20} {number(y + 9)}l8 8l-8 8l-8 -8z")
-    told = say.plain("{date}: {event}", date=spoken(day, say), event=clean(what))
-    text = fitted(told, TEXT, WIDTH - 2 * MARGIN - 48, bold=True)
-    add(line, "title", told)
-    add(line, "text", text, cls="fill-paper", x=MARGIN + 38, y=y + 23, font_weight="600")
-    return y + 44
+    return Drawn(written(root, y + 10), sheet.width, y + 10, tuple(pen.spots))
 
 
 def _alone(same: Sequence[Dot], precision: int) -> bool:
     return precision == 3 and len(same) == 1 and len(parts(same[0].date)) == 3
 
 
-_SAME = (message("same year"), message("same month"), message("same day"))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the dots and the words of a line stand; units from the line's upper edge and the picture's left one."""
+
+    first: float
+    """Middle of the first dot."""
+    across: int
+    """Dots side by side."""
+    down: int
+    left: float
+    """Where the words begin."""
+    top: float
+    said: Sequence[str]
+    height: float
 
 
-def _same(root: ET.Element, block: Sequence[Row], precision: int, each: int, y: float, say: Interface) -> float:
-    dots = [dot for line in block for dot in line.dots]
-    if _alone(dots, precision):
+@dataclass(slots=True)
+class _Pen:
+    """Draws downwards and keeps what can be touched. Its methods return where the next part begins."""
+
+    root: ET.Element
+    sheet: Sheet
+    each: int
+    """Events that a dot stands for."""
+    say: Interface
+    spots: list[Spot] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        return max(LINE, self.sheet.target)
+
+    @property
+    def right(self) -> int:
+        return self.sheet.width - self.sheet.margin
+
+    def publication(self, day: tuple[int, ...], found: Sequence[Row], y: float) -> float:
+        """The strong line. It names the one event of that very day, if there is just one."""
+        same = [dot for line in found if line.phase is Phase.SAME for dot in line.dots]
+        alone = _alone(same, len(day))
+        what = same[0].title if alone else self.say.plain("the article is published")
+        told = self.say.plain("{date}: {event}", date=spoken(day, self.say), event=clean(what))
+        left = self.sheet.margin
+        said = wrap(told, TEXT, self.right - left - 48, lines=2, bold=True)
+        y += 8
+        height = 34 + LEADING * (len(said) - 1)
+        add(self.root, "rect", cls="fill-accent", x=left, y=y, width=self.right - left, height=height, rx=3)
+        group = add(self.root, "g", **({"data_event": clean(same[0].id)} if alone else {}))
+        add(group, "path", cls="fill-paper", d=f"M{left + 20} {number(y + 9)}l8 8l-8 8l-8 -8z")
+        add(group, "title", told)
+        for index, text in enumerate(said):
+            base = y + 23 + index * LEADING
+            add(group, "text", text, cls="fill-paper", x=left + 38, y=base, font_weight="600")
+        if alone:
+            self.spots.append(Spot(f"dot-{same[0].id}", Box(left, y, self.right, y + height)))
+        return y + height + 10
+
+    def same(self, block: Sequence[Row], precision: int, y: float) -> float:
+        dots = [dot for line in block for dot in line.dots]
+        if _alone(dots, precision):
+            return y
+        known = min(precision, *(len(parts(dot.date)) for dot in dots))
+        told = self.say.plain(_SAME[known - 1])
+        add(self.root, "text", told, cls="fill-muted", x=self.sheet.margin, y=y + 19)
+        for line in block:
+            y = self._dots(line, y)
         return y
-    known = min(precision, *(len(parts(dot.date)) for dot in dots))
-    add(root, "text", say.plain(_SAME[known - 1]), cls="fill-muted", x=MARGIN, y=y + 19)
-    for line in block:
-        _dots(root, line, each, y, say)
-        y += _height(line, each, say)
-    return y
 
-
-def _section(root: ET.Element, name: str, block: Sequence[Row], each: int, y: float, say: Interface) -> float:
-    """A head with the number of events, then the lines, years on bands; returns where the next part begins."""
-    count = sum(len(line.dots) for line in block)
-    said = (
-        say.plural(
-            count,
-            "{count} event, one dot for every {each} or part of them",
-            "{count} events, one dot for every {each} or part of them",
-            each=each,
+    def section(self, name: str, block: Sequence[Row], y: float) -> float:
+        """A head with the number of events, then the lines, years on bands."""
+        count = sum(len(line.dots) for line in block)
+        said = (
+            self.say.plural(
+                count,
+                "{count} event, one dot for every {each} or part of them",
+                "{count} events, one dot for every {each} or part of them",
+                each=self.each,
+            )
+            if self.each > 1
+            else self.say.plural(count, "{count} event", "{count} events")
         )
-        if each > 1
-        else say.plural(count, "{count} event", "{count} events")
-    )
-    head = add(root, "text", name, cls="fill-ink", x=MARGIN, y=y + 20, font_weight="600")
-    add(head, "tspan", f"  {said}", cls="fill-muted", font_weight="400", font_size=SMALL, dx=8)
-    y += 32
-    last: int | None = None
-    for index, (first, group) in enumerate(groupby(block, key=lambda line: line.year)):
-        lines = list(group)
-        if last is not None and first - last > GAP and lines[0].span == 1:
-            text = say.plain("{first} to {last}: no event", first=year(last + 1, say), last=year(first - 1, say))
-            add(root, "text", text, cls="fill-muted", x=DOTS, y=y + 16, font_size=SMALL)
-            y += 24
-        y = _year(root, lines, each, y, say, banded=index % 2 == 0)
-        last = first
-    return y + 6
+        left = self.sheet.margin
+        head = add(self.root, "text", name, cls="fill-ink", x=left, y=y + 20, font_weight="600")
+        if left + measured(name, TEXT, bold=True) + 12 + measured(said, SMALL) <= self.right:
+            add(head, "tspan", f"  {said}", cls="fill-muted", font_weight="400", font_size=SMALL, dx=8)
+        else:
+            for text in wrap(said, SMALL, self.right - left, lines=2):
+                add(self.root, "text", text, cls="fill-muted", x=left, y=y + 40, font_size=SMALL)
+                y += 20
+        y += 32
+        last: int | None = None
+        for index, (first, group) in enumerate(groupby(block, key=lambda line: line.year)):
+            years = list(group)
+            if last is not None and first - last > GAP and years[0].span == 1:
+                ends = {"first": year(last + 1, self.say), "last": year(first - 1, self.say)}
+                text = self.say.plain("{first} to {last}: no event", **ends)
+                add(self.root, "text", text, cls="fill-muted", x=left + DOTS, y=y + 16, font_size=SMALL)
+                y += 24
+            y = self._year(years, y, banded=index % 2 == 0)
+            last = first
+        return y + 6
+
+    def _year(self, block: Sequence[Row], y: float, *, banded: bool) -> float:
+        """The lines of one year (or span of years)."""
+        left = self.sheet.margin
+        if banded:
+            height = sum(self._place(line).height for line in block)
+            add(self.root, "rect", cls="fill-band", x=left - 8, y=y, width=self.right - left + 16, height=height, rx=3)
+        room = self._place(block[0]).first - RADIUS - left - 6
+        base = y + self.line / 2 + 6
+        label = fitted(block[0].years(self.say), TEXT, room, bold=True)
+        add(self.root, "text", label, cls="fill-ink", x=left, y=base, font_weight="600")
+        for line in block:
+            if line.month is not None:
+                month = fitted(self.say.month(line.month), TEXT, DOTS - MONTH - 2) if line.month else "?"
+                add(self.root, "text", month, cls="fill-muted", x=left + MONTH, y=y + self.line / 2 + 6)
+            y = self._dots(line, y)
+        return y
+
+    def _place(self, line: Row) -> _Place:
+        """One dot has its words beside it. Several have the first one's beside them or below, and the number of all the others.
+
+        Where a dot stands for several events, only their number: the first of hundreds would say little.
+        """
+        step = self.sheet.target
+        first = self.sheet.margin + DOTS + (SPAN if line.span > 1 else 0) + step / 2
+        count = -(-len(line.dots) // self.each)
+        fit = max(1, int((self.right - first + step / 2) // step))
+        across, down = min(count, fit), -(-count // fit)
+        left, top = first + (across - 1) * step + step / 2 + 3, 0.0
+        if count > 1 and (down > 1 or self.right - left < BESIDE * self.sheet.width):
+            left, top = first - RADIUS, float(down * self.line)
+        said = self._said(line, self.right - left)
+        below = top + self.line + LEADING * (len(said) - 1)
+        return _Place(first, across, down, left, top, said, max(below, down * self.line))
+
+    def _said(self, line: Row, room: float) -> list[str]:
+        """The first event's name on a few lines; the last leaves room for how many more there are."""
+        if self.each > 1:
+            return [self.say.plural(len(line.dots), "{count} event", "{count} events")]
+        more = measured(self._more(line), SMALL) + 4 if len(line.dots) > 1 else 0
+        said = wrap(line.dots[0].title, TEXT, room, lines=2 if self.sheet is WIDE else 3) or [""]
+        if more and measured(said[-1], TEXT) > room - more:
+            said = [*said, ""] if len(said) == 1 else [*said[:-1], fitted(said[-1], TEXT, room - more)]
+        return said
+
+    def _dots(self, line: Row, y: float) -> float:
+        """Dots, the first event's name, and how many more there are."""
+        place, step = self._place(line), self.sheet.target
+        group = add(self.root, "g")
+        for index, start in enumerate(range(0, len(line.dots), self.each)):
+            down, across = divmod(index, place.across)
+            x, top = place.first + across * step, y + down * self.line
+            mark = add(group, "g")
+            _mark(mark, line.phase, x, top + self.line / 2)
+            if self.each == 1:
+                dot = line.dots[start]
+                mark.set("data-event", clean(dot.id))
+                add(mark, "title", told(dot, self.say))
+                self.spots.append(Spot(f"dot-{dot.id}", Box(x - step / 2, top, x + step / 2, top + self.line)))
+        for index, text in enumerate(place.said):
+            base = y + place.top + self.line / 2 + 6 + index * LEADING
+            element = add(group, "text", text, cls="fill-ink", x=place.left, y=base)
+        if self.each == 1:
+            words = Box(place.left, y + place.top, self.right, y + place.height)
+            if len(line.dots) > 1:
+                add(
+                    element, "tspan", self._more(line), cls="fill-muted", font_size=SMALL, dx=4 if place.said[-1] else 0
+                )
+                self.spots.append(Spot(f"row-{line.dots[0].id}", words))
+            else:  # the words belong to the one dot
+                dot_box = self.spots.pop()
+                whole = Box(dot_box.box.left, y, words.right, y + place.height)
+                self.spots.append(Spot(dot_box.id, whole))
+        return y + place.height
+
+    def _more(self, line: Row) -> str:
+        # Translators: Behind the name of the first event of several.
+        return " " + self.say.plural(len(line.dots) - 1, "and {count} more", "and {count} more")
 
 
-def _year(root: ET.Element, lines: Sequence[Row], each: int, y: float, say: Interface, *, banded: bool) -> float:
-    """The lines of one year (or span of years); returns where the next begins."""
-    if banded:
-        room = WIDTH - 2 * MARGIN + 16
-        add(
-            root,
-            "rect",
-            cls="fill-band",
-            x=MARGIN - 8,
-            y=y,
-            width=room,
-            height=sum(_height(line, each, say) for line in lines),
-            rx=3,
-        )
-    label = fitted(lines[0].years(say), TEXT, _first(lines[0]) - RADIUS - MARGIN - 6, bold=True)
-    add(root, "text", label, cls="fill-ink", x=MARGIN, y=y + 20, font_weight="600")
-    for line in lines:
-        if line.month is not None:
-            month = fitted(say.month(line.month), TEXT, DOTS - RADIUS - MONTH) if line.month else "?"
-            add(root, "text", month, cls="fill-muted", x=MONTH, y=y + 20)
-        _dots(root, line, each, y, say)
-        y += _height(line, each, say)
-    return y
-
-
-def _dots(root: ET.Element, line: Row, each: int, y: float, say: Interface) -> None:
-    """Dots, the first event's name, and how many more there are."""
-    group = add(root, "g")
-    x = _first(line)
-    for start in range(0, len(line.dots), each):
-        dot = line.dots[start]
-        mark = add(group, "g", **({"data_event": clean(dot.id)} if each == 1 else {}))
-        if each == 1:
-            add(mark, "title", _told(dot, say))
-        _mark(mark, line.phase, x, y + LINE / 2)
-        x += STEP
-    said = _said(line, each, say)
-    for index, text in enumerate(said):
-        element = add(group, "text", text, cls="fill-ink", x=x, y=y + 20 + index * LEADING)
-    if len(line.dots) > 1 and each == 1:
-        add(element, "tspan", _more(line, say), cls="fill-muted", font_size=SMALL, dx=4 if said[-1] else 0)
-
-
-def _first(line: Row) -> float:
-    return DOTS + (SPAN if line.span > 1 else 0) + RADIUS
-
-
-def _told(dot: Dot, say: Interface) -> str:
+def told(dot: Dot, say: Interface) -> str:
+    """`18 March 2014: Russia annexes Crimea`."""
     when = spoken(parts(dot.date), say) or clean(dot.date)
     return say.plain("{date}: {event}", date=when, event=clean(dot.title))
-
-
-def _more(line: Row, say: Interface) -> str:
-    # Translators: Behind the name of the first event of several.
-    return " " + say.plural(len(line.dots) - 1, "and {count} more", "and {count} more")
-
-
-def _said(line: Row, each: int, say: Interface) -> list[str]:
-    """The first event's name on one line or two; the last leaves room for how many more there are.
-
-    Where a dot stands for several events, only their number: the first of hundreds would say little.
-    """
-    if each > 1:
-        return [say.plural(len(line.dots), "{count} event", "{count} events")]
-    room = WIDTH - MARGIN - _first(line) - STEP * -(-len(line.dots) // each)
-    more = measured(_more(line, say), SMALL) + 4 if len(line.dots) > 1 else 0
-    title = clean(line.dots[0].title)
-    if measured(title, TEXT) <= room - more:
-        return [title]
-    if measured(title, TEXT) <= room:
-        return [title, ""]
-    first, *rest = wrap(title, TEXT, room, lines=2)
-    return [first, *(fitted(second, TEXT, room - more) for second in rest)]
-
-
-def _height(line: Row, each: int, say: Interface) -> float:
-    return LINE + LEADING * (len(_said(line, each, say)) - 1)
 
 
 def _mark(parent: ET.Element, phase: Phase, x: float, y: float) -> None:

@@ -23,8 +23,8 @@ from .pages import Link, Page
 
 _MARKS = ("mark-", "use-")
 """How the ids of marked words begin."""
-_PLACES = ("mark-", "note-", "ref-", "place-", "who-")
-"""How the ids of a thing's places begin, apart from its entry: on the reading page, and in the table beside the map."""
+_PLACES = ("mark-", "note-", "ref-", "place-", "pin-", "dot-", "who-")
+"""How the ids of a thing's places begin, apart from its entry: on the reading page, in pictures, and in the lists beside them."""
 
 Thing = tuple[str, str]
 """Page and id; the page is empty for what has places on several pages."""

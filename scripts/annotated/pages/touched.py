@@ -1,0 +1,41 @@
+"""Stage 7, part of the pages with a picture: the links that lie over it.
+
+id + what it leads to + words  ->  Markdown
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..escape import Markdown
+from ..markdown_blocks import attribute, link, section
+from ..reading import Reading
+from .parts import words
+
+
+def touched(reading: Reading, name: str, told: str, links: Iterable[Markdown]) -> Markdown:
+    """The picture `name` with the links that lie over it; without a style sheet and on Git hosts a list below it.
+
+    `told` is what it shows, for those who cannot see it. The narrow edition is a link that our extension makes a picture of.
+    """
+    say = reading.say
+    return section(
+        f"picture {name}",
+        Markdown(f'<a class="past" href="#below-{name}">{say("Go on below the picture")}</a>'),
+        Markdown(f"![{words(told)}]({name}.svg)"),
+        link(say("The same picture for a narrow screen"), f"{name}-narrow.svg"),
+        Markdown("\n".join(links)),
+        Markdown(f'<a id="below-{name}"></a>'),
+        data_search_exclude="",
+    )
+
+
+def over(id: str, to: str, said: str) -> Markdown:
+    """A link over a part of a picture."""
+    return Markdown(f'<a id="{attribute(id)}" href="#{attribute(to)}"><span>{words(said)}</span></a>')
+
+
+def styles(reading: Reading, name: str) -> dict[str, object]:
+    """Front matter of the page that shows the picture `name`."""
+    folder = "reading" if reading.seed.about.status == "published" else "drafts"
+    return {"styles": [f"{folder}/{reading.seed.slug}/{name}.css"]}
