@@ -72,6 +72,12 @@ def test_a_value_is_what_an_editor_takes_it_for() -> None:
     }  # fmt: skip
 
 
+def test_every_line_end_is_one() -> None:
+    written = b'{"a": ["b\\r\\nc\\rd\\n\\re"]}'
+    for read in (yamlfile.read, jsonfile.read):
+        assert read(written, "x").value == {"a": ["b\nc\nd\n\ne"]}
+
+
 @pytest.mark.parametrize("depth", [60, 400, 100_000])
 def test_no_file_is_deeper_than_what_reads_it(depth: int) -> None:
     """Schemas are compared by recursion, and so are many other things."""

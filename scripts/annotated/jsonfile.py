@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .characters import FORBIDDEN
+from .characters import FORBIDDEN, line_ends
 from .problem import Problem, Problems, Where, shorten
 from .yamlfile import DEEPEST, LARGEST_FILE, Path, Read
 
@@ -52,7 +52,7 @@ def read(content: bytes, file: str) -> Read:
         what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
         raise _refused(file, 1, "control-character", what, "delete it")
     lines: dict[Path, int] = {(index,): line for index, (_, line) in enumerate(_starts(text))}
-    return Read(file, value, lines)
+    return Read(file, _with_line_ends(value), lines)
 
 
 def _refused(file: str, line: int, code: str, what: str, advice: str) -> Problems:
@@ -87,6 +87,18 @@ def _line_of_twin(text: str) -> int:
         except _Twin:
             return line
     return 1
+
+
+def _with_line_ends(value: Any) -> Any:
+    match value:
+        case str():
+            return line_ends(value)
+        case list():
+            return [_with_line_ends(item) for item in value]
+        case dict():
+            return {key: _with_line_ends(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 def _strings(value: Any, depth: int = 0) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from .characters import FORBIDDEN
+from .characters import FORBIDDEN, line_ends
 from .problem import Problem, Problems, Where, shorten
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
@@ -170,7 +170,7 @@ class _Builder:
                 return _number(str(node.value))
             case "str" | "timestamp" | "value" | "merge":
                 self._refuse_control(node)
-                return str(node.value)
+                return line_ends(node.value)
             case _:
                 self._refuse_tag(node)
                 return None

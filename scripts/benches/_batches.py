@@ -135,7 +135,7 @@ class _Slot:
 
     def _check(self, project: Path, named: dict[str, list[Item]]) -> None:
         site = project / "site/reading"
-        clean = {page: _markup.active(_read(site / CLEAN / page)) for page in map(_address, self._slot.pages)}
+        clean = {page: _markup.active(_read(site / CLEAN / page)) for page in map(address, self._slot.pages)}
         self.result.clean = _from(self._folder, site / CLEAN / "index.html")
         for slug, pack in named.items():
             found = [
@@ -173,7 +173,8 @@ class _Slot:
             yield "altered", f"{len(ours)} blocks on the page, {len(theirs)} in the source"
 
 
-def _address(page: str) -> str:
+def address(page: str) -> str:
+    """Where MkDocs puts a page, from the reading's folder."""
     return "index.html" if page == "index.md" else f"{page.removesuffix('.md')}/index.html"
 
 

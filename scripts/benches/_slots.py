@@ -29,6 +29,8 @@ class Slot:
     together: int
     pages: tuple[str, ...] = ("index.md", "claims.md")
     """Pages that show the payload."""
+    opened: tuple[str, ...] = ("index.md", "claims.md", "glossary.md", "sources.md")
+    """Those of them that a browser opens; the others say the same words in the same ways."""
     formats: bool = False
     """Whether payloads stand in the bibliography, which only batches format: a process for each of them would take an hour."""
     room: int = 100_000
@@ -174,8 +176,14 @@ def _yaml(payloads: Sequence[bytes]) -> Files:
 
 
 def _bare(payloads: Sequence[bytes]) -> Files:
-    """The payload stands after a key as an editor might paste it."""
-    return seed(1, reading=_project.written(seed(1)["reading.yaml"]) + b"why: " + payloads[0] + b"\n")
+    """The payload stands after a key as an editor might paste it: the first in the reading's file, each of the others in a claim."""
+    reading = _project.written(seed(1)["reading.yaml"]) + b"why: " + payloads[0] + b"\n"
+    claims = [
+        _project.written([{name: value for name, value in claim(n).items() if name != "note"}]) + b"  note: " + payload
+        for n, payload in enumerate(payloads[1:], 1)
+    ]
+    first = [claim(0, sources=[f"s{n:03}" for n in range(len(payloads))])]
+    return seed(len(payloads), reading=reading, annotations=b"\n".join([_project.written(first), *claims, b""]))
 
 
 def _json(payloads: Sequence[bytes]) -> Files:
@@ -256,17 +264,17 @@ EVERY_PAGE = (
 )  # fmt: skip
 
 SLOTS = (
-    Slot("article", _article, 40),
-    Slot("note", _note, 40),
-    Slot("term", _term, 40, ("index.md", "glossary.md")),
-    Slot("title", _title, 8, ("index.md", "claims.md"), room=LINE - 8),
-    Slot("source", _source, 40, ("index.md", "claims.md", "sources.md"), formats=True),
-    Slot("url", _url, 40, ("index.md", "sources.md"), formats=True, harmless=b"https://example.org/"),
-    Slot("link", _link, 40, harmless=b"https://example.org/"),
-    Slot("date", _date, 40, ("index.md", "timeline.md"), harmless=b"2020-01-01"),
+    Slot("article", _article, 120, ("index.md", "language.md")),
+    Slot("note", _note, 120),
+    Slot("term", _term, 120, ("index.md", "glossary.md")),
+    Slot("title", _title, 8, ("index.md", "claims.md"), ("index.md",), room=LINE - 8),
+    Slot("source", _source, 120, ("index.md", "claims.md", "sources.md"), formats=True),
+    Slot("url", _url, 120, ("index.md", "sources.md"), formats=True, harmless=b"https://example.org/"),
+    Slot("link", _link, 120, harmless=b"https://example.org/"),
+    Slot("date", _date, 120, ("index.md", "timeline.md"), harmless=b"2020-01-01"),
     Slot("yaml", _yaml, 1, ("index.md", "glossary.md", "timeline.md"), harmless=b"[]"),
-    Slot("bare", _bare, 1, ("index.md",)),
+    Slot("bare", _bare, 60),
     Slot("json", _json, 1, ("index.md", "sources.md"), formats=True, harmless=json.dumps([source(0)]).encode()),
-    Slot("fields", _fields, 40, EVERY_PAGE),
+    Slot("fields", _fields, 60, EVERY_PAGE, EVERY_PAGE),
 )
 """All slots that are files of a seed; the folder's name, `slug`, is the worker's business."""

@@ -25,14 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from benches import _probe, _project, _worker
-from benches._batches import Fault, Rendered, rendered
+from benches._batches import Fault, Rendered, address, rendered
 from benches._slots import SLOTS, TEXT, Slot
 from benches._worker import Outcome
 
 SHOWN = 40
 """Failures that are printed."""
-BROWSED = ("index.html", "claims/index.html", "glossary/index.html", "sources/index.html")
-"""Pages opened in the browser where a slot has several: the others say the same words in the same ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,8 @@ def _ending(page: str) -> str:
 def _opened(probe: Path, folder: Path, pages: Mapping[str, Rendered], workers: int) -> tuple[int, list[Fault]]:
     """How many pages were opened, and what acted in the browser."""
     holders = {page: (slot, ids) for slot, of_slot in pages.items() for page, ids in of_slot.pages.items()}
-    paths = [page for page in holders if _ending(page) in BROWSED or holders[page][0] == "fields"]
+    shown = {slot.name: set(map(address, slot.opened)) for slot in SLOTS}
+    paths = [page for page, (slot, _) in holders.items() if _ending(page) in shown[slot]]
     clean = next((of_slot.clean for of_slot in pages.values()), "")
     if not paths:
         return 0, []
