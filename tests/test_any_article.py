@@ -108,7 +108,7 @@ def seeds(draw: st.DrawFn) -> tuple[Seed, dict[str, tuple[int, int]]]:
     finder = Finder(document)
     found = draw(st.lists(spans(document), max_size=6))
     annotations = [
-        annotation(number, selectors(finder, *span), draw(st.integers(0, 2)), draw(writing.notes))
+        annotation(number, selectors(finder, *span), draw(st.integers(0, 2)), draw(writing.notes_of_seeds))
         for number, span in enumerate(found, 1)
     ]
     about = About(

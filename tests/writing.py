@@ -198,3 +198,6 @@ notes = st.lists(
     max_size=12,
 ).map(_joined)
 """What an author might write into a note; controls, too."""
+
+notes_of_seeds = notes.map(lambda note: note.replace("\x02", ""))
+"""A note as far as reading a seed lets it come: a paragraph of nothing but a control, which Python-Markdown drops, would be an empty one."""
