@@ -141,6 +141,11 @@ def make(
     return found.with_bibliography(entries)
 
 
+def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
+    """The reading with that name, in the site's language; none for a draft when drafts are not asked for. Raises `Problems`."""
+    return make(root, slug, _scale(root), drafts, settings.interface_of(root))
+
+
 def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
     folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"

@@ -6,13 +6,16 @@ arguments  ->  files, messages, exit code
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from . import build as building
-from . import drift, output, proofread
+from . import drift, output, proofread, settings
 from . import serve as serving
+from .handouts import press, shelf
+from .handouts.editions import BY_NAME, EDITIONS, PAPERS, Paper
 from .problem import Problem, Problems, Where
 from .reading import Reading
 from .site import check as site_check
@@ -88,6 +91,65 @@ def serve(project: Path, address: str) -> None:
     """Show the site while you write, drafts too."""
     with _reported():
         sys.exit(serving.serve(project.resolve(), address, click.echo))
+
+
+@main.command()
+@click.argument("reading", required=False)
+@click.option("--edition", "names", multiple=True, type=click.Choice(list(BY_NAME)), help="Only this edition.")
+@click.option("--paper", "papers", multiple=True, type=click.Choice(list(PAPERS)), help="Only on this paper.")
+@click.option(
+    "--font-path",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with fonts for scripts that ours does not have.",
+)
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A built site to put the public ones into.",
+)
+@click.pass_obj
+def handouts(
+    project: Path,
+    reading: str | None,
+    names: Sequence[str],
+    papers: Sequence[Paper],
+    fonts: Sequence[Path],
+    site: Path | None,
+) -> None:
+    """Print every reading, or the one named, for a class: PDF files in handouts/."""
+    order = shelf.Order(
+        [BY_NAME[name] for name in names] or EDITIONS, papers or tuple(PAPERS), tuple(path.absolute() for path in fonts)
+    )
+    with _reported():
+        press.needed()
+        slugs = [reading] if reading else building.slugs(project)
+        if reading and reading not in building.slugs(project):
+            raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
+        _print(project, slugs, order)
+
+
+def _print(project: Path, slugs: Sequence[str], order: shelf.Order) -> None:
+    """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
+    problems: list[Problem] = []
+    count = 0
+    with click.progressbar(length=len(slugs) * len(order), label="Handouts", file=sys.stderr) as bar:
+        for slug in slugs:
+            try:
+                found = building.one(project, slug, drafts=len(slugs) == 1)
+                if found is None:
+                    continue
+                made = shelf.make(found, order, settings.site_url(project), lambda: bar.update(1))
+            except Problems as its:
+                problems += its.problems
+                continue
+            folders = shelf.owned(slug) if order.whole else ()
+            output.write(project, made.files, drift.compare(project, made.files, folders))
+            count += len(made.handouts)
+    if problems:
+        raise Problems(problems)
+    click.echo(f"{_count(count, 'handout')} of {_count(len(slugs), 'reading')} in handouts/.")
 
 
 def _count(number: int, noun: str) -> str:

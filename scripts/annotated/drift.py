@@ -1,6 +1,6 @@
 """What stands in a project, compared with what should: nothing is written for it.
 
-path -> text  ->  Difference
+path -> text or bytes  ->  Difference
 """
 
 from __future__ import annotations
@@ -22,16 +22,21 @@ class Difference:
         return bool(self.written or self.deleted)
 
 
-def compare(root: Path, tree: Mapping[str, str], owned: Iterable[str]) -> Difference:
+def compare(root: Path, tree: Mapping[str, str | bytes], owned: Iterable[str]) -> Difference:
     """What would have to change so that the files of `tree` stand under `root`, and nothing else in the `owned` folders."""
     written = tuple(sorted(path for path, text in tree.items() if not _says(root, path, text)))
     standing = (path for folder in owned for path in _files(root, folder))
     return Difference(written, tuple(sorted(path for path in standing if path not in tree)))
 
 
-def _says(root: Path, path: str, text: str) -> bool:
+def encoded(content: str | bytes) -> bytes:
+    """What a file with this content holds."""
+    return content.encode() if isinstance(content, str) else content
+
+
+def _says(root: Path, path: str, text: str | bytes) -> bool:
     try:
-        return not _behind_link(root, path) and (root / path).read_bytes() == text.encode()
+        return not _behind_link(root, path) and (root / path).read_bytes() == encoded(text)
     except OSError:
         return False
 

@@ -1,6 +1,6 @@
 """The only module that writes: new pages appear whole or not at all.
 
-    path -> text  ->  files
+    path -> text or bytes  ->  files
 
 Everything is written beside the project's pages first and then moved into place file by file, each move atomic. A build that is
 killed before the moves changes nothing; one killed between two moves leaves whole pages, and the next build moves the rest.
@@ -15,14 +15,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .drift import Difference
+from .drift import Difference, encoded
 from .problem import Problem, Problems, Where
 
 WORKSHOP = ".cache"
 """Folder beside the pages, hence on the same disk: a move within one disk is atomic."""
 
 
-def write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
+def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
     """Make the difference. Raises `Problems` when the system refuses; before anything has changed when it is the new files it refuses."""
     try:
         if difference:
@@ -31,13 +31,13 @@ def write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
         raise Problems([_refused(root, error)]) from error
 
 
-def _write(root: Path, tree: Mapping[str, str], difference: Difference) -> None:
+def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
     workshop = root / WORKSHOP
     workshop.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
     try:
         for number, path in enumerate(difference.written):
-            (staging / str(number)).write_text(tree[path], "utf-8", newline="\n")
+            (staging / str(number)).write_bytes(encoded(tree[path]))
         for path in difference.written:
             _make_room(root, path)
         for number, path in enumerate(difference.written):

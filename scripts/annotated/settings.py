@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from .interface import ENGLISH, Interface, interface
+from .note_markdown import allowed
 from .problem import Problem, Problems, Where
 from .pseudo import PSEUDO
 from .translations import languages
@@ -42,3 +43,15 @@ def interface_of(root: Path) -> Interface:
         advice = f"set theme.language to one of {spoken}, or translate the catalogue (docs/hosting.md)"
         problem = Problem(Where(FILE), "unknown-language", str(unknown), advice)
     raise Problems([problem])
+
+
+def site_url(root: Path) -> str:
+    """Where the site is published, as mkdocs.yml says; empty when it does not say, or cannot be read."""
+    try:
+        match yaml.load((root / FILE).read_bytes(), _Loader):
+            case {"site_url": str(address)} if allowed(address):
+                return address
+            case _:
+                return ""
+    except (OSError, yaml.YAMLError):
+        return ""

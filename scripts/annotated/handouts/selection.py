@@ -146,7 +146,8 @@ def _pieces(
 
 
 def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note:
-    body = (*passages(term.definition), *passages(term.dates))
+    # In class what a word means; when somebody lived, with the sources, is for the full edition.
+    body = (*passages(term.definition), *(passages(term.dates) if works else ()))
     rests = tuple(works[id] for id in term.sources) if works else ()
     return Note(number, term.id, "term", (Span(term.name),), body, rests)
 

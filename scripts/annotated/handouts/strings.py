@@ -7,5 +7,99 @@ from __future__ import annotations
 
 from ..interface import message
 
+# ── notes ────────────────────────────────────────────────────────────────────────────────────────
+
 STANDARD_FORM = message("Standard English: {form}.")
 EARLIER_TEXT = message("The earlier text: “{text}”")
+
+# ── before the text ──────────────────────────────────────────────────────────────────────────────
+
+NAME_CLASS_DATE = (message("Name"), message("Class"), message("Date"))
+SOURCE = message("{author}, {publisher}, {date}, {kind}.")
+OUTLET = message("Who is behind it: {publisher}, {outlet}.")
+CONTENT_NOTE = message("Before you read: {note}")
+HOW_TO_READ = message(
+    "How to read this page: ¶ numbers count paragraphs, the numbers behind the text count lines, the same in every edition."
+)
+HOW_WORDS = message("Words in bold with a small number are explained at the foot of the page.")
+HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
+HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
+
+# ── behind the text ──────────────────────────────────────────────────────────────────────────────
+
+CLAIMS = message("Claims to check")
+CLAIMS_LEAD = message("Can each be confirmed? By whom? Find a source of your own, and write down what it says.")
+WHERE_LOOK = message("Where would you look?")
+QUESTIONS = message("Questions")
+WHICH_LINES = message("Which lines?")
+THREE = message("Three questions for any text")
+THREE_QUESTIONS = (
+    message("Who is behind it, and what do they gain if you believe it?"),
+    message("What is the evidence, and does it say what the text says?"),
+    message("What do other sources say?"),
+)
+WORKS = message("Sources")
+CONSULTED = message("[{how_far}]")
+RESTS_ON = message("Sources: {numbers}.")
+AT_LINE = message("¶ {paragraph}, line {line}")
+AT_LINES = message("¶ {paragraph}, lines {first}–{last}")
+OUTSIDE = message("outside the paragraphs")
+LINE = message("line {line}")
+LINES = message("lines {first}–{last}")
+ABOUT_PARAGRAPHS = message("(¶ {numbers})")
+ABOUT_WHOLE = message("(the whole text)")
+SAID_BY = message("{kind}, said by: {who}")
+
+# ── at the foot ──────────────────────────────────────────────────────────────────────────────────
+
+PAGE = message("Page {number} of {last}")
+FOOT = message("{edition} · {title} · text {digest}")
+UNALTERED = message(
+    "The article stands here word for word as in the file we were given; the number in the foot begins its SHA-256."
+)
+RIGHTS = message("Rights: {rights}")
+OUR_WORDS = message("Our notes and questions: CC BY 4.0.")
+ON_THE_SITE = message("This text on the site, each paragraph at its number: {address}")
+QR = message("Code that opens {address}")
+DESCRIPTION = message("{edition} of “{title}” by {author}, {publisher}, {date}.")
+
+# ── teacher ──────────────────────────────────────────────────────────────────────────────────────
+
+COVER = message("Teacher’s page")
+DO_NOT_HAND_OUT = message("Teacher’s edition: do not hand out")
+TEACHER_TITLE = message("For the teacher: {title}")
+AIMS = message("Aims")
+AIMS_BODY = (
+    message("Tell a statement that can be checked from an opinion or a forecast."),
+    message("Find who stands behind a text, and say what that does and does not prove."),
+    message("Show with lines of the text what an answer rests on."),
+)
+PLAN_45 = message("45 minutes")
+PLAN_45_BODY = (
+    message("5 minutes: say the content note; read the title and the line below it, and guess what the text wants."),
+    message("15 minutes: read the text alone, each with a pencil: a mark where you would ask “How do you know?”"),
+    message(
+        "15 minutes: in pairs, one claim each from the list: where would you look, and what would you expect to find?"
+    ),
+    message("10 minutes: together, the verdicts as in this edition; then the three questions at the end."),
+)
+PLAN_90 = message("90 minutes")
+PLAN_90_BODY = (
+    message("10 minutes: content note, title, first guesses."),
+    message("20 minutes: read alone with a pencil; the questions on what the text says, answered with lines."),
+    message("30 minutes: in groups of three or four, two claims a group: look them up, note source and date."),
+    message(
+        "15 minutes: compare with the verdicts; where a group came to another one, its source decides, not this sheet."
+    ),
+    message("15 minutes: say who is behind the publisher; one question for discussion; what is still open?"),
+)
+BEFORE = message("Content note")
+PUBLISHER = message("The publisher: what to say, and when")
+PUBLISHER_WHEN = message(
+    "The line below the title says it in half a sentence. Say the rest after the first reading: a class that hears it before judges the publisher and not the sentences."
+)
+NO_ANSWER = message("No model answer is given.")
+ANSWER_LINES = message("Lines that answer: {lines}.")
+REMARK_CLAIM = message("[{letter}] {verdict}.")
+REMARK_EVIDENCE = message("Question {number}: {lines}")
+AS_OF = message("as of {date}")

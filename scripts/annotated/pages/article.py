@@ -22,7 +22,6 @@ from ..weave import weave
 from . import definitions, parts
 from .cited import cited, in_line
 from .page import Page
-from .targets import targets
 
 
 def page(reading: Reading) -> Page:
@@ -37,7 +36,6 @@ def page(reading: Reading) -> Page:
         _article(reading),
         _words(reading),
         _notes(reading),
-        targets(reading),
         _by_paragraph(reading),
         _cite(reading),
     )

@@ -1,0 +1,171 @@
+"""The printed editions: what each is for, and how it is set.
+
+nothing  ->  Edition...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..interface import message
+
+Paper = Literal["a4", "letter"]
+PAPERS: Mapping[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+"""Width and height in points: ISO 216, ANSI/ASME Y14.1."""
+
+Choice = Literal["class", "clean", "full"]
+"""What of the reading goes on the sheet (`selection`)."""
+
+_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an edition is set. Points, unless said otherwise."""
+
+    size: float
+    """Type of the article."""
+    leading: float
+    """Space between lines, in em."""
+    fine: float
+    """Type of everything else in the body."""
+    note: float
+    """Type at the foot of the page; never under 8.5, which Atkinson Hyperlegible prints as large as 9.5 of Times."""
+    column: float | None = None
+    """Width of the article's lines, the same on every paper; none: the whole width."""
+    notes: float = 0
+    """Width of the column beside the text that is left free for writing."""
+    tracking: float = 0
+    """Space between letters, in em."""
+    spacing: float = 100
+    """Space between words, per cent of the font's own."""
+    between: float = 0.95
+    """Space between paragraphs, in em."""
+    rule: float = 19
+    """From one line to write on to the next: 6.7 mm, close to the 7 mm of school exercise books."""
+    side: float = 15 * _MM
+    """Margin behind the line numbers, or behind the notes column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a handout."""
+
+    name: str
+    """Part of file names and of the command: `large-print`."""
+    title: str
+    purpose: str
+    """What it is for, in a sentence for the list of handouts."""
+    choice: Choice
+    style: Style
+    writing: bool = True
+    """Whether there are lines to write on."""
+    public: bool = True
+
+
+STANDARD = Style(size=11, leading=0.6, between=0.82, fine=10, note=9, column=128 * _MM, notes=36 * _MM)
+"""Lines are counted as this style sets them, whatever else is printed."""
+
+EDITIONS: tuple[Edition, ...] = (
+    Edition(
+        "student",
+        message("Student edition"),
+        message(
+            "For the class: the text with room to write beside it, hard words explained at the foot of the page, claims to check and questions."
+        ),
+        "class",
+        STANDARD,
+    ),
+    Edition(
+        "clean",
+        message("Clean edition"),
+        message("For a first reading or a test: the text and its numbers alone, on the two sides of one sheet."),
+        "clean",
+        Style(size=10.5, leading=0.62, fine=9.5, note=8.5, column=160 * _MM, between=0.85),
+        writing=False,
+    ),
+    Edition(
+        "clear",
+        message("Clear edition"),
+        message(
+            "For readers with dyslexia, and for whoever reads more easily so: larger letters with more space between letters, words and lines."
+        ),
+        "class",
+        Style(size=14, leading=0.95, fine=13, note=12, tracking=0.03, spacing=125, between=1.5, rule=27),
+    ),
+    Edition(
+        "large-print",
+        message("Large print"),
+        message(
+            "For readers with low vision: everything of the student edition in 18 point, and nothing smaller than 16."
+        ),
+        "class",
+        Style(size=18, leading=0.85, fine=17, note=16, between=1.3, rule=34),
+    ),
+    Edition(
+        "full",
+        message("Full edition"),
+        message(
+            "For the library, and for whoever reads without a screen: every note of the site at the foot of its page, every question, and the sources."
+        ),
+        "full",
+        Style(size=11, leading=0.66, fine=10, note=8.75, column=140 * _MM),
+        writing=False,
+    ),
+    Edition(
+        "teacher",
+        message("Teacher’s edition"),
+        message(
+            "For teachers alone: the student edition page by page, with verdicts, model answers and the lines that answer, and a plan for the lesson."
+        ),
+        "class",
+        STANDARD,
+        public=False,
+    ),
+)
+"""In the order in which they are listed."""
+
+BY_NAME: Mapping[str, Edition] = {edition.name: edition for edition in EDITIONS}
+STUDENT, TEACHER = BY_NAME["student"], BY_NAME["teacher"]
+
+
+def geometry(style: Style, paper: Paper) -> dict[str, object]:
+    """The style as the template takes it, with where things stand on that paper."""
+    width, height = PAPERS[paper]
+    number = max(8.0, style.size * 0.78) if style.size < 16 else 16.0
+    gutter = 4 * _MM
+    # Room before the text for `¶ 18`, behind it for `125`.
+    start = max(15 * _MM, number * 2.6 + gutter)
+    behind = gutter + number * 2.2
+    column = style.column or width - start - behind - 12 * _MM
+    if style.notes:
+        # The text begins at the same place on every paper; what a paper is wider goes to the notes.
+        start = 19 * _MM
+        end = style.side
+    else:
+        end = width - start - column
+        if style.column:
+            start = (width - column) / 2
+            end = start
+    return {
+        "page": {"width": width, "height": height},
+        "margin": {"start": start, "end": end, "top": 13 * _MM, "bottom": 15 * _MM},
+        "column": column,
+        "gutter": gutter,
+        "notes": width - start - end - column - gutter * 2 - number * 2 if style.notes else 0,
+        "number": number,
+        "size": style.size,
+        "leading": style.leading,
+        "fine": style.fine,
+        "note": style.note,
+        "note_leading": 0.46 if style.size < 13 else 0.65,
+        "foot": max(8.5, style.note - 1) if style.size < 16 else 16,
+        "title": style.size * 1.5,
+        "heading": style.size * 1.2,
+        "tracking": style.tracking,
+        "spacing": style.spacing,
+        "between": style.between,
+        "rule": style.rule,
+    }

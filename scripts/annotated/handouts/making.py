@@ -1,0 +1,107 @@
+"""All handouts of one reading.
+
+Reading  ->  Handout...
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ..problem import Problem, Problems, Where, shorten
+from ..reading import Reading
+from . import faces, key, printed, selection, teachers
+from .editions import STUDENT, Choice, Edition, Paper
+from .lines import Lines
+from .press import Press, Unprintable, press
+from .printed import Json, Site
+from .sheet import Sheet
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """One file, ready to be written."""
+
+    slug: str
+    edition: Edition
+    paper: Paper
+    content: bytes
+    sides: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.edition.name}-{self.paper}.pdf"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """One reading with its sheets, its lines and the presses that print it."""
+
+    reading: Reading
+    site: Site | None = None
+    font_paths: tuple[Path, ...] = ()
+
+    @cached_property
+    def sheets(self) -> dict[Choice, Sheet]:
+        """By what they choose of the reading."""
+        return {
+            "class": selection.for_class(self.reading),
+            "clean": selection.clean(self.reading),
+            "full": selection.full(self.reading),
+        }
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the standard edition. Raises `Problems` when it cannot be printed."""
+        standard = self._data(STUDENT, "a4", Lines(()))
+        return self._tried(Press.lines, standard)
+
+    def handout(self, edition: Edition, paper: Paper) -> Handout:
+        """One edition on one paper. Raises `Problems` when it cannot be printed."""
+        made = self._data(edition, paper, self.lines)
+        if not edition.public:
+            sheet = self.sheets[edition.choice]
+            found = key.key(self.reading, sheet)
+            made = teachers.with_answers(made, sheet, found, self.lines, self.reading.say)
+        content, extent = self._tried(lambda press, data: (press.pdf(data), press.extent()), made)
+        return Handout(self.reading.seed.slug, edition, paper, content, extent.sides)
+
+    def picture(self, edition: Edition, paper: Paper) -> bytes:
+        """The first page of a public edition as PNG. Raises `Problems` when it cannot be printed."""
+        return self._tried(Press.picture, self._data(edition, paper, self.lines))
+
+    def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Json:
+        return printed.data(self.sheets[edition.choice], lines, edition, paper, self.reading.say, self.site)
+
+    def _tried(self, use: Callable[[Press, Json], _Made], data: Json) -> _Made:
+        """What `use` makes of `data`: with our own fonts where they do, since those are the same on every machine."""
+        stopped = ""
+        for system in (False, True):
+            found = press(self.font_paths, system)
+            chosen, missing = faces.families(json.dumps(data, ensure_ascii=False), self._language, found.families)
+            if missing and not system:
+                continue
+            if missing:
+                what = f"the reading cannot be printed without {', '.join(missing)}"
+                raise Problems([Problem(self._where, "font-missing", what, faces.advice(missing))])
+            try:
+                return use(found, data | {"fonts": chosen})
+            except Unprintable as said:
+                stopped = str(said)
+        what = f"a handout cannot be printed: {shorten(stopped, 240)}"
+        advice = "where it names a character, name a folder with a font that has it by --font-path; else tell us what it says"
+        raise Problems([Problem(self._where, "handout-failed", what, advice)])
+
+    @property
+    def _language(self) -> str:
+        return self.reading.seed.about.language
+
+    @property
+    def _where(self) -> Where:
+        return Where(f"{self.reading.seed.folder}/article.txt")

@@ -1,0 +1,111 @@
+"""The edge to Typst: sheets become PDF files, and lines are counted.
+
+JSON value  ->  PDF | picture of a page | Lines
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..problem import Problem, Problems, Where
+from .lines import Lines
+from .printed import Json
+
+TEMPLATE = Path(__file__).with_name("template.typ")
+STANDARD = ("ua-1",)
+"""PDF/UA-1, ISO 14289-1: with it a missing glyph, alternative text or title stops Typst."""
+SAME_LINE = 0.5
+"""Points: far less than any two lines are apart."""
+PICTURE = 48
+"""Dots per inch of the picture of a first page: 397 wide for A4, twice the width it is shown at."""
+
+
+class Unprintable(Exception):
+    """Typst stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a print goes."""
+
+    sides: int
+    """The teacher's page counted."""
+    end: int
+    """The side on which the text of the article ends."""
+
+
+def needed() -> None:
+    """Raises `Problems` when handouts cannot be made here."""
+    missing = [
+        name for name in ("typst", "fontpkg_atkinson_hyperlegible", "segno") if not importlib.util.find_spec(name)
+    ]
+    if missing:
+        what = f"handouts cannot be printed: {', '.join(missing)} is not installed"
+        advice = "install the extra: .venv/bin/pip install 'annotated-reading[handouts] @ .'"
+        raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
+
+
+class Press:
+    """Typst with its fonts, for many prints."""
+
+    def __init__(self, font_paths: Sequence[Path] = (), system: bool = False) -> None:
+        import fontpkg_atkinson_hyperlegible as face  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+        import typst  # noqa: PLC0415 - an extra
+
+        paths = [str(face.ROOT / "files"), *map(str, font_paths)]
+        fonts = typst.Fonts(include_system_fonts=system, font_paths=paths)
+        self.families = frozenset(fonts.families())
+        self._stopped = typst.TypstError
+        self._compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
+
+    def pdf(self, data: Json) -> bytes:
+        """The print of `data`. Raises `Unprintable`."""
+        made = self._compile(data, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
+        assert isinstance(made, bytes)
+        return made
+
+    def picture(self, data: Json) -> bytes:
+        """The first page as PNG. Raises `Unprintable`."""
+        made = self._compile(data, format="png", ppi=PICTURE)
+        picture = made[0] if isinstance(made, list) else made
+        assert isinstance(picture, bytes)
+        return picture
+
+    def lines(self, data: Json) -> Lines:
+        """Where the lines of the paragraphs begin when `data` is printed. Raises `Unprintable`."""
+        self._compile(data | {"measure": True}, format="pdf")
+        starts: list[int] = []
+        line: tuple[int, float] | None = None
+        for start, page, y in self._asked("<places>"):
+            # Words on one line stand at one height; signs above it change nothing.
+            if line is None or page != line[0] or abs(y - line[1]) > SAME_LINE:
+                starts.append(start)
+            line = page, y
+        return Lines(tuple(starts))
+
+    def extent(self) -> Extent:
+        """How far what was printed last goes."""
+        found = self._asked("<extent>")
+        return Extent(found["sides"], found["end"])
+
+    def _asked(self, label: str) -> Any:
+        return json.loads(self._compiler.query(label, field="value", one=True))
+
+    def _compile(self, data: Json, **how: Any) -> Any:
+        inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+        try:
+            return self._compiler.compile(sys_inputs=inputs, **how)
+        except self._stopped as stopped:
+            raise Unprintable(str(stopped)) from None
+
+
+@lru_cache(maxsize=8)
+def press(font_paths: tuple[Path, ...] = (), system: bool = False) -> Press:
+    """The press with our own fonts, those in `font_paths` and, when asked, those of the system, which take a while to read."""
+    return Press(font_paths, system)

@@ -1,0 +1,268 @@
+"""What the template prints, as plain data.
+
+Sheet + Lines + Edition  ->  JSON value
+
+Only values go over: the template never reads an author's words as Typst. No answer can come out of this, since none goes in;
+what teachers get is added by `teachers`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ..interface import Interface
+from ..problem import shorten
+from . import strings
+from .editions import Edition, Paper, geometry
+from .inline import Passage, Span
+from .lines import Lines, segments
+from .sheet import Block, ClaimSign, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words
+
+Json = dict[str, Any]
+
+LONGEST_QUOTATION = 78
+"""Characters of a claim's words in the list: enough to know it by; the whole stands in the text under its letter."""
+SHOWN_DIGEST = 8
+"""Hexadecimal digits of the text's hash in the foot: enough to tell two versions of one text apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the reading stands on the web."""
+
+    address: str
+    """Of the reading, as pupils open it; printed and put into the code."""
+    code: str
+    """The same as a picture, SVG."""
+
+
+def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interface, site: Site | None = None) -> Json:
+    """Everything that one public edition prints."""
+    head = sheet.head
+    named = {"author": head.author, "publisher": head.publisher, "date": head.date, "kind": head.kind}
+    title = say.plain(edition.title)
+    return {
+        "title": f"{head.title}: {title}",
+        "title_line": head.title,
+        "author": head.author,
+        "description": say.plain(strings.DESCRIPTION, edition=title, title=head.title, **named),
+        "language": say.tag.partition("-")[0],
+        "direction": say.direction,
+        "style": geometry(edition.style, paper),
+        "words": _words(say),
+        "writing": edition.writing,
+        "measure": False,
+        "ticks": edition.choice != "class" or edition.style.column is None,
+        "article": {
+            "language": head.language.partition("-")[0],
+            "direction": head.direction,
+            "blocks": [_block(block) for block in sheet.blocks],
+        },
+        "numbered": at_segments(sheet, lines.numbered()),
+        "remarks": {},
+        "notes": [
+            {
+                "number": note.number,
+                "head": spans(note.head),
+                "body": all_spans(note.body),
+                "works": rests(note.works, say),
+            }
+            for note in sheet.notes
+        ],
+        "source": spans(_source(sheet, say, named)),
+        "how": [spans(passage) for passage in _how(sheet, edition, say)],
+        "claims": [_claim(claim, lines, say) for claim in sheet.claims],
+        "questions": [_question(question, say) for question in sheet.questions],
+        "three": [say.plain(question) for question in strings.THREE_QUESTIONS] if edition.choice != "clean" else [],
+        "works": listed(sheet, say),
+        "colophon": [spans(passage) for passage in _colophon(sheet, say, site)],
+        "qr": site.code if site else None,
+        "qr_alt": say.plain(strings.QR, address=site.address) if site else "",
+        "foot": say.plain(
+            strings.FOOT, edition=title, title=shorten(head.title, 60), digest=head.digest[:SHOWN_DIGEST]
+        ),
+        "teacher": None,
+    }
+
+
+def _words(say: Interface) -> Json:
+    return {
+        "name_class_date": [say.plain(word) for word in strings.NAME_CLASS_DATE],
+        "page": say.plain(strings.PAGE, number="{number}", last="{last}"),
+        "cover": say.plain(strings.COVER),
+        "do_not_hand_out": say.plain(strings.DO_NOT_HAND_OUT),
+        "claims": say.plain(strings.CLAIMS),
+        "claims_lead": say.plain(strings.CLAIMS_LEAD),
+        "where_look": say.plain(strings.WHERE_LOOK),
+        "questions": say.plain(strings.QUESTIONS),
+        "which_lines": say.plain(strings.WHICH_LINES),
+        "three": say.plain(strings.THREE),
+        "works": say.plain(strings.WORKS),
+    }
+
+
+# ── the text ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _block(block: Block) -> Json:
+    return {"role": block.role, "paragraph": block.paragraph, "pieces": [_piece(piece) for piece in block.pieces]}
+
+
+def _piece(piece: Piece) -> Json:
+    match piece:
+        case Words():
+            words = [list(segment) for segment in _segments(piece)]
+            return {"kind": "words", "glossed": piece.glossed, "checked": piece.checked, "segments": words}
+        case NoteSign(number):
+            return {"kind": "note", "number": number}
+        case ClaimSign(letter):
+            return {"kind": "claim", "letter": letter}
+
+
+def _segments(piece: Words) -> Iterator[tuple[int, str, str]]:
+    """Where each segment begins, the segment, and the white space behind it; joined they are the words."""
+    places = list(segments(piece.text))
+    first = places[0][0] if places else len(piece.text)
+    if first:
+        yield piece.start, "", piece.text[:first]
+    following = [start for start, _ in places[1:]] + [len(piece.text)] * bool(places)
+    for (start, end), then in zip(places, following, strict=True):
+        yield piece.start + start, piece.text[start:end], piece.text[end:then]
+
+
+def at_segments(sheet: Sheet, by_offset: Mapping[int, Any]) -> Json:
+    """The same by the beginning of the segment in which each offset stands; editions cut words at different places."""
+    starts = [
+        start
+        for block in sheet.blocks
+        for piece in block.pieces
+        if isinstance(piece, Words)
+        for start, word, _ in _segments(piece)
+        if word
+    ]
+    return (
+        {str(starts[max(0, bisect_right(starts, at) - 1)]): value for at, value in by_offset.items()} if starts else {}
+    )
+
+
+# ── around the text ──────────────────────────────────────────────────────────────────────────────
+
+
+def _source(sheet: Sheet, say: Interface, named: Mapping[str, str]) -> Iterator[Span]:
+    yield Span(say.plain(strings.SOURCE, **named))
+    if sheet.head.outlet:
+        yield Span(" ")
+        yield from filled(
+            say.plain(strings.OUTLET, publisher=sheet.head.publisher, outlet="{outlet}"), sheet.head.outlet
+        )
+
+
+def filled(sentence: str, passage: Passage) -> Iterator[Span]:
+    """`sentence` with the passage in its one open place; what was filled in before stays as it is."""
+    before, _, after = sentence.partition("{outlet}")
+    yield Span(before)
+    yield from passage
+    yield Span(after)
+
+
+def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
+    if sheet.head.content_note and edition.choice != "clean":
+        yield from _labelled(say.plain(strings.CONTENT_NOTE, note=""), sheet.head.content_note)
+    how = [strings.HOW_TO_READ]
+    how += [strings.HOW_WORDS] if sheet.notes else []
+    how += [strings.HOW_CLAIMS] if sheet.claims else []
+    how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None else []
+    yield (Span(" ".join(say.plain(sentence) for sentence in how)),)
+
+
+def _labelled(label: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    for number, passage in enumerate(passages):
+        yield (Span(label), *passage) if number == 0 else passage
+
+
+def _colophon(sheet: Sheet, say: Interface, site: Site | None) -> Iterator[Passage]:
+    if site:
+        yield tuple(_address(say.plain(strings.ON_THE_SITE, address="{outlet}"), site.address))
+    yield (Span(say.plain(strings.UNALTERED)),)
+    yield from _labelled(say.plain(strings.RIGHTS, rights=""), sheet.head.rights)
+    if sheet.notes or sheet.questions:
+        yield (Span(say.plain(strings.OUR_WORDS)),)
+
+
+def _address(sentence: str, address: str) -> Iterator[Span]:
+    yield from filled(sentence, (Span(address, address=address),))
+
+
+def _claim(claim: ToCheck, lines: Lines, say: Interface) -> Json:
+    said = say.plain(strings.SAID_BY, kind=claim.kind, who=claim.said_by)
+    return {
+        "id": claim.id,
+        "letter": claim.letter,
+        "words": [asdict(Span(f"“{shorten(claim.quotation, LONGEST_QUOTATION)}”"))],
+        "place": place(claim, lines, say) + " · " + said,
+        "finding": None,
+    }
+
+
+def place(claim: ToCheck, lines: Lines, say: Interface) -> str:
+    """`¶ 6, lines 31–33`."""
+    if not claim.paragraphs:
+        return say.plain(strings.OUTSIDE)
+    first, last = lines.span(claim.start, claim.end)
+    paragraph = str(claim.paragraphs[0])
+    if first == last:
+        return say.plain(strings.AT_LINE, paragraph=paragraph, line=first)
+    return say.plain(strings.AT_LINES, paragraph=paragraph, first=first, last=last)
+
+
+def line_range(lines: Lines, start: int, end: int, say: Interface) -> str:
+    """`lines 31–33`."""
+    first, last = lines.span(start, end)
+    return say.plain(strings.LINE, line=first) if first == last else say.plain(strings.LINES, first=first, last=last)
+
+
+def _question(question: ToAnswer, say: Interface) -> Json:
+    numbers = [say.number(number) for number in question.paragraphs]
+    if not numbers:
+        where = say.plain(strings.ABOUT_WHOLE)
+    else:
+        where = say.plain(strings.ABOUT_PARAGRAPHS, numbers=str(say.series(numbers)))
+    return {
+        "id": question.id,
+        "number": question.number,
+        "text": all_spans(question.text),
+        "place": where,
+        "by_lines": question.by_lines,
+        "answer": None,
+    }
+
+
+def listed(sheet: Any, say: Interface) -> list[Json]:
+    """The works of a sheet, or of a key."""
+    return [
+        {
+            "number": work.number,
+            "entry": spans(work.entry),
+            "consulted": say.plain(strings.CONSULTED, how_far=say.plain(work.consulted)),
+        }
+        for work in sheet.works
+    ]
+
+
+def rests(works: Sequence[int], say: Interface) -> str:
+    """`Sources: 3, 17.`; empty when there are none."""
+    numbers = str(say.series(str(number) for number in works))
+    return say.plain(strings.RESTS_ON, numbers=numbers) if works else ""
+
+
+def spans(passage: Iterable[Span]) -> list[Json]:
+    """A passage as the template takes it."""
+    return [asdict(span) for span in passage]
+
+
+def all_spans(passages: Iterable[Passage]) -> list[list[Json]]:
+    """Several passages as the template takes them."""
+    return [spans(passage) for passage in passages]

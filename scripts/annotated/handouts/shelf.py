@@ -1,0 +1,95 @@
+"""Where handouts stand, and in which order they are made.
+
+project + Reading  ->  path -> bytes
+
+Public ones in `handouts/public/<slug>/`, from where `scripts/site` copies them into the site; teachers' in
+`handouts/teacher/<slug>/`, which nothing copies. Git keeps neither: all of them can be made again, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from ..reading import Reading
+from .editions import EDITIONS, PAPERS, Edition, Paper
+from .making import Handout, Workshop
+from .printed import Site
+
+PUBLIC, TEACHER = "handouts/public", "handouts/teacher"
+SHOWN: Paper = "a4"
+"""The paper of the pictures on the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which handouts are wanted."""
+
+    editions: Sequence[Edition] = EDITIONS
+    papers: Sequence[Paper] = tuple(PAPERS)
+    font_paths: tuple[Path, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.editions) * len(self.papers)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out, so that what else stands in a reading's folders is out of date."""
+        return len(self) == len(EDITIONS) * len(PAPERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The handouts of one reading."""
+
+    slug: str
+    handouts: tuple[Handout, ...]
+    published: bool
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """First pages as PNG, by name of the public edition."""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Content by path from the project's root."""
+        # A draft's are for whoever works on it.
+        public = PUBLIC if self.published else TEACHER
+        files = {
+            f"{public if made.edition.public else TEACHER}/{self.slug}/{made.name}": made.content
+            for made in self.handouts
+        }
+        return files | {f"{public}/{self.slug}/{name}.png": picture for name, picture in self.pictures.items()}
+
+
+def make(reading: Reading, order: Order, site_url: str, tick: Callable[[], object]) -> Made:
+    """The handouts of one reading; `tick` is called after each. Raises `Problems`."""
+    slug = reading.seed.slug
+    workshop = Workshop(reading, _site(site_url, slug), order.font_paths)
+    handouts: list[Handout] = []
+    pictures: dict[str, bytes] = {}
+    for edition in order.editions:
+        for paper in order.papers:
+            handouts.append(workshop.handout(edition, paper))
+            if edition.public and paper == SHOWN:
+                pictures[edition.name] = workshop.picture(edition, paper)
+            tick()
+    return Made(slug, tuple(handouts), reading.seed.about.status == "published", pictures)
+
+
+def owned(slug: str) -> Iterator[str]:
+    """The folders that hold nothing but handouts of this reading."""
+    yield f"{PUBLIC}/{slug}"
+    yield f"{TEACHER}/{slug}"
+
+
+def _site(site_url: str, slug: str) -> Site | None:
+    """Where pupils find the reading: in Clean, since a handout comes before the notes."""
+    if not site_url:
+        return None
+    import segno  # noqa: PLC0415 - an extra
+
+    address = f"{site_url.rstrip('/')}/reading/{slug}/?m=clean"
+    picture = BytesIO()
+    segno.make(address, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=2, nl=False)
+    return Site(address, picture.getvalue().decode())

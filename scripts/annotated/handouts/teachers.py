@@ -1,0 +1,93 @@
+"""The teacher's edition: the student's, with what only teachers get.
+
+JSON value of the student edition + Key + Lines  ->  JSON value
+
+The one module that puts answers on paper. Beside the text it only adds remarks in the free column, so that pages break where
+the pupils' do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..interface import Interface
+from . import strings
+from .inline import Passage, Span
+from .key import Finding, Key, ModelAnswer
+from .lines import Lines
+from .printed import Json, all_spans, at_segments, line_range, listed, rests, spans
+from .sheet import Sheet
+
+
+def with_answers(student: Json, sheet: Sheet, key: Key, lines: Lines, say: Interface) -> Json:
+    """What the teacher's edition prints; `student` is what the student edition prints of the same sheet."""
+    findings = {finding.id: finding for finding in key.findings}
+    answers = {answer.id: answer for answer in key.answers}
+    return student | {
+        "claims": [claim | {"finding": _finding(findings[claim["id"]], say)} for claim in student["claims"]],
+        "questions": [
+            question | {"answer": list(_answer(answers.get(question["id"]), lines, say))}
+            for question in student["questions"]
+        ],
+        "works": listed(key, say),
+        "remarks": at_segments(sheet, _remarks(sheet, key, lines, say)),
+        "teacher": {
+            "title": say.plain(strings.TEACHER_TITLE, title=sheet.head.title),
+            "sections": list(_cover(sheet, key, say)),
+        },
+    }
+
+
+def _finding(finding: Finding, say: Interface) -> Json:
+    judged = (finding.verdict, say.plain(strings.AS_OF, date=finding.as_of)) if finding.as_of else (finding.verdict,)
+    sources: Passage = (Span(rests(finding.works, say)),)
+    return {"verdict": f"{', '.join(judged)}.", "body": all_spans((*finding.fact, *finding.note, sources))}
+
+
+def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterator[list[Json]]:
+    if answer is None:
+        yield spans((Span(say.plain(strings.NO_ANSWER)),))
+        return
+    if answer.evidence:
+        found = say.long_series(line_range(lines, start, end, say) for start, end in answer.evidence)
+        yield spans((Span(say.plain(strings.ANSWER_LINES, lines=str(found)), strong=True),))
+    yield from all_spans(answer.text)
+    if answer.works:
+        yield spans((Span(rests(answer.works, say)),))
+
+
+def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, list[Json]]:
+    """Beside the text: what checking found, at each claim's first word; and where answers stand."""
+    remarks: defaultdict[int, list[Json]] = defaultdict(list)
+    findings = {finding.id: finding for finding in key.findings}
+    for claim in sheet.claims:
+        finding = findings[claim.id]
+        head = say.plain(strings.REMARK_CLAIM, letter=claim.letter, verdict=finding.verdict)
+        remarks[claim.start].append({"head": head, "body": all_spans(finding.fact)})
+    answers = {answer.id: answer for answer in key.answers}
+    for question in sheet.questions:
+        for start, end in answers[question.id].evidence if question.id in answers else ():
+            where = line_range(lines, start, end, say)
+            head = say.plain(strings.REMARK_EVIDENCE, number=question.number, lines=where)
+            remarks[start].append({"head": head, "body": []})
+    return dict(sorted(remarks.items()))
+
+
+def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
+    """The first page: what the lesson is for, and how it can go."""
+
+    def section(head: str, body: list[list[Json]], numbered: bool = False) -> Json:
+        return {"head": say.plain(head), "body": body, "numbered": numbered}
+
+    def sentences(messages: tuple[str, ...]) -> list[list[Json]]:
+        return [spans((Span(say.plain(sentence)),)) for sentence in messages]
+
+    yield section(strings.AIMS, sentences(strings.AIMS_BODY), numbered=True)
+    yield section(strings.PLAN_45, sentences(strings.PLAN_45_BODY), numbered=True)
+    yield section(strings.PLAN_90, sentences(strings.PLAN_90_BODY), numbered=True)
+    if sheet.head.content_note:
+        yield section(strings.BEFORE, all_spans(sheet.head.content_note))
+    if key.publisher_note:
+        when = sentences((strings.PUBLISHER_WHEN,))
+        yield section(strings.PUBLISHER, [*when, *all_spans(key.publisher_note)])

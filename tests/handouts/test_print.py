@@ -1,0 +1,170 @@
+"""The printed handouts, read back from the PDF files: words, line numbers, pages, rules of PDF/UA, answers."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import page
+import pytest
+
+from annotated import build, proofread
+from annotated.handouts import inline, key, selection
+from annotated.handouts.editions import EDITIONS, PAPERS, geometry
+from annotated.reading import Reading
+from annotated.site.check import leaks
+from paper import Print
+from trial import real_seed, run
+
+SLUG = "deadly-threat"
+ALL = {f"{edition.name}-{paper}": (edition, paper) for edition, paper in product(EDITIONS, PAPERS)}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = real_seed(tmp_path_factory.mktemp("printed"))
+    done = run(root, "handouts", SLUG)
+    assert done.exit_code == 0, done.output
+    return root
+
+
+@pytest.fixture(scope="module")
+def reading(project: Path) -> Reading:
+    found = build.one(project, SLUG)
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def prints(project: Path) -> dict[str, Print]:
+    found = {}
+    for name, (edition, paper) in ALL.items():
+        style = geometry(edition.style, paper)
+        folder = "public" if edition.public else "teacher"
+        content = (project / "handouts" / folder / SLUG / f"{name}.pdf").read_bytes()
+        found[name] = Print(content, edition.style.size, float(str(style["number"])))
+    return found
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_rule_of_pdf_ua_holds(prints: dict[str, Print], name: str) -> None:
+    report = page.validate_pdf_bytes(prints[name].content, profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.rules.passed == report.rules.total > 100
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_article_stands_in_every_edition_word_for_word(
+    prints: dict[str, Print], reading: Reading, name: str
+) -> None:
+    paragraphs = "".join(reading.document.words(block) for block in reading.document.paragraphs)
+    assert prints[name].article == "".join(paragraphs.split())
+    around = [block for block in reading.document.blocks if not block.paragraph and not block.repeats]
+    said = "".join(prints[name].text.split())
+    for block in around:
+        assert "".join(reading.document.words(block).split()) in said
+
+
+def test_every_printed_line_number_stands_at_its_word(prints: dict[str, Print]) -> None:
+    """Lines are counted here as they stand in the student edition; nothing of ours tells where they begin."""
+    standard = prints["student-a4"].lines
+    checked = 0
+    for name, (edition, _) in ALL.items():
+        numbers = list(prints[name].printed_numbers())
+        assert [number for number, _ in numbers] == list(range(5, len(standard) + 1, 5)), name
+        ticked = edition.style.column is None or edition.choice != "class"
+        for number, line in numbers:
+            at = prints[name].at_tick(line) if ticked else line.start
+            assert at == standard[number - 1].start, f"{name}: {number}"
+            checked += 1
+    print(f"\n{checked} line numbers on {len(ALL)} prints stand at the right word")
+    assert checked == len(ALL) * (len(standard) // 5)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_teachers_and_pupils_turn_pages_together(prints: dict[str, Print], paper: str) -> None:
+    """To the end of the text; the teacher's own page comes before."""
+    student, teacher = prints[f"student-{paper}"].lines, prints[f"teacher-{paper}"].lines
+    assert [(line.page + 1, line.start) for line in student] == [(line.page, line.start) for line in teacher]
+    assert [line.baseline for line in student] == [line.baseline for line in teacher]
+
+
+def test_sides(prints: dict[str, Print]) -> None:
+    assert len(prints["student-a4"].pages) <= 4
+    assert len(prints["clean-a4"].pages) == len(prints["clean-letter"].pages) == 2
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_line_stands_alone_and_no_question_leaves_its_rules(
+    prints: dict[str, Print], reading: Reading, name: str
+) -> None:
+    made = prints[name]
+    ends, count = {0}, 0
+    for block in reading.document.paragraphs:
+        count += len("".join(reading.document.words(block).split()))
+        ends.add(count)
+    lines = made.lines
+    for number, (before, after) in enumerate(pairwise(lines), 1):
+        if before.page != after.page and after.start not in ends:
+            # Two lines of a paragraph at least on either side of the page's turn.
+            assert before.start not in ends, f"{name}: a first line alone at the foot of page {before.page + 1}"
+            assert number + 1 >= len(lines) or lines[number + 1].start not in ends, f"{name}: a last line alone"
+    for each in made.pages:
+        rules = [line["top"] for line in each["lines"] if line["x1"] - line["x0"] > each["width"] / 3]
+        words = [char["top"] for char in each["chars"] if char["tag"] != "Artifact"]
+        assert not rules or min(words) < min(rules), "a page begins with a rule that its question does not stand over"
+
+
+# ── answers ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_answers_are_in_no_public_file(
+    prints: dict[str, Print], project: Path, reading: Reading, tmp_path: Path
+) -> None:
+    answers = [answer.answer for answer in reading.seed.answers]
+    public = "\n".join(proofread.public(reading.seed))
+    for name, made in prints.items():
+        folder = tmp_path / ("public" if ALL[name][0].public else "teacher")
+        folder.mkdir(exist_ok=True)
+        said = "\n".join((made.text, made.metadata, *made.streams()))
+        (folder / f"{name}.txt").write_text(said.replace("\0", " "), "utf-8")
+    assert leaks(tmp_path / "public", answers, public) == []
+    # The same look finds them where they are.
+    assert {problem.where.file for problem in leaks(tmp_path / "teacher", answers, public)} == {
+        "teacher-a4.txt",
+        "teacher-letter.txt",
+    }
+    public_files = {path.relative_to(project).as_posix() for path in (project / "handouts/public").rglob("*.*")}
+    assert len(public_files) == 15
+    assert not [file for file in public_files if "teacher" in file]
+
+
+def test_pupils_get_no_verdict(prints: dict[str, Print], reading: Reading) -> None:
+    found = key.key(reading, selection.for_class(reading))
+    facts = ["".join(inline.plain(passage).split()) for finding in found.findings for passage in finding.fact]
+    for name in ("student-a4", "clear-a4", "large-print-a4", "clean-a4"):
+        said = "".join(prints[name].text.split())
+        assert not [fact for fact in facts if fact in said]
+    teacher, full = ("".join(prints[name].text.split()) for name in ("teacher-a4", "full-a4"))
+    assert all(fact in teacher for fact in facts)
+    assert all(fact in full for fact in facts)
+
+
+# ── the command ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_bytes_in_another_place(project: Path, tmp_path: Path) -> None:
+    other = real_seed(tmp_path / "elsewhere")
+    assert run(other, "handouts", SLUG, "--paper", "a4").exit_code == 0
+    files = [path.relative_to(other) for path in sorted((other / "handouts").rglob("*.*"))]
+    assert len(files) == 11
+    assert [file for file in files if (other / file).read_bytes() != (project / file).read_bytes()] == []
+
+
+def test_only_what_is_asked_for(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    done = run(root, "handouts", SLUG, "--edition", "clean", "--paper", "letter")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "1 handout of 1 reading in handouts/.")
+    assert [path.name for path in (root / "handouts").rglob("*.*")] == ["clean-letter.pdf"]
+    assert run(root, "handouts", "nothing").exit_code == 2
+    assert run(root, "handouts", "--edition", "golden").exit_code == 2
