@@ -107,7 +107,7 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             label = labels[annotation.id]
             told = {"data-label": label.shown, "data-name": label.name}
             told |= {"data-pill": label.pill} if label.pill else {}
-            told |= {"data-key": "yes"} if _key(annotation) else {}
+            told |= {"data-key": "yes"} if is_key(annotation) else {}
             return _mark(annotation.id, data_kind(annotation), told if token.first else {})
         case Close():
             return "</mark>"
@@ -115,7 +115,7 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             return f"[^{annotation.id}]"
 
 
-def _key(annotation: Annotation | Term) -> bool:
+def is_key(annotation: Annotation | Term) -> bool:
     """Whether the annotation is among the few that a reader meets first, before asking for all of them."""
     match annotation:
         case Claim():

@@ -22,6 +22,7 @@ from .pages import (
     glossary,
     language,
     library,
+    margin,
     people_and_places,
     pictures,
     questions,
@@ -182,10 +183,11 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
 
 
 def render(found: Reading) -> dict[str, str]:
-    """Every page and picture of one reading, by path from the project's root."""
+    """Every page, picture and style sheet of one reading, by path from the project's root."""
     folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
     pages = {f"{folder}/{page.name}": written(page) for page in (make_page(found) for make_page in PAGES)}
-    return pages | {f"{folder}/{name}": drawing for name, drawing in pictures.pictures(found).items()}
+    beside = pictures.pictures(found) | margin.margin(found)
+    return pages | {f"{folder}/{name}": text for name, text in beside.items()}
 
 
 def _scale(root: Path) -> dict[str, Verdict]:

@@ -5,8 +5,8 @@
 What Markdown cannot say:
 
 - an article's region becomes one `<article>` (`article_markdown.read`);
-- the footnotes of a page with an article become its notes, in the section of class `notes`;
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
+- the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -128,14 +128,15 @@ class _Page(Treeprocessor):
 
     def _notes(self, root: Element) -> None:
         marks = {mark.get("data-annotation", ""): mark for mark in reversed(list(root.iter("mark")))}
-        references = {reference.get("id", "") for reference in root.iter("a") if reference.get("class") == "ref"}
+        references = [reference.get("id", "") for reference in root.iter("a") if reference.get("class") == "ref"]
+        order = {id.removeprefix("ref-"): number for number, id in enumerate(references)}
         notes = next(_of_class(root, "section", "notes"), None)
         footnotes = next(_of_class(root, "div", "footnote"), None)
         if notes is not None and footnotes is not None:
             root.remove(footnotes)
             listed = SubElement(notes, "ol")
-            for item in list(footnotes.find("ol") or ()):
-                self._note(item, marks, references)
+            for item in sorted(footnotes.find("ol") or (), key=lambda item: order.get(_defined(item), len(order))):
+                self._note(item, marks, order)
                 listed.append(item)
         words = next(_of_class(root, "section", "words"), None)
         places = _places(self._articles.found.values())
@@ -154,9 +155,9 @@ class _Page(Treeprocessor):
                 for link in links:
                     _lead_back(link, places[id].get(_paragraph(link)))
 
-    def _note(self, item: Element, marks: dict[str, Element], references: set[str]) -> None:
+    def _note(self, item: Element, marks: dict[str, Element], order: Container[str]) -> None:
         """Make the footnote's list item the annotation's note."""
-        id = (item.get("id") or "").partition(":")[2]
+        id = _defined(item)
         item.attrib.clear()
         item.attrib.update({"id": f"note-{id}", "class": "note", "tabindex": "-1"})
         mark = marks.get(id)
@@ -169,7 +170,7 @@ class _Page(Treeprocessor):
                     parent.remove(link)
                     # The back link stood behind a no-break space that the footnotes extension put there.
                     _strip_end(parent)
-                elif f"ref-{id}" in references:
+                elif id in order:
                     _lead_back(link, f"ref-{id}" if _paragraph(link) else None)
 
 
@@ -232,6 +233,11 @@ def _lead_back(link: Element, place: str | None) -> None:
         link.attrib.update({"class": "back", "role": "doc-backlink", "href": f"#{place}"})
         if name:
             link.set("aria-label", name)
+
+
+def _defined(item: Element) -> str:
+    """Id of the annotation that a footnote's list item explains."""
+    return (item.get("id") or "").partition(":")[2]
 
 
 def _of_class(root: Element, tag: str, name: str) -> Iterator[Element]:

@@ -19,7 +19,7 @@ from ..markdown_blocks import attribute, blocks, details, footnote, heading, ite
 from ..model import Claim, Language, Parallel, Rhetoric, Term
 from ..reading import Reading
 from ..weave import weave
-from . import definitions, parts
+from . import definitions, margin, parts
 from .cited import cited, in_line
 from .page import Page
 
@@ -28,6 +28,8 @@ def page(reading: Reading) -> Page:
     """The page a reader meets first."""
     about = reading.seed.about
     meta: dict[str, object] = {"hide": ["navigation", "toc"]}
+    if styles := margin.addresses(reading):
+        meta["styles"] = styles
     if not about.rights.indexed:
         meta["robots"] = "noindex"
     body = blocks(
@@ -211,7 +213,8 @@ def _head(reading: Reading, found: Anchored, label: Label) -> Markdown:
     match found.annotation:
         case Claim() as claim:
             verdict = reading.verdicts[claim.verdict]
-            head += [pill(verdict.label, verdict.pill, verdict.definition), _kind(reading, "claim", claim.kind)]
+            title = Markdown(f'<span class="title">{parts.words(claim.title)}</span>')
+            head += [pill(verdict.label, verdict.pill, verdict.definition), _kind(reading, "claim", claim.kind), title]
         case Rhetoric() as rhetoric:
             head.append(_kind(reading, "rhetoric", rhetoric.kind))
         case Language() as language:

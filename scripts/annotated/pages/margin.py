@@ -1,0 +1,58 @@
+"""Stage 7, margin.css: what the style sheet for all readings cannot know, beside which words each note stands.
+
+Reading  ->  file name -> style sheet
+
+The shared style sheet chains the notes: each stands level with its reference, or below the note before it. All notes bear one
+anchor's name, and a name means the last element that bears it and is laid out already; so a note that is not shown is no link of
+the chain, whichever are shown. What is left to say for each note is its reference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from ..article_markdown import is_key
+from ..model import Annotation, Claim, Language, Parallel, Rhetoric
+from ..reading import Reading
+
+_NAME = "margin.css"
+
+_LAYER: Mapping[type[Annotation], str] = {Claim: "c", Rhetoric: "r", Language: "e", Parallel: "x"}
+"""The letter of each kind of note, as the address has it (`?l=cr`)."""
+
+
+_RULES = (
+    "#ref-{id}{{anchor-name:--{id}}}",
+    "#note-{id}{{position-anchor:--{id}}}",
+    ":has(>#note-{id}:target){{--t:--{id}}}",
+    ":has(#note-{id}:target) :is(#ref-{id},[data-annotation={id}]){{display:inline!important;--on:var(--wash)}}",
+)
+"""For each note: its reference is an anchor; the note stands beside it; when the address leads to the note, those before it are told
+for which reference they make room, and its reference and words are shown, whatever was chosen."""
+
+
+def addresses(reading: Reading) -> list[str]:
+    """Where the style sheet stands, from the site's top; none when there is none."""
+    folder = "reading" if reading.seed.about.status == "published" else "drafts"
+    return [f"{folder}/{reading.seed.slug}/{_NAME}"] if reading.anchored else []
+
+
+def margin(reading: Reading) -> dict[str, str]:
+    """The style sheet by its name in the reading's folder; none when there are no notes."""
+    ids = [found.annotation.id for found in reading.anchored]
+    if not ids:
+        return {}
+    # Rule by rule, not note by note: so alike neighbours compress to two thirds.
+    rules = [_counts(reading), *(rule.format(id=id) for rule in _RULES for id in ids)]
+    return {_NAME: "\n".join(["@media screen and (min-width:80em){@supports (anchor-name:--a){", *rules, "}}\n"])}
+
+
+def _counts(reading: Reading) -> str:
+    """How many notes of each kind there are, in Study and in Read: the shared style sheet draws from it how closely they stand."""
+    annotations = [found.annotation for found in reading.anchored]
+    every = Counter(_LAYER[type(annotation)] for annotation in annotations)
+    few = Counter(_LAYER[type(annotation)] for annotation in annotations if is_key(annotation))
+    study = ";".join(f"--{layer}:{every[layer]}" for layer in _LAYER.values())
+    read = ";".join(f"--{layer}:{few[layer]}" for layer in "ce")
+    return f".md-typeset{{--words:{max(1, reading.word_count)};{study}}}\n.md-typeset:has(.modes [value=read]:checked){{{read}}}"
