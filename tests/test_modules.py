@@ -31,6 +31,7 @@ STAGES = (
         "interface",
         "labels",
         "article_markdown",
+        "filters",
         "extension",
     ),
     *("words", "align", "changed", "reanchor"),

@@ -8,6 +8,7 @@ What Markdown cannot say:
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script);
+- a comment that names the filters of a list becomes their form (`filters`);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
 
@@ -24,13 +25,14 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from . import article_markdown
+from . import article_markdown, filters
 from .article_markdown import REGION
 from .interface import ENGLISH, Interface, interface, message
 
 BEFORE_HTML_IS_READ = 29
 """After `normalize_whitespace` (30), which would take the placeholder's signs out (tabs are written as references, so
 they pass it); before MkDocs (21.5) and `html_block` (20) look for HTML in the article."""
+AFTER_ARTICLES_ARE_TAKEN_OUT = 28
 BEFORE_ANCHORS_ARE_COLLECTED = 7
 """After attr_list (8) and footnotes (15); before toc and MkDocs's collector of anchors (5)."""
 
@@ -59,6 +61,7 @@ class AnnotatedExtension(Extension):
         """Register what takes articles out, sets them in again, and sees to notes and titles."""
         articles = _Articles(md)
         md.preprocessors.register(articles, "annotated-articles", BEFORE_HTML_IS_READ)
+        md.preprocessors.register(filters.Forms(md), "annotated-filters", AFTER_ARTICLES_ARE_TAKEN_OUT)
         md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)
         md.treeprocessors.register(_Title(md), "annotated-title", AFTER_PERMALINKS_ARE_SET)
         md.registerExtension(self)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from .. import filters
 from ..anchor import Anchored
 from ..escape import Markdown
 from ..interface import message
-from ..markdown_blocks import blocks, heading, joined
+from ..markdown_blocks import blocks, heading, joined, section
 from ..model import Claim
 from ..reading import Reading
-from . import cited, meanings, verdicts
+from . import cited, claim_filters, meanings, verdicts
 from .page import Page
 from .parts import (
     assembled,
@@ -36,16 +37,19 @@ def page(reading: Reading) -> Page:
     """All claims, their tallies and what the words mean."""
     key = [pair for pair in reading.claims if pair[0].key]
     others = [pair for pair in reading.claims if not pair[0].key]
+    filtered = len(reading.claims) > 1
     return assembled(
         reading,
         "claims.md",
         _tally(reading, len(key)),
+        *([filters.write(claim_filters.filters(reading))] if filtered else []),
         _key(reading, key),
         *_others(reading, others, bool(key)),
         verdicts.verdict_definitions(reading),
         meanings.kind_definitions(
             reading, "claim", reading.say("What the kinds of claim mean"), (claim.kind for claim, _ in reading.claims)
         ),
+        front={"scripts": [claim_filters.SCRIPT]} if filtered else {},
     )
 
 
@@ -76,7 +80,7 @@ def _key(reading: Reading, claims: list[tuple[Claim, Anchored]]) -> Markdown:
     if not claims:
         return Markdown("")
     chosen = passage(reading, reading.seed.about.key_claims)
-    return blocks(heading(2, reading.say("Key claims")), chosen, *(_claim(reading, *pair) for pair in claims))
+    return section("group", heading(2, reading.say("Key claims")), chosen, *(_claim(reading, *its) for its in claims))
 
 
 def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool) -> list[Markdown]:
@@ -94,7 +98,7 @@ def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool)
                 title = say("Claims in paragraph {number}", number=number)
             case _:
                 title = say("Claims outside the paragraphs")
-        groups.append(blocks(heading(2, title), *(_claim(reading, *pair) for pair in group)))
+        groups.append(section("group", heading(2, title), *(_claim(reading, *its) for its in group)))
     return groups
 
 
@@ -114,7 +118,8 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         *([say("*key claim*")] if claim.key else []),
         *handout(reading, claim.handout),
     ]
-    return blocks(
+    return section(
+        "entry",
         heading(3, say("{thing}: {title}", thing=_called(reading, claim), title=words(claim.title)), claim.id),
         quoted(reading, found),
         joined([place(reading, found), back(reading, found)], " · "),
@@ -124,4 +129,5 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         say(SENSITIVE) if claim.sensitive else Markdown(""),
         cited.listed(reading, claim.sources),
         mentioned(reading, claim.id),
+        **claim_filters.attributes(claim, found),
     )

@@ -1,0 +1,46 @@
+// Shows the claims that the reader chose; the address keeps the choice, so that it can be sent.
+"use strict"
+{
+  const form = document.querySelector("form.filters")
+  const selects = [...form.querySelectorAll("select")]
+  const entries = [...document.querySelectorAll(".entry")]
+  const wanted = new URLSearchParams(location.search)
+
+  const isChosen = entry =>
+    selects.every(({ name, value }) => !value || entry.dataset[name].split("|").includes(value))
+
+  const show = () => {
+    for (const entry of entries) entry.hidden = !isChosen(entry)
+    const shown = entries.filter(entry => !entry.hidden)
+    for (const group of document.querySelectorAll(".group")) group.hidden = !shown.some(entry => group.contains(entry))
+    form.querySelector("output").textContent = form.dataset.shown.replace("{shown}", shown.length)
+  }
+
+  const showAndKeep = () => {
+    const address = new URL(location)
+    for (const { name, value } of selects)
+      value ? address.searchParams.set(name, value) : address.searchParams.delete(name)
+    history.replaceState(null, "", address)
+    show()
+  }
+
+  // A link may lead to a claim that was not chosen.
+  const showTarget = () => {
+    const target = document.getElementById(location.hash.slice(1))
+    if (!target?.closest("[hidden]")) return
+    form.reset()
+    setTimeout(() => target.scrollIntoView())
+  }
+
+  for (const select of selects) {
+    select.value = wanted.get(select.name) ?? ""
+    select.selectedIndex = Math.max(0, select.selectedIndex) // nothing may be called so any more
+  }
+  form.hidden = false
+  form.onchange = showAndKeep
+  form.onreset = () => setTimeout(showAndKeep) // its controls change after the event
+  onhashchange = showTarget
+  show()
+  if (selects.some(select => select.value) && !location.hash) form.scrollIntoView()
+  showTarget()
+}

@@ -1,0 +1,83 @@
+"""Stage 7, part of the claims page: by what readers can narrow its list, and what each claim is in that respect.
+
+Reading  ->  Filters;  Claim + Anchored  ->  name -> value
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..anchor import Anchored
+from ..escape import Markdown
+from ..filters import Field, Filters
+from ..model import Claim
+from ..reading import Reading
+from .definitions import definition, scale
+
+SCRIPT = "assets/claims.js"
+SEPARATOR = "|"
+"""Between the values of one attribute: a claim may stand in several paragraphs."""
+_REMARK = re.compile(r"\s*[(,].*", re.DOTALL)
+"""What follows a speaker's name: “author (following CNN)”, “Dmitry Peskov, Kremlin”."""
+
+
+def filters(reading: Reading) -> Filters:
+    """Verdict, kind, paragraph and speaker, each with the values that claims have and how many have them."""
+    say, claims = reading.say, reading.claims
+    verdicts = Counter(claim.verdict for claim, _ in claims)
+    kinds = Counter(claim.kind for claim, _ in claims)
+    paragraphs = Counter(number for _, found in claims for number in _paragraphs(found))
+    speakers = Counter(filter(None, (_speaker(claim) for claim, _ in claims)))
+
+    def counted(found: Counter[str], words: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+        # Translators: One choice of a list, and how many claims it would show: “Disputed (4)”.
+        return {
+            value: say.plain("{choice} ({count})", choice=word, count=found[value])
+            for value, word in words
+            if found[value]
+        }
+
+    kind_words = ((kind, definition("claim", kind, say).capital) for kind in dict.fromkeys((*scale("claim"), *kinds)))
+    numbers = ((f"{number}", say.plain("Paragraph {number}", number=number)) for number in sorted(paragraphs))
+    names = ((name, name) for name in sorted(speakers, key=lambda name: (name.casefold(), name)))
+    # Translators: {shown} is put in later: how many claims are left of all of them.
+    shown = say.plural(len(claims), "{shown} of {count} claim", "{shown} of {count} claims", shown=Markdown("{shown}"))
+    fields = (
+        Field(
+            "verdict",
+            say.plain("Verdict"),
+            say.plain("Any verdict"),
+            counted(verdicts, ((id, verdict.label) for id, verdict in reading.verdicts.items())),
+        ),
+        Field("kind", say.plain("Kind"), say.plain("Any kind"), counted(kinds, kind_words)),
+        Field(
+            "paragraph",
+            say.plain("Paragraph"),
+            say.plain("Any paragraph"),
+            counted(Counter({f"{number}": times for number, times in paragraphs.items()}), numbers),
+        ),
+        Field("speaker", say.plain("Who says it"), say.plain("Anyone"), counted(speakers, names)),
+    )
+    return Filters(say.plain("Filter the claims"), shown, say.plain("Show all"), fields)
+
+
+def attributes(claim: Claim, found: Anchored) -> Mapping[str, str]:
+    """What the script compares the choices with, by attribute."""
+    paragraphs = SEPARATOR.join(f"{number}" for number in _paragraphs(found))
+    return {
+        "data_verdict": claim.verdict,
+        "data_kind": claim.kind,
+        "data_paragraph": paragraphs,
+        "data_speaker": _speaker(claim),
+    }
+
+
+def _paragraphs(found: Anchored) -> Iterator[int]:
+    return (block.paragraph for block in found.blocks if block.paragraph is not None)
+
+
+def _speaker(claim: Claim) -> str:
+    """Who says it, without the remark that may follow the name, on one line."""
+    return " ".join(_REMARK.sub("", claim.said_by).replace(SEPARATOR, " ").split())
