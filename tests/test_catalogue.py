@@ -6,26 +6,21 @@ ours that the catalogue does not hold.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
 import reading_back
 import trial
 from annotated import build, pandoc, translations
-from annotated.bibliography import Bibliography
 from annotated.catalogue import extract, template
-from annotated.escape import text
 from annotated.interface import ENGLISH, interface
-from annotated.model import Source
+from other_letters import CYRILLIC, rewrite, unformatted
 
 # ── the list ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,66 +113,6 @@ def test_the_theme_says_which_language(tmp_path: Path) -> None:
 
 # ── nothing hides ────────────────────────────────────────────────────────────────────────────────
 
-_OTHER = str.maketrans(string.ascii_letters, "абцдефгхийклмнопярстувщьжз" + "абцдефгхийклмнопярстувщьжз".upper())
-
-_NOT_PROSE = {
-    *("claim", "rhetoric", "language", "parallel", "question", "term", "event", "statement", "answer", "id", "verdict"),
-    *("kind", "tier", "category", "level", "uses", "status", "basis", "primary_document", "consulted", "type", "pill"),
-    *(
-        "sources",
-        "source",
-        "rests_on",
-        "denial_sources",
-        "author_sources",
-        "publisher_note_sources",
-        "see_also",
-        "about",
-    ),
-    *("date", "as_of", "issued", "accessed", "original", "archived", "URL", "DOI", "kinds", "paragraph", "schema"),
-}
-"""Keys whose values are ids, words of a scale, dates and addresses."""
-
-
-def _others(value: Any, key: str = "") -> Any:
-    """An author's value with its prose in other letters."""
-    match value:
-        case dict():
-            # Three keys are words of a scale or ids in one place, and an author's words in another.
-            prose = {"kind" if "publisher" in value else "", "basis" if "primary_document" in value else ""}
-            prose |= {"statement" if "holder" in value else ""}
-            return {
-                name: inner if name in _NOT_PROSE - prose else _others(inner, name) for name, inner in value.items()
-            }
-        case list():
-            return [_others(entry, key) for entry in value]
-        case str() if key == "said_by" and value == "author":
-            return value
-        case str():
-            parts = re.split(r"(\]\([^)]*\)|https?://\S+)", value)
-            return "".join(part if n % 2 else part.translate(_OTHER) for n, part in enumerate(parts))
-        case _:
-            return value
-
-
-def foreign(root: Path) -> None:
-    """Put every author's words under `root` into other letters."""
-    for page in (root / "docs").glob("*.md"):  # written by hand, all but what stands in its regions
-        page.write_text(page.read_text("utf-8").replace("# Home", "# 1"), "utf-8")
-    for file in sorted((root / "seeds").rglob("*.*")):
-        content = file.read_bytes()
-        if file.suffix == ".txt":
-            file.write_bytes(content.decode().translate(_OTHER).encode())
-        elif file.suffix == ".json":
-            file.write_text(json.dumps(_others(json.loads(content))), "utf-8")
-        elif file.suffix == ".yaml":
-            file.write_text(yaml.safe_dump(_others(yaml.safe_load(content)), allow_unicode=True), "utf-8")
-
-
-def _unformatted(sources: Sequence[Source], *_: object) -> Bibliography:
-    """The words of a bibliography are those of its style, in pandoc's own translations."""
-    return Bibliography({source.id: text(source.title or "?") for source in sources}, "", "")
-
-
 LAWFUL = ("every-kind", "plain-article", "without-title-line", "library-of-two", "term-inside-term", "the real seed")
 
 
@@ -189,8 +124,10 @@ def test_no_word_of_ours_is_missing_from_the_catalogue(
         shutil.copytree(trial.ROOT / "seeds", tmp_path / "seeds")
     else:
         trial.project(next(case for case in trial.CASES if case.name == name), tmp_path)
-    foreign(tmp_path)
-    monkeypatch.setattr(pandoc, "formatted", _unformatted)
+    for page in (tmp_path / "docs").glob("*.md"):  # written by hand, all but what stands in its regions
+        page.write_text("\n".join(re.findall("^<!-- .*", page.read_text("utf-8"), re.MULTILINE)), "utf-8")
+    rewrite(tmp_path / "seeds", CYRILLIC)
+    monkeypatch.setattr(pandoc, "formatted", unformatted)
     built = build.build(tmp_path, say=interface("en-XA"))
     told = {path: list(_plain(path, written)) for path, written in built.tree.items()}
     assert {path: words for path, words in told.items() if words} == {}
