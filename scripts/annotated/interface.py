@@ -8,6 +8,7 @@ them (`scripts/catalogue` renews it) and `catalogue/<language>.po` translates th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,10 @@ from .translations import SOURCE, languages, translations
 
 _PATTERNS = {2: "yMMMM", 1: "y"}
 """Skeleton of a date by how many of its parts are known, when not all are."""
+
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_CONTRARY = {"ltr": re.compile(f"[{_RIGHT_TO_LEFT}]"), "rtl": re.compile(f"[^\\W\\d_{_RIGHT_TO_LEFT}]")}
+"""Letters that run against the direction of the page."""
 
 
 def message(words: str) -> str:
@@ -67,8 +72,18 @@ class Interface:
 
     def _fill(self, message: str, named: dict[str, str | int] | dict[str, Markdown | int]) -> str:
         return message.format_map(
-            {name: self.number(value) if isinstance(value, int) else value for name, value in named.items()}
+            {
+                name: self.number(value) if isinstance(value, int) else self.isolated(value)
+                for name, value in named.items()
+            }
         )
+
+    def isolated(self, words: str) -> Markdown:
+        """`words`, apart from what is around when letters among them run the other way: they would drag signs and numbers along.
+
+        By Unicode's isolates, which plain words can hold, too (UAX 9, 2.7; MessageFormat 2 does the same to what it fills in).
+        """
+        return Markdown(f"\u2068{words}\u2069" if _CONTRARY[self.direction].search(words) else words)
 
     def number(self, number: int) -> str:
         """`12,500`."""
@@ -77,16 +92,20 @@ class Interface:
     def series(self, pieces: Iterable[Markdown | str]) -> Markdown:
         """Pieces one after the other: `a, b, c`."""
         # Translators: Stands between the pieces of a list: paragraphs, names.
-        return Markdown(self(", ").join(pieces))
+        return Markdown(self(", ").join(map(self.isolated, pieces)))
 
     def long_series(self, pieces: Iterable[Markdown | str]) -> Markdown:
         """Longer pieces, which may hold commas, one after the other: `a; b; c`."""
         # Translators: Stands between the pieces of a list that may hold commas: titles, sources.
-        return Markdown(self("; ").join(pieces))
+        return Markdown(self("; ").join(map(self.isolated, pieces)))
+
+    def dotted(self, pieces: Iterable[Markdown | str]) -> Markdown:
+        """Facts one beside the other, in any language: `a · b · c`."""
+        return Markdown(" · ".join(map(self.isolated, pieces)))
 
     def together(self, pieces: Iterable[Markdown | str]) -> Markdown:
         """Few pieces in a sentence: `a, b and c`."""
-        return Markdown(format_list(list(pieces), locale=self.locale))
+        return Markdown(format_list(list(map(self.isolated, pieces)), locale=self.locale))
 
     def month(self, number: int) -> str:
         """A month in short, 1 to 12: `Sept`."""

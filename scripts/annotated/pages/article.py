@@ -57,7 +57,7 @@ def _card(reading: Reading) -> Markdown:
             say.plural(reading.minutes, "{count} minute", "{count} minutes"),
         ]
     )
-    facts = joined([*map(parts.words, (about.author, about.kind, say.date(about.date))), length], " · ")
+    facts = reading.say.dotted([*map(parts.words, (about.author, about.kind, say.date(about.date))), length])
     outlet = strong(link(parts.words(about.publisher), "source-context.md"))
     told = say("{name}: {note}", name=outlet, note=parts.prose(reading, about.outlet)) if about.outlet else outlet
     warning = parts.labelled(say("Content note:"), parts.prose(reading, about.content_note))
@@ -261,7 +261,7 @@ def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:
         # Translators: Spoken name of a link; {line} is “the title” or another line that is no paragraph.
         back = _back(1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
     address = reading.address(found.annotation.id) or ""
-    return joined([back, link(say("All about {thing}", thing=text(label.within)), address)], " · ")
+    return reading.say.dotted([back, link(say("All about {thing}", thing=text(label.within)), address)])
 
 
 def _back(paragraph: int, name: str, shown: str = "") -> Markdown:

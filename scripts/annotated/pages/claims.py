@@ -104,7 +104,7 @@ def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool)
 
 def _called(reading: Reading, claim: Claim) -> Markdown:
     """`Claim 12 · Disputed`: a hit in the search and a line of the page's contents say what was found of it, too."""
-    return joined([words(reading.labels[claim.id].heading), words(reading.verdicts[claim.verdict].label)], " · ")
+    return reading.say.dotted([words(reading.labels[claim.id].heading), words(reading.verdicts[claim.verdict].label)])
 
 
 def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
@@ -122,8 +122,8 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         "entry",
         heading(3, say("{thing}: {title}", thing=_called(reading, claim), title=words(claim.title)), claim.id),
         quoted(reading, found),
-        joined([place(reading, found), back(reading, found)], " · "),
-        joined(judged, " · "),
+        reading.say.dotted([place(reading, found), back(reading, found)]),
+        reading.say.dotted(judged),
         labelled(say("What is known:"), prose(reading, claim.fact)),
         passage(reading, claim.note),
         say(SENSITIVE) if claim.sensitive else Markdown(""),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..escape import Markdown
 from ..forms import Use
 from ..interface import message
-from ..markdown_blocks import blocks, heading, items, joined, link
+from ..markdown_blocks import blocks, heading, items, link
 from ..model import Term
 from ..reading import Reading
 from . import cited
@@ -137,7 +137,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
     ]
     return blocks(
         heading(3, words(term.name), term.id, kind.capital),
-        joined(what, " · "),
+        reading.say.dotted(what),
         prose(reading, term.definition),
         items(fact for fact in facts if fact),
     )

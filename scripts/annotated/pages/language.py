@@ -82,7 +82,9 @@ def _rhetoric(reading: Reading, rhetoric: Rhetoric, found: Anchored) -> Markdown
     return blocks(
         _heading(reading, rhetoric.id, words(definition("rhetoric", rhetoric.kind, reading.say).word)),
         quoted(reading, found),
-        joined([place(reading, found), meanings.kind(reading, "rhetoric", rhetoric.kind), back(reading, found)], " · "),
+        reading.say.dotted(
+            [place(reading, found), meanings.kind(reading, "rhetoric", rhetoric.kind), back(reading, found)]
+        ),
         passage(reading, rhetoric.note),
         cited.listed(reading, rhetoric.sources),
         mentioned(reading, rhetoric.id),

@@ -89,7 +89,7 @@ def words(plain: str) -> Markdown:
 
 def prose(reading: Reading, written: str) -> Markdown:
     """An author's Markdown as one line."""
-    return note_markdown.inline(written, reading.address)
+    return reading.say.isolated(note_markdown.inline(written, reading.address))
 
 
 def passage(reading: Reading, written: str) -> Markdown:

@@ -92,7 +92,7 @@ def _place(reading: Reading, term: Term, location: Location) -> Markdown:
         used(reading, term) or say("not in the article"),
         link(say("On the map"), f"#pin-{term.id}"),
     ]
-    return joined((piece for piece in told if piece), " · ")
+    return reading.say.dotted(piece for piece in told if piece)
 
 
 def coordinates(location: Location, say: Interface) -> Markdown:

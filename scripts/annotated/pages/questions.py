@@ -6,7 +6,7 @@ Reading  ->  Page
 from __future__ import annotations
 
 from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, joined
+from ..markdown_blocks import blocks, heading
 from ..model import Question
 from ..reading import Reading
 from .definitions import definition, scale
@@ -31,7 +31,7 @@ def page(reading: Reading) -> Page:
 
 
 def _question(reading: Reading, question: Question) -> Markdown:
-    where = joined([paragraphs(reading, question.paragraphs), *handout(reading, question.handout)], " · ")
+    where = reading.say.dotted([paragraphs(reading, question.paragraphs), *handout(reading, question.handout)])
     return blocks(
         heading(3, words(reading.labels[question.id].heading), question.id),
         passage(reading, question.question),
