@@ -36,7 +36,7 @@ STAGES = (
     ),
     *("words", "align", "changed", "reanchor"),
     *("prose", "proofread", "bibliography", "reading"),
-    *("pictures", "regions", "pages", "drift", "output", "settings", "pandoc", "build"),
+    *("editions", "pictures", "regions", "pages", "drift", "output", "settings", "pandoc", "build"),
     *("handouts", "site", "serve", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""

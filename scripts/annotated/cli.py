@@ -14,8 +14,8 @@ import click
 from . import build as building
 from . import drift, output, proofread, settings
 from . import serve as serving
-from .handouts import press, shelf
-from .handouts.editions import BY_NAME, EDITIONS, PAPERS, Paper
+from .editions import BY_NAME, EDITIONS, PAPERS, Paper
+from .handouts import listing, press, shelf
 from .problem import Problem, Problems, Where
 from .reading import Reading
 from .site import check as site_check
@@ -127,10 +127,10 @@ def handouts(
         slugs = [reading] if reading else building.slugs(project)
         if reading and reading not in building.slugs(project):
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
-        _print(project, slugs, order)
+        _print(project, slugs, order, site)
 
 
-def _print(project: Path, slugs: Sequence[str], order: shelf.Order) -> None:
+def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path | None) -> None:
     """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
     problems: list[Problem] = []
     count = 0
@@ -146,6 +146,8 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order) -> None:
                 continue
             folders = shelf.owned(slug) if order.whole else ()
             output.write(project, made.files, drift.compare(project, made.files, folders))
+            if site and made.published:
+                output.put(site, listing.in_site(site, made, found.say))
             count += len(made.handouts)
     if problems:
         raise Problems(problems)

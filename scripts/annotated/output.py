@@ -60,6 +60,16 @@ def _refused(root: Path, error: OSError) -> Problem:
     return Problem(Where(file), "cannot-write", f"this cannot be written: {error.strerror or error}", advice)
 
 
+def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files, by path from `folder`, into a site that nobody sees yet. Raises `Problems` when the system refuses."""
+    try:
+        for path, content in sorted(files.items()):
+            _make_room(folder, path)
+            (folder / path).write_bytes(encoded(content))
+    except OSError as error:
+        raise Problems([_refused(folder, error)]) from error
+
+
 def keep(path: Path, text: str) -> None:
     """Write one file of a cache, whole or not at all. Where it cannot be written, nothing is kept: a cache is not needed."""
     with contextlib.suppress(OSError):

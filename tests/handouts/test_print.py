@@ -7,10 +7,11 @@ from pathlib import Path
 
 import page
 import pytest
+from bs4 import BeautifulSoup
 
 from annotated import build, proofread
+from annotated.editions import EDITIONS, PAPERS, geometry
 from annotated.handouts import inline, key, selection
-from annotated.handouts.editions import EDITIONS, PAPERS, geometry
 from annotated.reading import Reading
 from annotated.site.check import leaks
 from paper import Print
@@ -168,3 +169,25 @@ def test_only_what_is_asked_for(tmp_path: Path) -> None:
     assert [path.name for path in (root / "handouts").rglob("*.*")] == ["clean-letter.pdf"]
     assert run(root, "handouts", "nothing").exit_code == 2
     assert run(root, "handouts", "--edition", "golden").exit_code == 2
+
+
+def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    page = root / "built/reading" / SLUG / "handouts/index.html"
+    page.parent.mkdir(parents=True)
+    place = "<!-- handout: {} --><p>Not made.</p><!-- /handout -->"
+    page.write_text(f"<h2>A</h2>{place.format('clean')}<h2>B</h2>{place.format('full')} &amp;", "utf-8")
+    done = run(root, "handouts", SLUG, "--edition", "clean", "--edition", "teacher", "--site", str(root / "built"))
+    assert done.exit_code == 0, done.output
+    html = page.read_text("utf-8")
+    before, _, rest = html.partition('<div class="handout">')
+    filled, _, after = rest.partition("</div>")
+    assert (before, after) == ("<h2>A</h2>", f"<h2>B</h2>{place.format('full')} &amp;")
+    soup = BeautifulSoup(filled, "html.parser")
+    assert [link.get_text() for link in soup("a")] == ["Clean edition, A4 (PDF)", "Clean edition, US Letter (PDF)"]
+    assert [entry.get_text().rpartition(": ")[2].split(",")[0] for entry in soup("li")] == ["2 sides", "2 sides"]
+    for thing in soup(["a", "img"]):
+        assert (page.parent / str(thing.get("href") or thing.get("src"))).is_file()
+    # Teachers' files stay where they are.
+    assert not list((root / "built").rglob("*teacher*"))
+    assert (root / "handouts/teacher" / SLUG / "teacher-a4.pdf").is_file()

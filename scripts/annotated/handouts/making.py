@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from ..editions import STUDENT, Choice, Edition, Paper
 from ..problem import Problem, Problems, Where, shorten
 from ..reading import Reading
 from . import faces, key, printed, selection, teachers
-from .editions import STUDENT, Choice, Edition, Paper
 from .lines import Lines
 from .press import Press, Unprintable, press
 from .printed import Json, Site

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ..editions import Edition, Paper, geometry
 from ..interface import Interface
 from ..problem import shorten
 from . import strings
-from .editions import Edition, Paper, geometry
 from .inline import Passage, Span
 from .lines import Lines, segments
 from .sheet import Block, ClaimSign, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words
@@ -25,6 +25,10 @@ Json = dict[str, Any]
 
 LONGEST_QUOTATION = 78
 """Characters of a claim's words in the list: enough to know it by; the whole stands in the text under its letter."""
+LONGEST_TITLE = 60
+"""Characters of the title in the foot."""
+LARGE = 13
+"""Points of type from which the foot has no room for the title."""
 SHOWN_DIGEST = 8
 """Hexadecimal digits of the text's hash in the foot: enough to tell two versions of one text apart."""
 
@@ -81,9 +85,7 @@ def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interf
         "colophon": [spans(passage) for passage in _colophon(sheet, say, site)],
         "qr": site.code if site else None,
         "qr_alt": say.plain(strings.QR, address=site.address) if site else "",
-        "foot": say.plain(
-            strings.FOOT, edition=title, title=shorten(head.title, 60), digest=head.digest[:SHOWN_DIGEST]
-        ),
+        "foot": _foot(sheet, edition, say),
         "teacher": None,
     }
 
@@ -181,6 +183,13 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
 def _labelled(label: str, passages: Iterable[Passage]) -> Iterator[Passage]:
     for number, passage in enumerate(passages):
         yield (Span(label), *passage) if number == 0 else passage
+
+
+def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
+    named = {"edition": say.plain(edition.title), "digest": sheet.head.digest[:SHOWN_DIGEST]}
+    if edition.style.size >= LARGE:
+        return say.plain(strings.FOOT_SHORT, **named)
+    return say.plain(strings.FOOT, title=shorten(sheet.head.title, LONGEST_TITLE), **named)
 
 
 def _colophon(sheet: Sheet, say: Interface, site: Site | None) -> Iterator[Passage]:

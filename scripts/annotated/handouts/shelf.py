@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from ..editions import EDITIONS, PAPERS, Edition, Paper
 from ..reading import Reading
-from .editions import EDITIONS, PAPERS, Edition, Paper
 from .making import Handout, Workshop
 from .printed import Site
 

@@ -54,6 +54,7 @@ SAID_BY = message("{kind}, said by: {who}")
 
 PAGE = message("Page {number} of {last}")
 FOOT = message("{edition} · {title} · text {digest}")
+FOOT_SHORT = message("{edition} · text {digest}")
 UNALTERED = message(
     "The article stands here word for word as in the file we were given; the number in the foot begins its SHA-256."
 )
@@ -100,6 +101,14 @@ PUBLISHER_WHEN = message(
 )
 NO_ANSWER = message("No model answer is given.")
 ANSWER_LINES = message("Lines that answer: {lines}.")
-REMARK_CLAIM = message("[{letter}] {verdict}.")
+REMARK_CLAIM = message("[{letter}] {verdict}")
 REMARK_EVIDENCE = message("Question {number}: {lines}")
 AS_OF = message("as of {date}")
+
+# ── the list on the site ─────────────────────────────────────────────────────────────────────────
+
+PAPERS = {"a4": message("A4"), "letter": message("US Letter")}
+FIRST_PAGE = message("First page of: {edition}")
+FILE = message("{edition}, {paper} (PDF)")
+SIZE = message("{kilobytes} kB")
+SIDES_AND_SIZE = message("{sides}, {size}")

@@ -57,20 +57,19 @@ def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterato
         yield spans((Span(rests(answer.works, say)),))
 
 
-def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, list[Json]]:
+def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, list[str]]:
     """Beside the text: what checking found, at each claim's first word; and where answers stand."""
-    remarks: defaultdict[int, list[Json]] = defaultdict(list)
+    remarks: defaultdict[int, list[str]] = defaultdict(list)
     findings = {finding.id: finding for finding in key.findings}
     for claim in sheet.claims:
         finding = findings[claim.id]
-        head = say.plain(strings.REMARK_CLAIM, letter=claim.letter, verdict=finding.verdict)
-        remarks[claim.start].append({"head": head, "body": all_spans(finding.fact)})
+        remark = say.plain(strings.REMARK_CLAIM, letter=claim.letter, verdict=finding.verdict)
+        remarks[claim.start].append(remark)
     answers = {answer.id: answer for answer in key.answers}
     for question in sheet.questions:
         for start, end in answers[question.id].evidence if question.id in answers else ():
             where = line_range(lines, start, end, say)
-            head = say.plain(strings.REMARK_EVIDENCE, number=question.number, lines=where)
-            remarks[start].append({"head": head, "body": []})
+            remarks[start].append(say.plain(strings.REMARK_EVIDENCE, number=question.number, lines=where))
     return dict(sorted(remarks.items()))
 
 

@@ -27,6 +27,8 @@ PAGES: Mapping[str, str] = {
     # Translators: The page on rhetoric, slips of language and parallel passages.
     "language.md": message("Language"),
     "questions.md": message("Questions"),
+    # Translators: The page that lists what there is to print.
+    "handouts.md": message("Handouts"),
     "sources.md": message("Sources"),
     "source-context.md": message("About the source"),
     "changes.md": message("Changes"),

@@ -1,6 +1,6 @@
 """The printed editions: what each is for, and how it is set.
 
-nothing  ->  Edition...
+paper  ->  Edition... and its geometry
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..interface import message
+from .interface import message
 
 Paper = Literal["a4", "letter"]
 PAPERS: Mapping[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -98,9 +98,7 @@ EDITIONS: tuple[Edition, ...] = (
     Edition(
         "large-print",
         message("Large print"),
-        message(
-            "For readers with low vision: everything of the student edition in 18 point, and nothing smaller than 16."
-        ),
+        message("For readers with low vision: everything of the student edition in 18 point, its notes in 16."),
         "class",
         Style(size=18, leading=0.85, fine=17, note=16, between=1.3, rule=34),
     ),
@@ -137,7 +135,7 @@ def geometry(style: Style, paper: Paper) -> dict[str, object]:
     number = max(8.0, style.size * 0.78) if style.size < 16 else 16.0
     gutter = 4 * _MM
     # Room before the text for `¶ 18`, behind it for `125`.
-    start = max(15 * _MM, number * 2.6 + gutter)
+    start = max(15 * _MM, number * 3 + gutter + 6 * _MM)
     behind = gutter + number * 2.2
     column = style.column or width - start - behind - 12 * _MM
     if style.notes:
@@ -151,7 +149,7 @@ def geometry(style: Style, paper: Paper) -> dict[str, object]:
             end = start
     return {
         "page": {"width": width, "height": height},
-        "margin": {"start": start, "end": end, "top": 13 * _MM, "bottom": 15 * _MM},
+        "margin": {"start": start, "end": end, "top": 13 * _MM, "bottom": max(15 * _MM, style.size * 3.4)},
         "column": column,
         "gutter": gutter,
         "notes": width - start - end - column - gutter * 2 - number * 2 if style.notes else 0,
@@ -161,7 +159,7 @@ def geometry(style: Style, paper: Paper) -> dict[str, object]:
         "fine": style.fine,
         "note": style.note,
         "note_leading": 0.46 if style.size < 13 else 0.65,
-        "foot": max(8.5, style.note - 1) if style.size < 16 else 16,
+        "foot": max(8.5, style.note - 2) if style.size < 16 else 16,
         "title": style.size * 1.5,
         "heading": style.size * 1.2,
         "tracking": style.tracking,

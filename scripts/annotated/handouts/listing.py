@@ -1,0 +1,71 @@
+"""The site's page of handouts with its places filled in.
+
+HTML + Made  ->  HTML
+
+What surrounds a place stays as it is, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from ..editions import EDITIONS, Edition
+from ..interface import Interface
+from . import strings
+from .making import Handout
+from .shelf import PUBLIC, Made
+
+_PLACE = re.compile(r"<!-- handout: (?P<name>[a-z-]+) -->.*?<!-- /handout -->", re.DOTALL)
+_BY_NAME = {edition.name: edition for edition in EDITIONS}
+FROM_PAGE = "../../../handouts"
+"""The way from a reading's page of handouts to the folder that holds all of them."""
+WIDTH, HEIGHT = 198, 281
+"""CSS pixels at which the picture of an A4 page is shown: half of what it has."""
+
+
+def filled(html: str, made: Made, say: Interface) -> str:
+    """`html` with every place that there is a file for filled in; a page that is filled in already stays as it is."""
+
+    def fill(place: re.Match[str]) -> str:
+        files = [handout for handout in made.handouts if handout.edition.name == place["name"]]
+        return _files(made, _BY_NAME[place["name"]], files, say) if files and place["name"] in _BY_NAME else place[0]
+
+    return _PLACE.sub(fill, html)
+
+
+def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
+    """What comes into a built site: the public files, and the page that lists them. By path from the site's top."""
+    files: dict[str, str | bytes] = {
+        f"handouts/{path.removeprefix(f'{PUBLIC}/')}": content
+        for path, content in made.files.items()
+        if path.startswith(f"{PUBLIC}/")
+    }
+    for name in (f"reading/{made.slug}/handouts/index.html", f"reading/{made.slug}/handouts.html"):
+        page = site / name
+        if page.is_file():
+            files[name] = filled(page.read_text("utf-8"), made, say)
+    return files
+
+
+def _files(made: Made, edition: Edition, files: Sequence[Handout], say: Interface) -> str:
+    folder = f"{FROM_PAGE}/{made.slug}"
+    title = say.plain(edition.title)
+    picture = ""
+    if edition.name in made.pictures:
+        alt = escape(say.plain(strings.FIRST_PAGE, edition=title))
+        picture = (
+            f'<img src="{folder}/{edition.name}.png" alt="{alt}" width="{WIDTH}" height="{HEIGHT}" loading="lazy">'
+        )
+    entries = "".join(f"<li>{_entry(folder, title, file, say)}</li>" for file in files)
+    return f'<div class="handout">{picture}<ul>{entries}</ul></div>'
+
+
+def _entry(folder: str, title: str, file: Handout, say: Interface) -> str:
+    paper = say.plain(strings.PAPERS[file.paper])
+    name = say.plain(strings.FILE, edition=title, paper=paper)
+    size = say.plain(strings.SIZE, kilobytes=-(-len(file.content) // 1000))
+    sides = say.plural(file.sides, "{count} side", "{count} sides")
+    return f'<a href="{folder}/{escape(file.name)}">{escape(name)}</a>: {escape(say.plain(strings.SIDES_AND_SIZE, sides=str(sides), size=size))}'
