@@ -156,7 +156,9 @@ def _word(reading: Reading, term: Term) -> Markdown:
     back = joined(
         (
             # Translators: Spoken name of a link; {thing} is a word or “claim 43”.
-            _back(number, say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=term.name))
+            _back(
+                reading, number, say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=term.name)
+            )
             for number in places
             if number
         ),
@@ -255,18 +257,19 @@ def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:
     say, number = reading.say, found.blocks[0].paragraph
     if number:
         name = say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=label.within)
-        back = _back(number, name)
+        back = _back(reading, number, name)
     else:
         role = parts.role(reading, found)
         # Translators: Spoken name of a link; {line} is “the title” or another line that is no paragraph.
-        back = _back(1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
+        back = _back(reading, 1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
     address = reading.address(found.annotation.id) or ""
     return reading.say.dotted([back, link(say("All about {thing}", thing=text(label.within)), address)])
 
 
-def _back(paragraph: int, name: str, shown: str = "") -> Markdown:
+def _back(reading: Reading, paragraph: int, name: str, shown: str = "") -> Markdown:
     """A way back. On a Git host it leads to the paragraph; our extension makes it lead to the very words."""
-    return link(Markdown(f"↩ {shown or f'¶ {paragraph}'}"), f"#p{paragraph}", name)
+    arrow = "↪" if reading.say.direction == "rtl" else "↩"
+    return link(Markdown(f"{arrow} {shown or f'¶ {paragraph}'}"), f"#p{paragraph}", name)
 
 
 def _by_paragraph(reading: Reading) -> Markdown:
