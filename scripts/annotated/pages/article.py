@@ -22,6 +22,7 @@ from ..weave import weave
 from . import definitions, margin, parts
 from .cited import cited, in_line
 from .page import Page
+from .targets import targets
 
 
 def page(reading: Reading) -> Page:
@@ -38,6 +39,7 @@ def page(reading: Reading) -> Page:
         _article(reading),
         _words(reading),
         _notes(reading),
+        targets(reading),
         _by_paragraph(reading),
         _cite(reading),
     )
