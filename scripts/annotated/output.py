@@ -91,6 +91,32 @@ def keep(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+def must_be_new(root: Path, folder: str) -> None:
+    """Raises `Problems` when there is a folder of this name."""
+    if (root / folder).exists():
+        advice = "choose another name, or go on with what stands there"
+        raise Problems([Problem(Where(folder), "folder-exists", "there is a reading of this name already", advice)])
+
+
+def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Make a new folder with these files in it, whole or not at all. Raises `Problems`: one that is there already stays as it is."""
+    must_be_new(root, folder)
+    try:
+        workshop = root / WORKSHOP
+        workshop.mkdir(exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
+        try:
+            (staging / "new").mkdir()
+            for name, content in files.items():
+                (staging / "new" / name).write_bytes(content)
+            (root / folder).parent.mkdir(parents=True, exist_ok=True)
+            (staging / "new").rename(root / folder)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise Problems([_refused(root, error)]) from error
+
+
 def sweep(root: Path) -> None:
     """Remove what killed builds left behind."""
     for left in (root / WORKSHOP).glob("staging-*"):
