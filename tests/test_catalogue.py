@@ -56,6 +56,7 @@ def test_translations_name_what_the_messages_name(language: str) -> None:
                 forms, said = [words], [known.gettext(words)] if words else [""]
             case (one, many):
                 forms, said = [one, many], [known.ngettext(one, many, number) for number in range(200)]
+        assert "](" not in "".join(forms), "an address is no word: name the link, and fill it in"
         assert {frozenset(_names(words)) for words in said} <= {frozenset(_names(form)) for form in forms}, said
 
 
