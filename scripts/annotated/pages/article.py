@@ -170,7 +170,10 @@ def _word(reading: Reading, term: Term) -> Markdown:
     # Translators: A word and what it means.
     told = [say("{word}: {meaning}", word=name, meaning=meaning)]
     told += [link(say("On the map"), f"people-and-places.md#pin-{term.id}")] if term.location else []
-    return joined([*told, back], " ")
+    uses = len(reading.uses_of[term.id])
+    # Translators: A link to all places where the article uses a word; more than one.
+    more = say.plural(uses, "{count} use", "All {count} uses")
+    return joined([*told, back, *([link(more, f"glossary.md#{term.id}")] if uses > 1 else [])], " ")
 
 
 def _notes(reading: Reading) -> Markdown:

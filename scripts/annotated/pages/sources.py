@@ -6,10 +6,11 @@ Reading  ->  Page
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from ..escape import Markdown
 from ..interface import message
-from ..markdown_blocks import blocks, heading, items, link, table
+from ..markdown_blocks import blocks, heading, items, joined, link, table
 from ..reading import Reading
 from .definitions import definition, scale
 from .meanings import anchored, kind, word_id
@@ -28,7 +29,8 @@ def page(reading: Reading) -> Page:
     say = reading.say
     if not reading.sources:
         return assembled(reading, "sources.md", say("No sources are cited in this reading."))
-    entries = [_source(reading, id) for id in reading.bibliography.entries if id in reading.sources]
+    verdicts = {f"claims.md#{claim.id}": reading.verdicts[claim.verdict].label for claim, _ in reading.claims}
+    entries = [_source(reading, id, verdicts) for id in reading.bibliography.entries if id in reading.sources]
     intro = say.plural(
         len(entries),
         "{count} source, in the author-date style of the *Chicago Manual of Style*.",
@@ -64,13 +66,13 @@ def _scale(reading: Reading) -> Markdown:
     return table([say("Consulted"), say("Sources"), say("Meaning")], rows)
 
 
-def _source(reading: Reading, id: str) -> Markdown:
+def _source(reading: Reading, id: str, verdicts: Mapping[str, str]) -> Markdown:
     source, say = reading.sources[id], reading.say
     facts = [
         labelled(say("Consulted:"), kind(reading, "consulted", source.consulted)),
         labelled(say("Affiliation:"), prose(reading, source.affiliation)),
         labelled(say("Remark:"), prose(reading, source.caveat)),
-        labelled(say("Cited by:"), _cited_by(reading, id)),
+        labelled(say("Cited by:"), _cited_by(reading, id, verdicts)),
         mentioned(reading, id),
     ]
     return blocks(
@@ -80,6 +82,10 @@ def _source(reading: Reading, id: str) -> Markdown:
     )
 
 
-def _cited_by(reading: Reading, id: str) -> Markdown:
-    places = [link(words(citation.label), citation.address) for citation in reading.cited_by.get(id, ())]
+def _cited_by(reading: Reading, id: str, verdicts: Mapping[str, str]) -> Markdown:
+    """All that rests on the source, claims with their verdict, which `verdicts` has by address: “Claim 22 · Disputed”."""
+    places = [
+        joined([link(words(its.label), its.address), *map(words, filter(None, [verdicts.get(its.address, "")]))], " · ")
+        for its in reading.cited_by.get(id, ())
+    ]
     return reading.say.long_series(places) or reading.say("nothing on these pages")
