@@ -45,7 +45,7 @@ class Style:
     """Space between paragraphs, in em."""
     rule: float = 19
     """From one line to write on to the next: 6.7 mm, close to the 7 mm of school exercise books."""
-    side: float = 15 * _MM
+    side: float = 12 * _MM
     """Margin behind the line numbers, or behind the notes column."""
 
 

@@ -72,17 +72,11 @@ def built_once(shared: Path) -> Path:
             root = copied(shared / "project")
             done = trial.run(root, "build")
             assert done.exit_code == 0, done.output
-            built(root, shared / "site.new").rename(folder)
-    return folder
-
-
-def built(root: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
-    """The site of the project `root` in `folder`; `folder`."""
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", settings]
-    made = subprocess.run(
-        [*mkdocs, "--site-dir", os.fspath(folder)], cwd=root, capture_output=True, text=True, check=False
-    )
-    assert made.returncode == 0, made.stderr
+            site = shared / "site.new"
+            mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", os.fspath(site)]
+            made = subprocess.run(mkdocs, cwd=root, capture_output=True, text=True, check=False)
+            assert made.returncode == 0, made.stderr
+            site.rename(folder)
     return folder
 
 
@@ -91,8 +85,7 @@ def copied(root: Path) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     for name in ("docs", "overrides", "seeds"):
         shutil.copytree(trial.ROOT / name, root / name, ignore=shutil.ignore_patterns("drafts"))
-    for name in ("mkdocs.yml", "mkdocs.offline.yml"):
-        shutil.copy(trial.ROOT / name, root)
+    shutil.copy(trial.ROOT / "mkdocs.yml", root)
     trial.keep_bibliographies(root)
     return root
 

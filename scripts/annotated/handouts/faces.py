@@ -23,12 +23,20 @@ def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str],
     needed = [FACE, *dict.fromkeys(family for c in sorted(set(text)) for family in _family(c, language))]
     chosen, missing = [], []
     for family in needed:
-        # The names that Debian, Google and Adobe give to one and the same font.
-        twins = [family, family.replace("Noto Sans CJK", "Source Han Sans"), f"{family} Regular"]
-        found = next((twin for twin in twins if twin in standing), None)
+        found = next((twin for twin in _twins(family) if twin in standing), None)
         chosen += [found] if found else []
         missing += [] if found else [family]
     return chosen, missing
+
+
+def _twins(family: str) -> Iterator[str]:
+    """The names that Debian, Google and Adobe give to one and the same font, and what older systems have in its place."""
+    yield family
+    if "CJK" in family:
+        yield family.replace("Noto Sans CJK", "Source Han Sans")
+        yield family.replace("Noto Sans CJK", "Noto Sans")
+        if not family.endswith("KR"):
+            yield "Droid Sans Fallback"
 
 
 def _family(character: str, language: str) -> Iterator[str]:

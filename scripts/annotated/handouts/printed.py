@@ -176,6 +176,7 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     how = [strings.HOW_TO_READ]
     how += [strings.HOW_WORDS] if sheet.notes else []
     how += [strings.HOW_CLAIMS] if sheet.claims else []
+    how += [strings.HOW_CHECKED] if any(note.kind == "claim" for note in sheet.notes) else []
     how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None else []
     yield (Span(" ".join(say.plain(sentence) for sentence in how)),)
 

@@ -23,6 +23,7 @@ HOW_TO_READ = message(
 )
 HOW_WORDS = message("Words in bold with a small number are explained at the foot of the page.")
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
+HOW_CHECKED = message("Words with a dashed line are claims; the note behind them says what checking found.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
 # ── behind the text ──────────────────────────────────────────────────────────────────────────────
@@ -100,7 +101,7 @@ PUBLISHER_WHEN = message(
     "The line below the title says it in half a sentence. Say the rest after the first reading: a class that hears it before judges the publisher and not the sentences."
 )
 NO_ANSWER = message("No model answer is given.")
-ANSWER_LINES = message("Lines that answer: {lines}.")
+ANSWER_LINES = message("Where the answer stands: {lines}.")
 REMARK_CLAIM = message("[{letter}] {verdict}")
 REMARK_EVIDENCE = message("Question {number}: {lines}")
 AS_OF = message("as of {date}")

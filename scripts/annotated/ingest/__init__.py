@@ -1,1 +1,0 @@
-"""Bring an article in: from a file of some kind to the draft of a seed."""

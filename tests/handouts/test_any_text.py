@@ -1,0 +1,133 @@
+"""Handouts of texts that nobody foresaw: signs of other formats, other scripts, fonts and tools that are not there."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import page
+import pytest
+import yaml
+
+from annotated import build, reading, seed
+from annotated.editions import BY_NAME, STUDENT, geometry
+from annotated.handouts import faces, making, shelf
+from annotated.handouts.press import press
+from annotated.problem import Problems
+from annotated.reading import Reading
+from paper import Print
+from trial import CASES, project, run
+
+HOSTILE = (
+    '#eval("1+1") #import "x.typ" #set page(fill: red) [#read("/etc/passwd")]',
+    "$x^2$ \\frac{1}{2} @ref <label> *not bold* _not slanted_ `not code`",
+    "</script><script>alert(1)</script> &amp; &#x41; {{ config }} {% raw %}",
+    "=cmd|' /C calc'!A0 +1 -1 @SUM(1) \\u{1F600} // no comment /* none */ ~ -- ---",
+    "= no heading / no: term + no list ]]] }}} ))) \" ' \\ # $",
+)
+
+
+def made(article: str, language: str = "en", **more: object) -> Reading:
+    about = {
+        **{"title": "Title", "author": "Author", "publisher": "Publisher", "date": "2020-01-01", "language": language},
+        **{"kind": "text", "status": "published"},
+        "rights": {"holder": "Holder", "basis": "own-work", "statement": "Ours.", "contact": "Us"},
+        **more,
+    }
+    questions = [
+        {"question": f"q{number}", "tier": "analysis", "paragraphs": [1], "text": words, "handout": True}
+        for number, words in enumerate(map(escaped, HOSTILE), 1)
+    ]
+    files = {
+        "article.txt": article.encode(),
+        "reading.yaml": yaml.safe_dump(about, allow_unicode=True).encode(),
+        "annotations.yaml": yaml.safe_dump(questions, allow_unicode=True).encode(),
+    }
+    return reading.resolve(seed.parse("x", "seeds/x", files), {})
+
+
+def escaped(words: str) -> str:
+    """So that the words say themselves as an author's Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]&<" else sign for sign in words)
+
+
+def printed(found: Reading, name: str) -> Print:
+    edition = BY_NAME[name]
+    content = making.Workshop(found).handout(edition, "a4").content
+    assert page.is_pdf_compliant_bytes(content, profile="ua1")
+    return Print(content, edition.style.size, float(str(geometry(edition.style, "a4")["number"])))
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_signs_of_other_formats_print_as_themselves(name: str) -> None:
+    article = "\n\n".join(HOSTILE)
+    found = printed(made(article, title=HOSTILE[0], author=HOSTILE[1], outlet=escaped(HOSTILE[2])), name)
+    assert found.article == "".join(article.split())
+    said = "".join(found.text.split())
+    times = 1 if name == "clean" else 2
+    for words in HOSTILE:
+        assert said.count("".join(words.split())) >= times, words
+    assert "".join(HOSTILE[2].split()) in said
+
+
+def test_lines_and_indents_of_verse_stay() -> None:
+    verse = "One line,\n    another indented,\nand a last.\n\nA second stanza\nof two lines."
+    found = printed(made(verse), "student")
+    assert ["".join(char["text"] for char in line.chars).strip() for line in found.lines] == [
+        *("One line,", "another indented,", "and a last.", "A second stanza", "of two lines.")
+    ]
+    edges = [min(char["x0"] for char in line.chars if char["text"].strip()) for line in found.lines]
+    assert edges[1] > edges[0] + 10
+    assert edges[2] == pytest.approx(edges[0], abs=1.5)
+
+
+def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "press", lambda paths, system: press())  # a machine without fonts
+    with pytest.raises(Problems) as stopped:
+        making.Workshop(made("שלום עולם", "he")).handout(STUDENT, "a4")
+    (problem,) = stopped.value.problems
+    assert (problem.code, problem.where.file) == ("font-missing", "seeds/x/article.txt")
+    assert "Noto Sans Hebrew" in problem.what
+    assert "fonts-noto-core" in problem.advice
+    with pytest.raises(Problems) as stopped:
+        making.Workshop(made("A snowman from afar: \U0001f9cc")).handout(STUDENT, "a4")
+    assert [problem.code for problem in stopped.value.problems] == ["handout-failed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "family"),
+    [
+        ("Ελληνικά", "el", "Noto Sans"),
+        ("Слово", "ru", "Noto Sans"),
+        ("العربية", "ar", "Noto Naskh Arabic"),
+        ("हिन्दी", "hi", "Noto Sans Devanagari"),
+        ("漢字", "zh-Hant", "Noto Sans CJK TC"),
+        ("漢字かな", "ja", "Noto Sans CJK JP"),
+        ("한국어", "ko", "Noto Sans CJK KR"),
+    ],
+)
+def test_families(text: str, language: str, family: str) -> None:
+    there = [faces.FACE, family]
+    assert faces.families(f"Latin, déjà vu — {text}", language, there) == (there, [])
+    assert faces.families(text, language, [faces.FACE]) == ([faces.FACE], [family])
+    assert faces.families("Latin, déjà vu — 12 € “so” …", language, []) == ([], [faces.FACE])
+
+
+def test_the_way_to_the_site_is_printed_when_there_is_one() -> None:
+    found = made("Words of an article.")
+    with_site = shelf.make(found, shelf.Order([STUDENT], ["a4"]), "https://name.example/readings/", lambda: None)
+    without = shelf.make(found, shelf.Order([STUDENT], ["a4"]), "", lambda: None)
+    texts = [Print(one.handouts[0].content, 11, 8).text for one in (with_site, without)]
+    assert ["https://name.example/readings/reading/x/?m=clean" in text for text in texts] == [True, False]
+    assert page.is_pdf_compliant_bytes(with_site.handouts[0].content, profile="ua1")
+    assert b"?m=clean" in with_site.handouts[0].content  # as a link, too
+
+
+def test_what_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(next(case for case in CASES if case.name == "every-kind"), tmp_path)
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "typst" else found(name))
+    done = run(root, "handouts")
+    assert done.exit_code == 1
+    assert "extra-missing" in done.output
+    assert build.one(root, "every-kind") is not None  # pages need none of it
