@@ -80,4 +80,6 @@ environment() {
 }
 
 # MkDocs's strict build of the committed pages into a folder. Not with -v or -q: with them it passes broken links.
-mkdocs_build() { python -m mkdocs build --strict --site-dir "$1"; }
+mkdocs_build() { # folder, settings (mkdocs.yml when left out)
+    python -m mkdocs build --strict --site-dir "$1" --config-file "${2:-mkdocs.yml}"
+}

@@ -56,6 +56,7 @@ def test_translations_name_what_the_messages_name(language: str) -> None:
                 forms, said = [words], [known.gettext(words)] if words else [""]
             case (one, many):
                 forms, said = [one, many], [known.ngettext(one, many, number) for number in range(200)]
+        assert "](" not in "".join(forms), "an address is no word: name the link, and fill it in"
         assert {frozenset(_names(words)) for words in said} <= {frozenset(_names(form)) for form in forms}, said
 
 
@@ -134,13 +135,13 @@ def test_no_word_of_ours_is_missing_from_the_catalogue(
 
 
 IDENTIFIERS = re.compile(
-    "class|id|href|src|role|type|name|value|lang|dir|tabindex|checked|for|xmlns|viewbox|"
+    "class|id|href|src|role|type|name|value|lang|dir|tabindex|checked|for|loading|hidden|autocomplete|"
     "aria-(details|labelledby|describedby|controls|expanded|current)|"
-    "data-(annotation|kind|pill|block|key|use|again|reading|apparatus|search-exclude|repeats)"
+    "data-(annotation|kind|pill|block|key|use|again|reading|apparatus|search-exclude|repeats|verdict|paragraph|speaker)"
 )
 """Attributes that hold no words."""
-OURS = re.compile(r"sic|[0-9a-f]{12,64}|Permanent link")
-"""Words that are the same in every language, digests, and what `permalink_title` of mkdocs.yml says."""
+OURS = re.compile(r"sic|[0-9a-f]{12,64}|Permanent link|\{shown\}")
+"""Words that are the same in every language, digests, what `permalink_title` of mkdocs.yml says, and what scripts put in."""
 
 
 def _plain(path: str, written: str) -> Iterable[str]:

@@ -37,7 +37,7 @@ STAGES = (
     *("words", "align", "changed", "reanchor"),
     *("prose", "proofread", "bibliography", "reading"),
     *("editions", "pictures", "regions", "pages", "drift", "output", "settings", "pandoc", "build"),
-    *("handouts", "site", "serve", "cli", "catalogue"),
+    *("handouts", "ingest", "site", "serve", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

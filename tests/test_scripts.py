@@ -14,7 +14,8 @@ VERBS = ("bench", "check", "fonts", "lock", "serve", "site", "test")
 
 
 @pytest.mark.parametrize(
-    "command", ["site --zip", "fonts serif", "check --engine hugo", "check links", "bench", "bench ../site"]
+    "command",
+    ["site --tar", "site --zip again", "fonts serif", "check --engine hugo", "check links", "bench", "bench ../site"],
 )
 def test_wrong_use(command: str) -> None:
     verb, *arguments = command.split()

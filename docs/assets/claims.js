@@ -1,4 +1,4 @@
-// Shows the claims that the reader chose; the address keeps the choice, so that it can be sent.
+// Shows the claims that were chosen; the address keeps the choice.
 "use strict"
 {
   const form = document.querySelector("form.filters")
@@ -6,6 +6,7 @@
   const entries = [...document.querySelectorAll(".entry")]
   const wanted = new URLSearchParams(location.search)
 
+  const isSet = select => select.value
   const isChosen = entry =>
     selects.every(({ name, value }) => !value || entry.dataset[name].split("|").includes(value))
 
@@ -18,6 +19,7 @@
 
   const showAndKeep = () => {
     const address = new URL(location)
+    if (selects.some(isSet)) address.hash = "" // no longer about one claim
     for (const { name, value } of selects)
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name)
     history.replaceState(null, "", address)
@@ -34,13 +36,13 @@
 
   for (const select of selects) {
     select.value = wanted.get(select.name) ?? ""
-    select.selectedIndex = Math.max(0, select.selectedIndex) // nothing may be called so any more
+    select.selectedIndex = Math.max(0, select.selectedIndex) // it may be gone
   }
   form.hidden = false
   form.onchange = showAndKeep
-  form.onreset = () => setTimeout(showAndKeep) // its controls change after the event
+  form.onreset = () => setTimeout(showAndKeep) // controls change after it
   onhashchange = showTarget
   show()
-  if (selects.some(select => select.value) && !location.hash) form.scrollIntoView()
+  if (selects.some(isSet) && !location.hash) form.scrollIntoView()
   showTarget()
 }

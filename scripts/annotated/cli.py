@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 
 from . import build as building
-from . import drift, output, proofread, settings
+from . import drift, output, proofread, seed, settings
 from . import serve as serving
 from .editions import BY_NAME, EDITIONS, PAPERS, Paper
 from .handouts import listing, press, shelf
+from .ingest import bring
 from .problem import Problem, Problems, Where
 from .reading import Reading
 from .site import check as site_check
@@ -82,6 +83,27 @@ def _check_site(site: Path, readings: list[Reading]) -> None:
     problems += site_check.leaks(site, answers, public)
     if problems:
         raise Problems(problems)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("slug")
+@click.pass_obj
+def new(project: Path, file: str, slug: str) -> None:
+    """Begin a reading of the article in FILE: a draft in seeds/SLUG.
+
+    FILE is text, a saved web page, Markdown or a document (.docx, .odt, .rtf), or - for text from standard input. It is kept as it is
+    beside the draft. Nothing is published.
+    """
+    with _reported():
+        seed.check_slug(slug, f"{building.SEEDS}/{slug}")
+        output.must_be_new(project, f"{building.SEEDS}/{slug}")
+        with click.open_file(file, "rb") as opened:
+            files = bring.brought(Path(file).name, opened.read())
+        output.create(project, f"{building.SEEDS}/{slug}", files)
+        click.echo(
+            f"seeds/{slug}/ holds {', '.join(sorted(files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
+        )
 
 
 @main.command()

@@ -118,6 +118,7 @@ class _Page(Treeprocessor):
                     )
         if self._articles.found:
             self._notes(root)
+            _number_sources(root)
         for section in _of_class(root, "section", "picture"):
             _editions(section)
 
@@ -241,6 +242,23 @@ def _lead_back(link: Element, place: str | None) -> None:
 def _defined(item: Element) -> str:
     """Id of the annotation that a footnote's list item explains."""
     return (item.get("id") or "").partition(":")[2]
+
+
+def _number_sources(root: Element) -> None:
+    """Give each note's link to a source its number in the list of addresses, and that list's items a key claim's sign."""
+    listed = next(_of_class(root, "section", "targets"), None)
+    places = {
+        link.get("href"): (str(number), item)
+        for number, item in enumerate(listed.iter("li") if listed is not None else (), 1)
+        for link in item.iter("a")
+    }
+    for note in _of_class(root, "li", "note"):
+        for link in note.iter("a"):
+            if link.get("href") in places:
+                number, item = places[link.get("href")]
+                link.set("data-source", number)
+                if note.get("data-key"):
+                    item.set("data-key", "yes")
 
 
 def _of_class(root: Element, tag: str, name: str) -> Iterator[Element]:

@@ -12,6 +12,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -70,6 +71,13 @@ def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
         raise Problems([_refused(folder, error)]) from error
 
 
+def date_ahead(root: Path, difference: Difference, seconds: float) -> None:
+    """Date what was written so many seconds from now."""
+    then = time.time() + seconds
+    for path in difference.written:
+        os.utime(root / path, (then, then))
+
+
 def keep(path: Path, text: str) -> None:
     """Write one file of a cache, whole or not at all. Where it cannot be written, nothing is kept: a cache is not needed."""
     with contextlib.suppress(OSError):
@@ -81,6 +89,32 @@ def keep(path: Path, text: str) -> None:
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
+
+
+def must_be_new(root: Path, folder: str) -> None:
+    """Raises `Problems` when there is a folder of this name."""
+    if (root / folder).exists():
+        advice = "choose another name, or go on with what stands there"
+        raise Problems([Problem(Where(folder), "folder-exists", "there is a reading of this name already", advice)])
+
+
+def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Make a new folder with these files in it, whole or not at all. Raises `Problems`: one that is there already stays as it is."""
+    must_be_new(root, folder)
+    try:
+        workshop = root / WORKSHOP
+        workshop.mkdir(exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
+        try:
+            (staging / "new").mkdir()
+            for name, content in files.items():
+                (staging / "new" / name).write_bytes(content)
+            (root / folder).parent.mkdir(parents=True, exist_ok=True)
+            (staging / "new").rename(root / folder)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise Problems([_refused(root, error)]) from error
 
 
 def sweep(root: Path) -> None:

@@ -5,6 +5,7 @@ Seed + Verdict...  ->  Problem...
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,9 @@ from .prose import prose
 
 READ = frozenset({"read", "read in part"})
 """How far a source must have been consulted for a verdict to rest on it."""
+
+TO_DO = "TO DO"
+"""What stands in a draft where a person has to write."""
 
 # A UN document symbol (S/RES/2235 (2015), A/RES/68/262) or an EU, ISO or national number with a slash: documents known by name.
 _SYMBOL = re.compile(r"\b[A-Z]{1,4}/(?:[A-Z0-9.()]+/?)+")
@@ -32,7 +36,16 @@ def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
         *_verdicts(seed, verdicts),
         *_links(seed),
         *_answers(seed),
+        *_left_to_do(seed),
     ]
+
+
+def _left_to_do(seed: Seed) -> Iterator[Problem]:
+    about = seed.about
+    said = (about.title, about.author, about.publisher, about.kind, *dataclasses.astuple(about.rights))
+    if about.status == "published" and any(isinstance(its, str) and TO_DO in its for its in said):
+        what = f"the reading is to be published, but something in reading.yaml still says {TO_DO}"
+        yield Problem(about.where, "left-to-do", what, "write what belongs there, or make it a draft again")
 
 
 def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:

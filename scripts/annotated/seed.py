@@ -59,9 +59,10 @@ _Made = TypeVar("_Made")
 def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
     """The seed in `files`, by file name. Raises `Problems` with everything that does not fit its schema."""
     problems: list[Problem] = []
-    if not _SLUG.fullmatch(slug):
-        advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘deadly-threat’"
-        problems.append(Problem(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice))
+    try:
+        check_slug(slug, folder)
+    except Problems as found:
+        problems.extend(found.problems)
     for needed in (ARTICLE, "reading.yaml"):
         if needed not in files:
             advice = "copy the folder of another reading and change it, or see the page ‘Annotate’"
@@ -95,6 +96,13 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         answers=entries("answers.yaml", _answer),
         changes=entries("changes.yaml", _change),
     )
+
+
+def check_slug(slug: str, folder: str) -> None:
+    """Raises `Problems` for a name that cannot be part of an address."""
+    if not _SLUG.fullmatch(slug):
+        advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘deadly-threat’"
+        raise Problems([Problem(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)])
 
 
 def verdicts(content: bytes, file: str) -> dict[str, Verdict]:

@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.firefox import Firefox, started
 from browser.served import Site, built_once, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -38,6 +39,19 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    """Firefox. Never skipped: where it is missing, the tests fail."""
+    program = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not program or not shutil.which(program):
+        pytest.fail(
+            "browser tests need Firefox: install it (Debian: apt install firefox-esr) or name it in FIREFOX",
+            pytrace=False,
+        )
+    with started(program) as found:
+        yield found
 
 
 class Open(Protocol):

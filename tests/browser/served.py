@@ -72,11 +72,17 @@ def built_once(shared: Path) -> Path:
             root = copied(shared / "project")
             done = trial.run(root, "build")
             assert done.exit_code == 0, done.output
-            site = shared / "site.new"
-            mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", os.fspath(site)]
-            made = subprocess.run(mkdocs, cwd=root, capture_output=True, text=True, check=False)
-            assert made.returncode == 0, made.stderr
-            site.rename(folder)
+            built(root, shared / "site.new").rename(folder)
+    return folder
+
+
+def built(root: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
+    """The site of the project `root` in `folder`; `folder`."""
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", settings]
+    made = subprocess.run(
+        [*mkdocs, "--site-dir", os.fspath(folder)], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
     return folder
 
 
@@ -85,7 +91,8 @@ def copied(root: Path) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     for name in ("docs", "overrides", "seeds"):
         shutil.copytree(trial.ROOT / name, root / name, ignore=shutil.ignore_patterns("drafts"))
-    shutil.copy(trial.ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "mkdocs.offline.yml"):
+        shutil.copy(trial.ROOT / name, root)
     trial.keep_bibliographies(root)
     return root
 

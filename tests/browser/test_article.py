@@ -11,15 +11,9 @@ from browser import served
 from browser.conftest import Open
 from browser.modes import MODES, choose
 from browser.served import Site
+from browser.words import shown_blocks
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-
-CONTRACT = """() => {
-    const articles = [...document.querySelectorAll("[data-reading]")].map(found => found.cloneNode(true));
-    articles.forEach(found => found.querySelectorAll("[data-apparatus]").forEach(ours => ours.remove()));
-    return articles.map(found => [...found.querySelectorAll("[data-block]")].map(
-        block => [`${block.dataset.block} ${block.dataset.repeats ?? ""}`, block.textContent]));
-}"""
 
 COPY = """() => {
     const article = document.querySelector("[data-reading]");
@@ -32,13 +26,7 @@ COPY = """() => {
 def test_the_page_holds_the_source_block_by_block(js: bool, mode: str, site: Site, open_page: Open) -> None:
     page = open_page(site.reading, js=js)
     choose(page, mode)
-    (article,) = page.evaluate(CONTRACT)
-    shown: dict[int, str] = {}
-    for numbers, words in article:
-        for number in map(int, numbers.split()):
-            assert number not in shown, f"block {number} stands twice"
-            shown[number] = words
-    assert shown == served.blocks()
+    assert shown_blocks(page) == served.blocks()
 
 
 @pytest.mark.parametrize("mode", MODES)

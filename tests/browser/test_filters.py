@@ -63,6 +63,9 @@ def test_an_address_may_name_a_speaker_a_paragraph_or_nothing_that_is_there(site
     page.evaluate("location.hash = '#c44'")
     expect(page.locator("#c44")).to_be_in_viewport()
     assert shown(page) == ids()
+    # What is then chosen is about many claims, and the address no longer about one.
+    page.get_by_label("Verdict").select_option("disputed")
+    assert page.url.endswith("claims/?verdict=disputed")
 
 
 def test_without_a_script_the_claims_stand_whole_and_no_control_is_there(site: Site, open_page: Open) -> None:

@@ -62,6 +62,29 @@ def test_the_notes_of_the_mode_follow_the_text(mode: str, page: Page) -> None:
     assert bool(rendered(page, ".words .note")) == (mode != "Clean")
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_each_source_of_a_printed_note_has_its_address_by_number(mode: str, page: Page) -> None:
+    on_paper(page, mode)
+    numbers = page.eval_on_selector_all(
+        ".notes [data-source]", "all => all.filter(it => it.checkVisibility()).map(it => [+it.dataset.source, it.hash])"
+    )
+    listed = page.eval_on_selector_all(
+        ".targets li",
+        "all => all.map((it, at) => it.checkVisibility() ? [at + 1, it.firstChild.hash] : 0).filter(it => it)",
+    )
+    assert sorted({tuple(pair) for pair in numbers}) == [tuple(pair) for pair in listed]
+    assert bool(listed) == (mode != "Clean")
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["scripts", "no scripts"])
+def test_meanings_are_printed_though_they_are_closed_on_the_screen(js: bool, site: Site, open_page: Open) -> None:
+    page = open_page(site.reading, js=js)
+    first = page.locator(".meanings li").first
+    assert not first.is_visible()
+    page.emulate_media(media="print")
+    assert first.is_visible()
+
+
 def test_an_open_note_prints_in_its_place(site: Site, open_page: Open) -> None:
     page = on_paper(open_page(f"{site.reading}#note-c12"), "Study")
     assert page.evaluate(FIXED) == []

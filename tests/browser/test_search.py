@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import Open
+from browser.finding import LINK, look_for
 from browser.served import SLUG, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 READING = f"reading/{SLUG}"
-LINK = ".md-search-result__link"
 
 CLAIMS = {
     "seized full control of Sirte": ("c17", "Claim 17 · Supported: Islamic State takes Sirte, June 2015"),  # its words
@@ -35,16 +35,6 @@ TERMS = {
     "caliphate": ("Term", "caliphate"),
 }
 """A term's id, what its hit says that it is, and the forms by which it must be found."""
-
-
-def look_for(page: Page, words: str) -> None:
-    """Type `words` into an empty search and wait for what is found."""
-    box = page.get_by_role("textbox", name="Search")
-    for typed, found in (("", False), (words, True)):
-        box.fill(typed)
-        box.press("End")  # the search looks when a key comes up
-        expect(page.locator(LINK).first).to_be_attached(attached=found)
-    expect(page.locator(LINK).first).to_be_visible()
 
 
 def hit(page: Page, place: str) -> Locator:

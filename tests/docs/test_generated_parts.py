@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import trial
 from annotated.pages import definitions, showcase
 
 PAGE = (Path(__file__).parents[2] / "docs/keys.md").read_text("utf-8")
@@ -19,3 +20,9 @@ def test_every_generated_part_is_explained() -> None:
 def test_every_scale_is_named() -> None:
     row = PAGE.rpartition("| `kinds` | ")[2].partition("\n")[0]
     assert re.findall(r"`([a-z]+)`", row) == list(get_args(definitions.Scale))
+
+
+def test_committed_pages_are_what_seeds_and_schemas_say() -> None:
+    """A word that comes into a scale of the schemas, or leaves it, changes what `docs/keys.md` tells authors."""
+    done = trial.run(trial.ROOT, "build", "--check")
+    assert done.exit_code == 0, done.stderr

@@ -22,6 +22,7 @@ from ..weave import weave
 from . import definitions, margin, parts
 from .cited import cited, in_line
 from .page import Page
+from .targets import targets
 
 
 def page(reading: Reading) -> Page:
@@ -38,6 +39,7 @@ def page(reading: Reading) -> Page:
         _article(reading),
         _words(reading),
         _notes(reading),
+        targets(reading),
         _by_paragraph(reading),
         _cite(reading),
     )
@@ -156,7 +158,9 @@ def _word(reading: Reading, term: Term) -> Markdown:
     back = joined(
         (
             # Translators: Spoken name of a link; {thing} is a word or “claim 43”.
-            _back(number, say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=term.name))
+            _back(
+                reading, number, say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=term.name)
+            )
             for number in places
             if number
         ),
@@ -258,18 +262,19 @@ def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:
     say, number = reading.say, found.blocks[0].paragraph
     if number:
         name = say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=label.within)
-        back = _back(number, name)
+        back = _back(reading, number, name)
     else:
         role = parts.role(reading, found)
         # Translators: Spoken name of a link; {line} is “the title” or another line that is no paragraph.
-        back = _back(1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
+        back = _back(reading, 1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
     address = reading.address(found.annotation.id) or ""
     return reading.say.dotted([back, link(say("All about {thing}", thing=text(label.within)), address)])
 
 
-def _back(paragraph: int, name: str, shown: str = "") -> Markdown:
+def _back(reading: Reading, paragraph: int, name: str, shown: str = "") -> Markdown:
     """A way back. On a Git host it leads to the paragraph; our extension makes it lead to the very words."""
-    return link(Markdown(f"↩ {shown or f'¶ {paragraph}'}"), f"#p{paragraph}", name)
+    arrow = "↪" if reading.say.direction == "rtl" else "↩"
+    return link(Markdown(f"{arrow} {shown or f'¶ {paragraph}'}"), f"#p{paragraph}", name)
 
 
 def _by_paragraph(reading: Reading) -> Markdown:

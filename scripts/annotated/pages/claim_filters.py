@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..anchor import Anchored
 from ..escape import Markdown
 from ..filters import Field, Filters
-from ..model import Claim
+from ..model import AUTHOR, Claim
 from ..reading import Reading
 from .definitions import definition, scale
 
@@ -41,7 +41,10 @@ def filters(reading: Reading) -> Filters:
 
     kind_words = ((kind, definition("claim", kind, say).capital) for kind in dict.fromkeys((*scale("claim"), *kinds)))
     numbers = ((f"{number}", say.plain("Paragraph {number}", number=number)) for number in sorted(paragraphs))
-    names = ((name, name) for name in sorted(speakers, key=lambda name: (name.casefold(), name)))
+    names = (
+        (name, say.plain("author") if name == AUTHOR else name)
+        for name in sorted(speakers, key=lambda name: (name.casefold(), name))
+    )
     # Translators: {shown} is put in later: how many claims are left of all of them.
     shown = say.plural(len(claims), "{shown} of {count} claim", "{shown} of {count} claims", shown=Markdown("{shown}"))
     fields = (

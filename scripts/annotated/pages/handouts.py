@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..editions import EDITIONS, Edition
 from ..escape import Markdown
-from ..markdown_blocks import blocks, heading
+from ..markdown_blocks import blocks, heading, link
 from ..reading import Reading
 from .page import Page
 from .parts import assembled, words
@@ -28,7 +28,8 @@ def page(reading: Reading) -> Page:
         *(_edition(reading, edition) for edition in EDITIONS if edition.public),
         heading(2, say("For teachers")),
         say(
-            "There is a teacher’s edition with verdicts, model answers and the lines that answer. It is on no website: whoever has the seed makes it. [What to print, and how](../../teach.md)."
+            "There is a teacher’s edition with verdicts, model answers and the lines that answer. It is on no website: whoever has the seed makes it. {link}.",
+            link=link(say("What to print, and how"), "../../teach.md"),
         ),
         boost=0.7,
     )

@@ -1,0 +1,1 @@
+"""Bring an article in: from a file of some kind to the draft of a seed."""

@@ -1,0 +1,110 @@
+"""Read the file that an editor brings.
+
+file  ->  seed's files
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import warnings
+from pathlib import Path
+
+from ..problem import Problem, Problems, Where, shorten
+from .draft import About, drafted, of_text
+
+TEXT = (".txt", ".text", "")
+"""Without an ending: standard input, too."""
+PAGES = (".html", ".htm", ".xhtml")
+DOCUMENTS = {".md": "gfm", ".markdown": "gfm", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".epub": "epub"}
+"""What pandoc calls the formats that it reads for us."""
+LARGEST = 20_000_000
+"""Bytes. A saved page with all its scripts has a tenth of that."""
+
+
+def brought(name: str, content: bytes) -> dict[str, bytes]:
+    """The files of a new seed, by name, made of the file `name`. Raises `Problems` when no article can be found in it."""
+    suffix = Path(name).suffix.lower()
+    where = Where(name)
+    if len(content) > LARGEST:
+        raise Problems(
+            [Problem(where, "file-too-large", f"the file has {len(content):,} bytes", f"at most {LARGEST:,}")]
+        )
+    if suffix in TEXT:
+        return _text(where, content)
+    _need("trafilatura", where)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of BeautifulSoup, about text that looks like something else
+        return _page(where, suffix, content)
+
+
+def _text(where: Where, content: bytes) -> dict[str, bytes]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refused(Where(where.file, line), f"line {line} is not UTF-8", "save the file as UTF-8") from None
+    if not text.strip():
+        raise _refused(where, "the file is empty", "choose the file that holds the article")
+    made = {name: its.encode() for name, its in of_text(text, About()).items()}
+    return made | {"article.txt": content}
+
+
+def _page(where: Where, suffix: str, content: bytes) -> dict[str, bytes]:
+    from trafilatura import extract_metadata  # noqa: PLC0415 - an extra
+    from trafilatura.utils import decode_file  # noqa: PLC0415
+
+    from .main_text import main_text, whole_text  # noqa: PLC0415
+    from .passages import parsed  # noqa: PLC0415
+
+    if suffix in PAGES:
+        page = decode_file(content)
+        article = main_text(page)
+    elif suffix in DOCUMENTS:
+        page = _converted(where, DOCUMENTS[suffix], content)
+        article = whole_text(page)
+    else:
+        known = ", ".join(sorted({*TEXT, *PAGES, *DOCUMENTS} - {""}))
+        raise _refused(where, f"nothing here reads files that end in ‘{shorten(suffix, 20)}’", f"bring one of {known}")
+    if not article.kept:
+        raise _refused(where, "no article was found in it", "copy the article’s text into a file that ends in .txt")
+    found = extract_metadata(page) if suffix in PAGES else None
+    tag = parsed(page).html
+    title = " ".join(article.title.text.split()) if article.title else ""
+    about = About(
+        title or (found.title if found else "") or "",
+        (found.author if found else "") or "",
+        (found.sitename if found else "") or "",
+        (found.date if found else "") or "",
+        str(tag.get("lang", "")) if tag else "",
+        (found.url if found else "") or "",
+    )
+    original = f"original{suffix}"
+    made = drafted(article, about, original, hashlib.sha256(content).hexdigest())
+    return {original: content} | {name: its.encode() for name, its in made.items()}
+
+
+def _converted(where: Where, kind: str, content: bytes) -> str:
+    """A document as HTML, by pandoc."""
+    _need("pypandoc", where)
+    import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
+
+    try:
+        source = content.decode("utf-8-sig") if kind == "gfm" else content
+        return str(pypandoc.convert_text(source, to="html5", format=kind, extra_args=["--sandbox", "--wrap=none"]))
+    except (RuntimeError, OSError, ValueError) as error:
+        said = (str(error).strip().splitlines() or ["no reason given"])[-1]
+        advice = (
+            "open it in the program it was made with and save it anew, or copy its text into a file that ends in .txt"
+        )
+        raise _refused(where, f"it could not be read: {shorten(said, 160)}", advice) from None
+
+
+def _need(module: str, where: Where) -> None:
+    if importlib.util.find_spec(module) is None:
+        advice = "install what reads it (pip install -e '.[ingest]'), or copy the article’s text into a file that ends in .txt"
+        raise _refused(where, "what reads such files is not installed", advice)
+
+
+def _refused(where: Where, what: str, advice: str) -> Problems:
+    return Problems([Problem(where, "not-brought", what, advice)])

@@ -1,0 +1,153 @@
+"""The passages of a web page: what a reader sees as one paragraph, item, cell or heading.
+
+tree of elements  ->  Passage...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from ..words import Word, words
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+"""Elements that begin a line of their own (HTML Standard, section 15.3)."""
+UNSEEN = frozenset(
+    [
+        "button",
+        "head",
+        "iframe",
+        "input",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+    ]
+)
+"""Elements whose text is no part of an article: never shown, or there to be pressed."""
+_SPACES = " \t\n\r\f"
+_AS_SPACES = str.maketrans(dict.fromkeys(_SPACES, " "))
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """Text that stands in no smaller block."""
+
+    block: Tag
+    """The innermost block around it."""
+    strings: list[NavigableString] = field(default_factory=list)
+    """Its text in the tree."""
+    pieces: list[str] = field(default_factory=list)
+    """The same with line breaks where the page has them."""
+
+    @property
+    def text(self) -> str:
+        """As a reader sees it: runs of white space are one space, no-break spaces and line breaks stay."""
+        lines = "".join(self.pieces).split("\n")
+        if not self.within("pre"):
+            lines = [" ".join(filter(None, line.split(" "))) for line in lines]
+        return "\n".join(line for line in lines if line.strip())
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for word in words(self.text) if word.alike[0].isalnum())
+
+    def within(self, *names: str) -> Tag | None:
+        """The innermost element of one of these names around it."""
+        return next((tag for tag in (self.block, *self.block.parents) if tag.name in names), None)
+
+
+def parsed(page: str) -> BeautifulSoup:
+    """The tree of a page. The parser is lxml's, which is not thrown by what browsers forgive, and ends too deep nesting."""
+    return BeautifulSoup(page, "lxml")
+
+
+def passages(root: Tag) -> list[Passage]:
+    """Every passage that holds more than white space, in the order of the page."""
+    found: list[Passage] = []
+    open_in: Tag | None = None
+    for block, piece in _pieces(root, root):
+        if piece is None:
+            open_in = None
+            continue
+        if open_in is not block:
+            found.append(Passage(block))
+            open_in = block
+        if isinstance(piece, NavigableString):
+            found[-1].strings.append(piece)
+            preformatted = found[-1].within("pre")
+            found[-1].pieces.append(str(piece) if preformatted else str(piece).translate(_AS_SPACES))
+        else:
+            found[-1].pieces.append("\n")
+    return [passage for passage in found if passage.text]
+
+
+def _pieces(node: Tag, block: Tag) -> Iterator[tuple[Tag, NavigableString | Tag | None]]:
+    """Strings and `<br>` with the block they stand in; None where a block begins or ends."""
+    for child in node.children:
+        if isinstance(child, PreformattedString):  # comments, declarations
+            continue
+        if isinstance(child, NavigableString) or (isinstance(child, Tag) and child.name == "br"):
+            yield block, child
+        elif isinstance(child, Tag) and child.name in BLOCKS:
+            yield child, None
+            yield from _pieces(child, child)
+            yield child, None
+        elif isinstance(child, Tag) and child.name not in UNSEEN:
+            yield from _pieces(child, block)

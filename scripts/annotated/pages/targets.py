@@ -1,0 +1,44 @@
+"""Stage 7, part of the reading: where the notes' sources are, for paper, on which no link can be followed.
+
+Reading  ->  Markdown
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..anchor import Anchored
+from ..escape import Markdown
+from ..markdown_blocks import heading, link, numbered, section
+from ..model import Claim, Parallel, Rhetoric
+from ..reading import Reading
+from .parts import words
+
+_SCHEME = re.compile(r"^https?://")
+
+
+def targets(reading: Reading) -> Markdown:
+    """A numbered list; empty when no note names a source with an address.
+
+    Sources of key claims come first, so that what prints with them alone is numbered without gaps. The extension gives
+    each link to a source its number here.
+    """
+    notes = sorted(
+        reading.anchored, key=lambda found: not (isinstance(found.annotation, Claim) and found.annotation.key)
+    )
+    listed = dict.fromkeys(id for found in notes for id in _named(found) if reading.sources[id].url)
+    if not listed:
+        return Markdown("")
+    lines = [link(words(_SCHEME.sub("", reading.sources[id].url)), f"sources.md#{id}") for id in listed]
+    # Translators: Heading of a list of web addresses that is printed after the notes.
+    title = heading(2, reading.say("Where the sources are"), "targets")
+    return section("targets", title, numbered(lines), aria_labelledby="targets", data_search_exclude="")
+
+
+def _named(found: Anchored) -> Iterator[str]:
+    match found.annotation:
+        case Claim() | Rhetoric() as annotation:
+            yield from annotation.sources
+        case Parallel() as parallel:
+            yield parallel.source

@@ -1,0 +1,72 @@
+"""Firefox, by the protocol that it speaks itself (WebDriver BiDi): Playwright's own channel needs commands that Debian's
+release does not have, and Debian has no geckodriver.
+
+path of a program  ->  Firefox, whose pages can be asked by a script
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+SECONDS = 120
+"""How long Firefox may take to start or to answer before the test fails."""
+_LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+
+
+class Firefox:
+    """One window."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._count = 0
+        self._ask("session.new", capabilities={})
+        self._window = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+
+    def open(self, address: str, width: int, height: int) -> None:
+        """Load a page in a window of that size, in CSS pixels."""
+        size = {"width": width, "height": height}
+        self._ask("browsingContext.setViewport", context=self._window, viewport=size)
+        self._ask("browsingContext.navigate", context=self._window, url=address, wait="complete")
+
+    def evaluate(self, function: str, *arguments: str | int) -> Any:
+        """What a function in JavaScript returns, as JSON has it."""
+        answer = self._ask(
+            "script.evaluate",
+            expression=f"JSON.stringify(({function})(...{json.dumps(arguments)}))",
+            target={"context": self._window},
+            awaitPromise=False,
+        )
+        assert answer["type"] == "success", answer["exceptionDetails"]["text"]
+        return json.loads(answer["result"].get("value", "null"))
+
+    def _ask(self, method: str, **parameters: Any) -> Any:
+        self._count += 1
+        self._socket.send(json.dumps({"id": self._count, "method": method, "params": parameters}))
+        while (answer := json.loads(self._socket.recv(SECONDS))).get("id") != self._count:
+            pass  # an event: nobody asked for it
+        assert answer["type"] == "success", f"{method}: {answer}"
+        return answer["result"]
+
+
+@contextmanager
+def started(program: str) -> Iterator[Firefox]:
+    """Start Firefox with a profile of its own, without a screen; it ends with the block."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        assert process.stderr
+        try:
+            listening = next(filter(None, map(_LISTENING.search, process.stderr)))
+            with connect(f"{listening[1]}/session", max_size=None, open_timeout=SECONDS) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()
+            process.wait(SECONDS)

@@ -1,0 +1,82 @@
+"""What a page costs: few requests, none to another host, little to fetch, nothing that moves while it comes.
+
+The figures are the project's own budgets, in KB of 1,024 bytes, text packed as hosts pack it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from browser.conftest import Open
+from browser.served import SLUG, Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+KB = 1024
+REQUESTS = 10
+WHOLE = 150 * KB
+STYLES, SCRIPTS, FONTS = 9 * KB, 6 * KB, 50 * KB
+"""Our own. The theme's files, and those that say where a reading's notes and pictures stand, are in the whole."""
+
+MOVED = """() => new Promise(told => {
+    new PerformanceObserver(list => told(list.getEntries().map(it => it.value))).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => told([]), 300);
+})"""
+
+
+def fetched(page: Page, address: str) -> dict[str, int]:
+    """What the page asks for by itself, by path: bytes on the way."""
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright takes no built-in method
+    page.goto(address, wait_until="networkidle")
+    return {urlsplit(it.url).path: _packed(it) for it in answers if not it.url.startswith("data:")}
+
+
+def _packed(answer: Response) -> int:
+    body = answer.body()
+    return len(body) if PurePosixPath(urlsplit(answer.url).path).suffix == ".woff2" else len(gzip.compress(body, 9))
+
+
+def _sum(found: dict[str, int], ending: str) -> int:
+    theirs = ("/assets/stylesheets/", "/assets/javascripts/", "/reading/")
+    return sum(size for path, size in found.items() if path.endswith(ending) and not path.startswith(theirs))
+
+
+@pytest.mark.parametrize("path", ["", f"reading/{SLUG}/", f"reading/{SLUG}/claims/", f"reading/{SLUG}/timeline/"])
+def test_a_page_keeps_to_its_budget(path: str, site: Site, open_page: Open) -> None:
+    page = open_page(width=390, height=844)
+    found = fetched(page, site.address + path)
+    assert len(found) <= REQUESTS, found
+    assert sum(found.values()) <= WHOLE, found
+    own = {ending: _sum(found, ending) for ending in (".css", ".js", ".woff2")}
+    assert own[".woff2"] > 0
+    budget = {".css": STYLES, ".js": SCRIPTS, ".woff2": FONTS}
+    assert {ending: size for ending, size in own.items() if size > budget[ending]} == {}, found
+    assert page.evaluate(MOVED) == []
+
+
+def test_the_themes_script_comes_when_somebody_turns_to_the_search(page: Page) -> None:
+    script = page.locator("script[src*='/bundle.']:not([type])")
+    assert script.count() == 0
+    with page.expect_request("**/search_index.json"):
+        page.keyboard.press("/")
+    assert script.count() == 1
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
+def test_colours_chosen_before_the_themes_script_is_there_are_kept(site: Site, open_page: Open) -> None:
+    page = open_page(site.address)
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    for media in ("light", "dark"):
+        page.locator("label[for^=__palette]:visible").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-media", f"(prefers-color-scheme: {media})")
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(ground) == dark

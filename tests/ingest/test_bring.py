@@ -1,0 +1,159 @@
+"""An article that an editor brings: its words kept, the page's own words left out, and the rest named."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pypandoc  # type: ignore[import-untyped]
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+import trial
+from annotated import output
+from annotated.ingest.bring import brought
+from annotated.ingest.main_text import main_text
+from annotated.ingest.structure import structured
+from annotated.problem import Problems
+
+MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("News", "Sport", "Weather", "Ferry", "Jobs"))
+PROSE = [
+    "The ferry at Lower Mill stopped for good on Monday, after ninety-one years on the same rope across the river.",
+    "Its last ferryman, who had worked there since 1988, said that nobody had asked him to go on for another winter.",
+    "The council plans a bridge, which would cost 1.2 million pounds, and promises that it will open in the spring.",
+]
+PAGE = f"""<!doctype html><html lang="en-GB"><head><title>The ferry stops | Mill Gazette</title>
+<meta name="author" content="Ada Quill"><meta property="og:site_name" content="The Mill Gazette">
+<meta property="article:published_time" content="2020-05-04T08:00:00Z"></head><body>
+<nav><ul>{MENU}</ul></nav><header><p>Buy the Gazette every Thursday!</p></header>
+<article><h1>The ferry stops</h1><p>{PROSE[0]}</p><h2>The last ferryman</h2><p>{PROSE[1]}</p>
+<blockquote><p>I would have stayed another year if only they had asked me in time.</p></blockquote>
+<p>{PROSE[2]} See the <a href="https://example.org/plan">plan of the new bridge</a> and
+<a href="javascript:alert(1)" onclick="alert(2)">the council’s answer to many questions</a>.</p>
+<ul><li>Length of the bridge: forty metres from bank to bank</li><li>Width of the path: two metres and a half</li></ul>
+<table><tr><th>Year</th><th>Passengers</th></tr><tr><td>1990</td><td>41,000</td></tr></table>
+<script>alert("never text")</script></article>
+<aside><h2>Most read</h2><p>Ten things that you did not know about swans and their winter homes</p></aside>
+<footer><p>© The Mill Gazette. All rights reserved. Terms of use apply to this page.</p></footer></body></html>"""
+
+
+def test_a_saved_page_gives_its_article_and_what_it_says_of_itself() -> None:
+    files = {name: content.decode() for name, content in brought("page.html", PAGE.encode()).items()}
+    about = yaml.safe_load(files["reading.yaml"])
+    assert files["original.html"] == PAGE
+    lines = files["article.txt"].split("\n\n")
+    assert lines[0] == "The ferry stops"
+    assert [lines[1], lines[3]] == PROSE[:2]
+    assert "The last ferryman" in lines
+    assert (
+        "swans" not in files["article.txt"]
+        and "Weather" not in files["article.txt"]
+        and "alert" not in files["article.txt"]
+    )
+    known = {key: about[key] for key in ("title", "author", "publisher", "date", "language", "status")}
+    assert known == {
+        "title": "The ferry stops",
+        "author": "Ada Quill",
+        "publisher": "The Mill Gazette",
+        "date": "2020-05-04",
+        "language": "en-GB",
+        "status": "draft",
+    }
+    assert about["front"] == [{"title": "The ferry stops"}]
+
+
+def test_what_is_left_out_is_named() -> None:
+    left_out = brought("page.html", PAGE.encode())["left-out.txt"].decode()
+    assert "- Ten things that you did not know about swans" in left_out
+    assert "links: 2" in left_out and "tables: 1" in left_out and "list items: 2" in left_out
+
+
+def test_every_word_of_the_page_is_in_the_article_or_named_as_left_out() -> None:
+    article = main_text(PAGE)
+    title = (article.title,) if article.title else ()
+    told = " ".join(its.text for its in (*title, *article.kept, *article.left_out))
+    shown = BeautifulSoup(PAGE.partition("<body>")[2].replace('<script>alert("never text")</script>', ""), "html5lib")
+    assert sorted(re.findall(r"[^\s.]+", told)) == sorted(re.findall(r"[^\s.]+", shown.get_text(" ")))
+
+
+def test_structure_is_the_pages_own_and_nothing_in_it_runs() -> None:
+    tree = BeautifulSoup(structured(main_text(PAGE)), "html5lib")
+    assert [tag.get_text() for tag in tree.find_all("h2")] == ["The last ferryman"]
+    assert len(tree.find_all("blockquote")) == 1 and len(tree.find_all("li")) == 2 and len(tree.find_all("td")) == 2
+    assert [link.get("href") for link in tree.find_all("a")] == ["https://example.org/plan", None]
+    assert not any(name.startswith("on") for tag in tree.find_all() for name in tag.attrs)
+
+
+def test_text_is_kept_byte_for_byte() -> None:
+    content = "A line.\r\n\r\n\u00a0 Another — with “signs”.".encode()
+    assert brought("article.txt", content)["article.txt"] == content
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_document_gives_its_paragraphs(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{kind}"
+    pypandoc.convert_text(
+        f"# The ferry stops\n\n{PROSE[0]}\n\n{PROSE[1]}\n", to=kind, format="markdown", outputfile=str(path)
+    )
+    made = brought(path.name, path.read_bytes())
+    assert made["article.txt"].decode() == f"The ferry stops\n\n{PROSE[0]}\n\n{PROSE[1]}\n"
+    assert made[f"original.{kind}"] == path.read_bytes()
+
+
+NOTHING = (b"", b"\xff\xfe\x00")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        *((name, content) for name in ("a.html", "a.docx", "a.odt", "a.pdf", "a.txt", "a") for content in NOTHING),
+        ("a.html", b"<html><body><script>alert(1)</script></body></html>"),
+        ("a.docx", b"PK\x03\x04"),
+    ],
+)
+def test_what_holds_no_article_is_refused_with_advice(name: str, content: bytes) -> None:
+    with pytest.raises(Problems) as raised:
+        brought(name, content)
+    assert {problem.code for problem in raised.value.problems} == {"not-brought"}
+    assert all(problem.advice for problem in raised.value.problems)
+
+
+def test_a_document_cannot_fetch_or_read_files() -> None:
+    made = brought(
+        "a.md",
+        b"![x](/etc/hostname)\n\n<iframe src='file:///etc/passwd'></iframe>\n\nWords of the article stand here.\n",
+    )
+    assert made["article.txt"].decode().strip() == "Words of the article stand here."
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=300))
+def test_no_page_breaks_it(text: str) -> None:
+    try:
+        brought("page.html", f"<html><body><p>{text}</p></body></html>".encode())
+    except Problems as problems:
+        assert str(problems)
+
+
+def test_a_draft_is_made_whole_and_never_over_another(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    (root / "seeds").mkdir(parents=True)
+    (root / "ferry.html").write_text(PAGE, "utf-8")
+    first = trial.run(root, "new", str(root / "ferry.html"), "ferry")
+    assert first.exit_code == 0, first.stderr
+    made = {path.name for path in (root / "seeds" / "ferry").iterdir()}
+    assert made == {"article.txt", "reading.yaml", "left-out.txt", "original.html"}
+    assert trial.run(root, "new", str(root / "ferry.html"), "ferry").exit_code == 1
+    assert not list((root / output.WORKSHOP).glob("staging-*"))
+
+
+def test_a_zip_that_is_no_document_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../evil.txt", "x")
+    with pytest.raises(Problems):
+        brought("a.docx", packed.getvalue())
