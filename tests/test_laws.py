@@ -154,6 +154,11 @@ def test_inert(name: str) -> None:
             for form in content.select("form.filters[hidden]:not([action])"):  # ours, for the list of claims alone
                 assert page == "claims.md"
                 assert {element.name for element in form.extract().find_all(True)} <= CONTROLS
+            for ours in content.select(
+                "dialog.panel, .modes > button.options"
+            ):  # `controls`: no word of theirs is an author's
+                assert page == "index.md"
+                assert {element.name for element in ours.extract().find_all(True)} <= OPTIONS
             assert {element.name for element in content.find_all(True)} <= HARMLESS, page
             names = {attribute for element in content.find_all(True) for attribute in element.attrs}
             assert [attribute for attribute in names if attribute.startswith(("on", "style", "src"))] in ([], ["src"])
@@ -166,6 +171,10 @@ def test_inert(name: str) -> None:
 
 
 CONTROLS = {"form", "label", "span", "select", "option", "output", "button"}
+OPTIONS = {
+    *("form", "fieldset", "legend", "label", "input", "span", "button"),
+    *("details", "summary", "dl", "dt", "dd", "kbd", "p"),
+}
 
 HARMLESS = {
     *(
@@ -193,6 +202,7 @@ HARMLESS = {
         "nav",
         "ol",
         "p",
+        "pre",
         "section",
         "small",
         "span",

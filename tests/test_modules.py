@@ -31,6 +31,7 @@ STAGES = (
         "interface",
         "labels",
         "article_markdown",
+        "controls",
         "filters",
         "extension",
     ),

@@ -7,7 +7,8 @@ What Markdown cannot say:
 - an article's region becomes one `<article>` (`article_markdown.read`);
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
-- before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script);
+- before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script),
+  and after everything the options that the script offers (`controls`);
 - a comment that names the filters of a list becomes their form (`filters`);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
@@ -25,9 +26,9 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from . import article_markdown, filters
+from . import article_markdown, controls, filters
 from .article_markdown import REGION
-from .interface import ENGLISH, Interface, interface, message
+from .interface import ENGLISH, interface
 
 BEFORE_HTML_IS_READ = 29
 """After `normalize_whitespace` (30), which would take the placeholder's signs out (tabs are written as references, so
@@ -43,15 +44,6 @@ _RAW_ANCHOR = re.compile("\x02wzxhzdk:(\\d+)\x03\x02wzxhzdk:(\\d+)\x03")
 _ANCHOR = re.compile(r'<a id="([A-Za-z][\w.-]*)">')
 _PARAGRAPH = re.compile(r"p\d+")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-
-
-_MODES = {
-    # Translators: How much a reader wants to see: the three names of modes, and what each shows.
-    "clean": (message("Clean"), message("The text alone, for a first reading")),
-    "read": (message("Read"), message("Words explained and the key claims")),
-    "study": (message("Study"), message("Every note and question")),
-}
-"""How much a reader may choose to see: its word and what it means. They begin with Read."""
 
 
 class AnnotatedExtension(Extension):
@@ -113,14 +105,14 @@ class _Page(Treeprocessor):
                     article = self._articles.found[(child.text or "").strip()]
                     article.tail = "\n"
                     position = list(parent).index(child)
-                    parent[position : position + 1] = (
-                        [_modes(self._articles.say), article] if article.find(".//mark") is not None else [article]
-                    )
+                    parent[position : position + 1] = controls.around(article, self._articles.say)
         if self._articles.found:
             self._notes(root)
             _number_sources(root)
         for section in _of_class(root, "section", "picture"):
             _editions(section)
+        if next(_of_class(root, "fieldset", "modes"), None) is not None:
+            root.extend(controls.behind(self._articles.say))
 
     def _identify(self, heading: Element) -> None:
         """Move the id of an anchor that opens the heading to the heading."""
@@ -188,19 +180,6 @@ def _editions(section: Element) -> None:
                 narrow = {"class": "narrow", "loading": "lazy", "alt": wide.get("alt", ""), "src": link.get("href", "")}
                 position = list(parent).index(link)
                 parent[position] = Element("img", narrow)
-
-
-def _modes(say: Interface) -> Element:
-    """The choice between Clean, Read and Study."""
-    choice = Element("fieldset", {"class": "modes", "data-search-exclude": ""})
-    SubElement(choice, "legend").text = say.plain("Notes to show")
-    for value, (word, meaning) in _MODES.items():
-        label = SubElement(choice, "label", {"title": say.plain(meaning)})
-        chosen = {"checked": "checked"} if value == "read" else {}
-        SubElement(label, "input", {"type": "radio", "name": "mode", "value": value, **chosen})
-        SubElement(label, "span").text = say.plain(word)
-    choice.tail = "\n"
-    return choice
 
 
 class _Title(Treeprocessor):

@@ -58,7 +58,13 @@ class Open(Protocol):
     """Opens an address in a window of its own."""
 
     def __call__(
-        self, address: str = "", width: int = 1280, height: int = 800, js: bool = True, dark: bool = False
+        self,
+        address: str = "",
+        width: int = 1280,
+        height: int = 800,
+        js: bool = True,
+        dark: bool = False,
+        touch: bool = False,
     ) -> Page: ...
 
 
@@ -67,10 +73,20 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     """Opens pages; they are closed after the test."""
     contexts = []
 
-    def open_it(address: str = "", width: int = 1280, height: int = 800, js: bool = True, dark: bool = False) -> Page:
+    def open_it(
+        address: str = "",
+        width: int = 1280,
+        height: int = 800,
+        js: bool = True,
+        dark: bool = False,
+        touch: bool = False,
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=js,
+            has_touch=touch,
+            is_mobile=touch,
+            permissions=["clipboard-read", "clipboard-write"],
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )

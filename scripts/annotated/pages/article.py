@@ -19,7 +19,7 @@ from ..markdown_blocks import attribute, blocks, details, footnote, heading, ite
 from ..model import Claim, Language, Parallel, Rhetoric, Term
 from ..reading import Reading
 from ..weave import weave
-from . import definitions, margin, parts
+from . import cite, definitions, margin, parts
 from .cited import cited, in_line
 from .page import Page
 from .targets import targets
@@ -28,7 +28,7 @@ from .targets import targets
 def page(reading: Reading) -> Page:
     """The page a reader meets first."""
     about = reading.seed.about
-    meta: dict[str, object] = {"hide": ["navigation", "toc"]}
+    meta: dict[str, object] = {"hide": ["navigation", "toc"], "scripts": ["assets/annotated.js"]}
     if styles := margin.addresses(reading):
         meta["styles"] = styles
     if not about.rights.indexed:
@@ -41,7 +41,7 @@ def page(reading: Reading) -> Page:
         _notes(reading),
         targets(reading),
         _by_paragraph(reading),
-        _cite(reading),
+        cite.cite(reading),
     )
     return Page("index.md", about.title, body, meta)
 
@@ -304,48 +304,3 @@ def _by_paragraph(reading: Reading) -> Markdown:
         return Markdown("")
     title = heading(2, say("Paragraph by paragraph"), "by-paragraph")
     return section("by-paragraph", title, items(lines), aria_labelledby="by-paragraph", data_search_exclude="")
-
-
-def _cite(reading: Reading) -> Markdown:
-    """How to cite the article, and how to cite this annotated reading."""
-    about, say, latest = reading.seed.about, reading.say, _latest(reading)
-    # Translators: How to cite the article.
-    original = say.plain(
-        "{author}, “{title}”, {publisher}, {date}.",
-        author=about.author,
-        title=about.title,
-        publisher=about.publisher,
-        date=say.date(about.date),
-    )
-    edition = hashlib.sha256(reading.seed.article).hexdigest()[:12]
-    # Translators: How to cite what we made of it. {edition} tells which text it is.
-    ours = (
-        say.plain(
-            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256), with its notes as of {date}.",
-            title=about.title,
-            edition=edition,
-            date=say.date(latest),
-        )
-        if latest
-        else say.plain(
-            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256).",
-            title=about.title,
-            edition=edition,
-        )
-    )
-    rows = [
-        parts.labelled(say("The article:"), parts.words(original)),
-        parts.labelled(say("This reading:"), parts.words(ours)),
-    ]
-    return section("cite", heading(2, say("Cite this"), "cite"), *rows, aria_labelledby="cite")
-
-
-def _latest(reading: Reading) -> str:
-    """The last day on which anything was judged, reviewed or changed; empty when none is known."""
-    about = reading.seed.about
-    days = [
-        *(r.date for r in about.reviews),
-        *(c.date for c in reading.seed.changes),
-        *(claim.as_of for claim, _ in reading.claims),
-    ]
-    return max((day for day in days if day), default="")

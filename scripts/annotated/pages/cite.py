@@ -1,0 +1,140 @@
+"""Stage 7, the end of the reading's page: how to cite the article, and how to cite what we made of it.
+
+Reading  ->  Markdown (in words, as BibTeX and as CSL-JSON)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+
+from ..escape import Markdown
+from ..markdown_blocks import details, heading, section
+from ..reading import Reading
+from . import parts
+
+_BIBTEX = {
+    **{sign: f"\\{sign}" for sign in "{}$&#_%"},
+    **{"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"},
+}
+"""What means something to BibTeX, and how it stands there as itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is cited."""
+
+    id: str
+    title: str
+    author: str
+    publisher: str
+    date: str
+    """`2015`, `2015-09` or `2015-09-20`; empty when it is not known."""
+    url: str
+    note: str = ""
+
+
+def cite(reading: Reading) -> Markdown:
+    """How to cite the article, and how to cite this annotated reading."""
+    about, say, latest = reading.seed.about, reading.say, _latest(reading)
+    # Translators: How to cite the article.
+    original = say.plain(
+        "{author}, “{title}”, {publisher}, {date}.",
+        author=about.author,
+        title=about.title,
+        publisher=about.publisher,
+        date=say.date(about.date),
+    )
+    edition = hashlib.sha256(reading.seed.article).hexdigest()[:12]
+    # Translators: How to cite what we made of it. {edition} tells which text it is.
+    ours = (
+        say.plain(
+            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256), with its notes as of {date}.",
+            title=about.title,
+            edition=edition,
+            date=say.date(latest),
+        )
+        if latest
+        else say.plain(
+            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256).",
+            title=about.title,
+            edition=edition,
+        )
+    )
+    slug = reading.seed.slug
+    article = _Work(slug, about.title, about.author, about.publisher, about.date, about.original)
+    # Translators: The title of what we made of an article.
+    title = say.plain("“{title}”, annotated reading", title=about.title)
+    annotated = _Work(f"{slug}-annotated", title, "", "", latest, "", f"SHA-256 {edition}")
+    return section(
+        "cite",
+        heading(2, say("Cite this"), "cite"),
+        parts.labelled(say("The article:"), _citation(original)),
+        _forms(article),
+        parts.labelled(say("This reading:"), _citation(ours)),
+        _forms(annotated),
+        aria_labelledby="cite",
+    )
+
+
+def _citation(words: str) -> Markdown:
+    """The words to be copied, which the script finds by their class."""
+    return Markdown(f'<span class="citation">{parts.words(words)}</span>')
+
+
+def _forms(work: _Work) -> Markdown:
+    """What programs read."""
+    return details(
+        "forms",
+        Markdown("BibTeX, CSL-JSON"),
+        Markdown(f"```\n{_bibtex(work)}\n```"),
+        Markdown(f"```\n{_csl_json(work)}\n```"),
+    )
+
+
+def _bibtex(work: _Work) -> str:
+    """An entry of the type that every style knows. Two braces keep capitals, and the names of bodies whole."""
+    fields = {
+        "author": f"{{{_bibtex_words(work.author)}}}" if work.author else "",
+        "title": f"{{{_bibtex_words(work.title)}}}",
+        "howpublished": _bibtex_words(work.publisher),
+        "year": work.date[:4],
+        "date": work.date,
+        "url": re.sub(r"[{}\\\s]", "", work.url),
+        "note": _bibtex_words(work.note),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{work.id},", *lines, "}"])
+
+
+def _bibtex_words(words: str) -> str:
+    return "".join(_BIBTEX.get(sign, sign) for sign in " ".join(words.split()))
+
+
+def _csl_json(work: _Work) -> str:
+    """The same for reference managers (CSL-JSON 1.0); names are literal, since nobody took them apart."""
+    parts_of_date = [[int(part) for part in work.date.split("-")]] if re.fullmatch(r"[\d-]+", work.date) else []
+    item = {
+        "id": work.id,
+        "type": "webpage",
+        "title": " ".join(work.title.split()),
+        "author": [{"literal": work.author}] if work.author else [],
+        "publisher": work.publisher,
+        "issued": {"date-parts": parts_of_date} if parts_of_date else {},
+        "URL": work.url,
+        "note": work.note,
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False)
+
+
+def _latest(reading: Reading) -> str:
+    """The last day on which anything was judged, reviewed or changed; empty when none is known."""
+    about = reading.seed.about
+    days = [
+        *(r.date for r in about.reviews),
+        *(c.date for c in reading.seed.changes),
+        *(claim.as_of for claim, _ in reading.claims),
+    ]
+    return max((day for day in days if day), default="")
