@@ -166,4 +166,5 @@ def geometry(style: Style, paper: Paper) -> dict[str, object]:
         "spacing": style.spacing,
         "between": style.between,
         "rule": style.rule,
+        "air": 1,
     }

@@ -162,6 +162,14 @@ def test_the_same_bytes_in_another_place(project: Path, tmp_path: Path) -> None:
     assert [file for file in files if (other / file).read_bytes() != (project / file).read_bytes()] == []
 
 
+def test_no_side_for_a_few_lines(tmp_path: Path) -> None:
+    """Our own essay would need a third side for its last three lines: there the lines to write on come closer."""
+    root = real_seed(tmp_path)
+    assert run(root, "handouts", "leave-the-page", "--edition", "student", "--paper", "a4").exit_code == 0
+    printed = page.validate_pdf(root / "handouts/public/leave-the-page/student-a4.pdf", profile="ua1")
+    assert printed.document.page_count == 2
+
+
 def test_only_what_is_asked_for(tmp_path: Path) -> None:
     root = real_seed(tmp_path)
     done = run(root, "handouts", SLUG, "--edition", "clean", "--paper", "letter")

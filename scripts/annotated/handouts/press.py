@@ -38,6 +38,8 @@ class Extent:
     """The teacher's page counted."""
     end: int
     """The side on which the text of the article ends."""
+    filled: float
+    """How far down its last side it goes, as a part of the paper's height."""
 
 
 def needed() -> None:
@@ -92,7 +94,7 @@ class Press:
     def extent(self) -> Extent:
         """How far what was printed last goes."""
         found = self._asked("<extent>")
-        return Extent(found["sides"], found["end"])
+        return Extent(found["sides"], found["end"], found["filled"])
 
     def _asked(self, label: str) -> Any:
         return json.loads(self._compiler.query(label, field="value", one=True))
