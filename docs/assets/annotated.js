@@ -97,7 +97,7 @@
   const HEADER = 60; // pixels that the top bar hides
   const NOTED = ".reading .ref, .reading mark > a[href]";
   const WIDE = matchMedia("(min-width: 80em)"), PHONE = matchMedia("(max-width: 39.99em)"), FINE = matchMedia("(hover: hover) and (pointer: fine)");
-  const MARGINS = CSS.supports("anchor-name: --a");
+  const MARGINS = CSS.supports("position-visibility: always");
   const REST = 300; // ms that a pointer rests before a note comes, or is away before it goes
   let open, source, held, back, resting;
 

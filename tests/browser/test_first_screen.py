@@ -35,5 +35,6 @@ def test_a_screen_shows_marks_of_each_kind_that_read_has(site: Site, open_page: 
     shown = page.eval_on_selector_all("[data-reading] mark", ON_SCREEN)
     assert {"claim", "term", "person", "organisation"} <= set(shown)
     assert page.eval_on_selector_all("[data-reading] a.ref[data-key]", ON_SCREEN)
+    assert page.eval_on_selector_all(".notes .note[data-key]", ON_SCREEN), "no note stands in the margin"
     lines = page.evaluate("() => getComputedStyle(document.querySelector('#mark-al-qaeda')).textDecorationLine")
     assert lines == "underline"

@@ -51,7 +51,9 @@ def margin(reading: Reading) -> dict[str, str]:
     # Rule by rule, not note by note: so alike neighbours compress to two thirds.
     each = (*_PLACES, *_CHOSEN) if len(ids) <= CHOSEN_TO else _PLACES
     rules = [_counts(reading), *(rule.format(id=id) for rule in each for id in ids)]
-    return {_NAME: "\n".join(["@media screen and (min-width:80em){@supports (anchor-name:--a){", *rules, "}}\n"])}
+    return {
+        _NAME: "\n".join(["@media screen and (min-width:80em){@supports (position-visibility:always){", *rules, "}}\n"])
+    }
 
 
 def _counts(reading: Reading) -> str:
