@@ -181,10 +181,12 @@ def test_only_what_is_asked_for(tmp_path: Path) -> None:
 
 def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     root = real_seed(tmp_path)
+    offline = root / "built/reading" / SLUG / "handouts.html"
     page = root / "built/reading" / SLUG / "handouts/index.html"
     page.parent.mkdir(parents=True)
     place = "<!-- handout: {} --><p>Not made.</p><!-- /handout -->"
     page.write_text(f"<h2>A</h2>{place.format('clean')}<h2>B</h2>{place.format('full')} &amp;", "utf-8")
+    offline.write_text(page.read_text("utf-8"), "utf-8")
     done = run(root, "handouts", SLUG, "--edition", "clean", "--edition", "teacher", "--site", str(root / "built"))
     assert done.exit_code == 0, done.output
     html = page.read_text("utf-8")
@@ -195,7 +197,9 @@ def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     assert [link.get_text() for link in soup("a")] == ["Clean edition, A4 (PDF)", "Clean edition, US Letter (PDF)"]
     assert [entry.get_text().rpartition(": ")[2].split(",")[0] for entry in soup("li")] == ["2 sides", "2 sides"]
     for thing in soup(["a", "img"]):
-        assert (page.parent / str(thing.get("href") or thing.get("src"))).is_file()
+        address = str(thing.get("href") or thing.get("src"))
+        assert (page.parent / address).is_file()
+        assert f'"{address.removeprefix("../")}"' in offline.read_text("utf-8")
     # Teachers' files stay where they are.
     assert not list((root / "built").rglob("*teacher*"))
     assert (root / "handouts/teacher" / SLUG / "teacher-a4.pdf").is_file()

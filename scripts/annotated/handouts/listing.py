@@ -20,18 +20,21 @@ from .shelf import PUBLIC, Made
 
 _PLACE = re.compile(r"<!-- handout: (?P<name>[a-z-]+) -->.*?<!-- /handout -->", re.DOTALL)
 _BY_NAME = {edition.name: edition for edition in EDITIONS}
-FROM_PAGE = "../../../handouts"
-"""The way from a reading's page of handouts to the folder that holds all of them."""
 WIDTH, HEIGHT = 198, 281
 """CSS pixels at which the picture of an A4 page is shown: half of what it has."""
 
 
-def filled(html: str, made: Made, say: Interface) -> str:
-    """`html` with every place that there is a file for filled in; a page that is filled in already stays as it is."""
+def filled(html: str, made: Made, say: Interface, top: str) -> str:
+    """`html` with every place that there is a file for filled in; a page that is filled in already stays as it is.
+
+    `top` is the way from the page to the site's top: `../../../`.
+    """
 
     def fill(place: re.Match[str]) -> str:
         files = [handout for handout in made.handouts if handout.edition.name == place["name"]]
-        return _files(made, _BY_NAME[place["name"]], files, say) if files and place["name"] in _BY_NAME else place[0]
+        return (
+            _files(made, _BY_NAME[place["name"]], files, say, top) if files and place["name"] in _BY_NAME else place[0]
+        )
 
     return _PLACE.sub(fill, html)
 
@@ -43,15 +46,16 @@ def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
         for path, content in made.files.items()
         if path.startswith(f"{PUBLIC}/")
     }
+    # The second is for a site to be opened from a folder.
     for name in (f"reading/{made.slug}/handouts/index.html", f"reading/{made.slug}/handouts.html"):
         page = site / name
         if page.is_file():
-            files[name] = filled(page.read_text("utf-8"), made, say)
+            files[name] = filled(page.read_text("utf-8"), made, say, "../" * name.count("/"))
     return files
 
 
-def _files(made: Made, edition: Edition, files: Sequence[Handout], say: Interface) -> str:
-    folder = f"{FROM_PAGE}/{made.slug}"
+def _files(made: Made, edition: Edition, files: Sequence[Handout], say: Interface, top: str) -> str:
+    folder = f"{top}handouts/{made.slug}"
     title = say.plain(edition.title)
     picture = ""
     if edition.name in made.pictures:
