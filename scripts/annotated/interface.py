@@ -53,7 +53,7 @@ class Interface:
         """Language tag for processors and for `lang`: `en-GB`, `ar`."""
         return str(self.locale).replace("_", "-")
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return self.locale.text_direction

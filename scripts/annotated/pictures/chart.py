@@ -45,7 +45,7 @@ class Bar:
 
 def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = ENGLISH) -> str:
     """One row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined."""
-    root = document("verdicts", title, description, say.tag)
+    root = document("verdicts", title, description, say)
     y = _header(root, heading(root, title) + 8, say)
     rows = [replace(bar, total=max(bar.total, 0), key=min(max(bar.key, 0), max(bar.total, 0))) for bar in rows]
     longest = max((bar.total for bar in rows), default=0)

@@ -34,7 +34,7 @@ def picture(places: Sequence[Pin], title: str, description: str, say: Interface 
 def drawn(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> Drawn:
     """Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
     pins = sorted((pin for pin in places if pin.shown), key=lambda pin: (pin.id, pin.lat, pin.lon))
-    root = document("map", title, description, say.tag, sheet)
+    root = document("map", title, description, say, sheet)
     y = heading(root, title, sheet) + 4
     shown = panels(pins, sheet)
     spots: list[Spot] = []

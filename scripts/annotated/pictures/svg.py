@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..interface import ENGLISH, Interface
+
 TEXT = 17
 SMALL = 15
 
@@ -50,27 +52,29 @@ DARK = {
 Attribute = str | float
 
 
-def document(name: str, title: str, description: str, language: str = "en-GB", sheet: Sheet = WIDE) -> ET.Element:
+def document(name: str, title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> ET.Element:
     """Root of a picture; `written` gives it its height. `name` begins every id, so that pictures can share a page."""
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "width": str(sheet.width)})
     root.attrib |= {"aria-labelledby": f"{name}-title {name}-desc", "font-family": FAMILY, "font-size": str(TEXT)}
-    if not language.startswith("en"):
-        root.set("lang", language)
+    if say.language != ENGLISH.language:
+        root.set("lang", say.tag)
     add(root, "title", clean(title), id=f"{name}-title")
     add(root, "desc", clean(description), id=f"{name}-desc")
-    add(root, "style", _style())
+    add(root, "style", _style(say.direction))
     add(root, "rect", cls="fill-paper line-edge", x=0.5, y=0.5, width=sheet.width - 1, rx=6)
     return root
 
 
-def _style() -> str:
+def _style(direction: str) -> str:
     """Classes `fill-ROLE` and `line-ROLE`. Plain colours, no CSS variables: typesetters that read SVG know only the former."""
 
     def rules(colours: dict[str, str]) -> str:
         return "".join(f".fill-{role}{{fill:{c}}}.line-{role}{{stroke:{c}}}" for role, c in colours.items())
 
     halo = ".halo{paint-order:stroke;stroke-width:3.5;stroke-linejoin:round}"
-    shape = ".none{fill:none}text{unicode-bidi:isolate}" + halo
+    # Where words run from right to left, each text runs as its own letters do; the picture itself keeps its sides.
+    bidi = "plaintext" if direction == "rtl" else "isolate"
+    shape = f".none{{fill:none}}text{{unicode-bidi:{bidi}}}{halo}"
     return f"{rules(LIGHT)}{shape}@media screen and (prefers-color-scheme:dark){{{rules(DARK)}}}"
 
 

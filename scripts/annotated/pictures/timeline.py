@@ -81,7 +81,7 @@ def drawn(
     stands for several events.
     """
     found, each = lines(events, published)
-    root = document("timeline", title, description, say.tag, sheet)
+    root = document("timeline", title, description, say, sheet)
     pen = _Pen(root, sheet, each, say)
     y = heading(root, title, sheet) + 4
     day = parts(published)
@@ -221,7 +221,7 @@ class _Pen:
         add(self.root, "text", label, cls="fill-ink", x=left, y=base, font_weight="600")
         for line in block:
             if line.month is not None:
-                month = fitted(self.say.month(line.month), TEXT, DOTS - MONTH - 2) if line.month else "?"
+                month = self._month(line.month)
                 add(self.root, "text", month, cls="fill-muted", x=left + MONTH, y=y + self.line / 2 + 6)
             y = self._dots(line, y)
         return y
@@ -252,6 +252,11 @@ class _Pen:
         if more and measured(said[-1], TEXT) > room - more:
             said = [*said, ""] if len(said) == 1 else [*said[:-1], fitted(said[-1], TEXT, room - more)]
         return said
+
+    def _month(self, number: int) -> str:
+        """The month in short; its number in languages that have no short names."""
+        name = self.say.month(number) if number else "?"
+        return name if measured(name, TEXT) <= DOTS - MONTH - 2 else str(number)
 
     def _dots(self, line: Row, y: float) -> float:
         """Dots, the first event's name, and how many more there are."""
