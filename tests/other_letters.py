@@ -31,7 +31,7 @@ _KEPT = {
     *("claim", "rhetoric", "language", "parallel", "question", "term", "event", "statement", "answer", "id", "verdict"),
     *("kind", "kinds", "tier", "category", "level", "uses", "status", "basis", "primary_document", "consulted", "type"),
     *("pill", "source", "sources", "rests_on", "denial_sources", "author_sources", "publisher_note_sources"),
-    *("see_also", "about", "evidence", "paragraph", "date", "as_of", "issued", "accessed", "original", "archived"),
+    *("see_also", "about", "paragraph", "date", "as_of", "issued", "accessed", "original", "archived"),
     *("URL", "DOI"),
 }
 """Keys whose values are ids, words of a scale, dates and addresses."""

@@ -159,7 +159,7 @@ def _plain(path: str, written: str) -> Iterable[str]:
     else:
         return
     for words in found:
-        bare = OURS.sub("", re.sub(r"https?://\S+", "", words))
+        bare = OURS.sub("", re.sub(r"https?://\S+|\S+\.\S+/\S*", "", words))
         yield from (word for word in re.findall(r"[A-Za-z]+", bare) if len(word) > 1)
 
 

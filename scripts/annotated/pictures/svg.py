@@ -78,11 +78,15 @@ def _style(direction: str) -> str:
     return f"{rules(LIGHT)}{shape}@media screen and (prefers-color-scheme:dark){{{rules(DARK)}}}"
 
 
+_ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
+"""What sets words apart in our messages: a picture does it by its style, and lets no such sign in."""
+
+
 def add(parent: ET.Element, tag: str, text: str = "", *, cls: str = "", **attributes: Attribute) -> ET.Element:
     """New last child of `parent`. `stroke_width=1` stands for `stroke-width="1"`; numbers get at most 2 decimals."""
     values = {name.replace("_", "-"): v if isinstance(v, str) else number(v) for name, v in attributes.items()}
     element = ET.SubElement(parent, tag, ({"class": cls} if cls else {}) | values)
-    element.text = text or None
+    element.text = text.translate(_ISOLATES) or None
     return element
 
 

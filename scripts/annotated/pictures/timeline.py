@@ -222,7 +222,9 @@ class _Pen:
         for line in block:
             if line.month is not None:
                 month = self._month(line.month)
-                add(self.root, "text", month, cls="fill-muted", x=left + MONTH, y=y + self.line / 2 + 6)
+                add(
+                    self.root, "text", month, cls="fill-muted", font_size=SMALL, x=left + MONTH, y=y + self.line / 2 + 6
+                )
             y = self._dots(line, y)
         return y
 
@@ -256,7 +258,7 @@ class _Pen:
     def _month(self, number: int) -> str:
         """The month in short; its number in languages that have no short names."""
         name = self.say.month(number) if number else "?"
-        return name if measured(name, TEXT) <= DOTS - MONTH - 2 else str(number)
+        return name if measured(name, SMALL) <= DOTS - MONTH - 2 else str(number)
 
     def _dots(self, line: Row, y: float) -> float:
         """Dots, the first event's name, and how many more there are."""
