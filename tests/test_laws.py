@@ -159,6 +159,9 @@ def test_inert(name: str) -> None:
             ):  # `controls`: no word of theirs is an author's
                 assert page == "index.md"
                 assert {element.name for element in ours.extract().find_all(True)} <= OPTIONS
+            for ours in content.select("section.guesses"):  # `guessing`: no word of it is an author's
+                assert page == "index.md"
+                assert {element.name for element in ours.extract().find_all(True)} <= GUESSES
             assert {element.name for element in content.find_all(True)} <= HARMLESS, page
             names = {attribute for element in content.find_all(True) for attribute in element.attrs}
             assert [attribute for attribute in names if attribute.startswith(("on", "style", "src"))] in ([], ["src"])
@@ -171,6 +174,29 @@ def test_inert(name: str) -> None:
 
 
 CONTROLS = {"form", "label", "span", "select", "option", "output", "button"}
+GUESSES = set(
+    [
+        "h2",
+        "div",
+        "fieldset",
+        "legend",
+        "button",
+        "small",
+        "p",
+        "a",
+        "svg",
+        "path",
+        "text",
+        "circle",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ]
+)
+"""Elements of what is asked of whoever guesses verdicts, and of what became of the guesses."""
 OPTIONS = {
     *("form", "fieldset", "legend", "label", "input", "span", "button"),
     *("details", "summary", "dl", "dt", "dd", "kbd", "p"),

@@ -30,6 +30,7 @@ STAGES = (
         "translations",
         "interface",
         "labels",
+        "guessing",
         "article_markdown",
         "controls",
         "filters",

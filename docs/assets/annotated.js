@@ -350,6 +350,16 @@
     text.after(button);
   }
 
+  // ── guessing, which few choose, has a script of its own ──
+
+  const here = document.currentScript.src;
+  function guess() {
+    if (chosen.predict !== "on" || !find(".guesses") || find("script[src$='predict.js']")) return;
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("predict.js", here) }));
+  }
+  document.addEventListener("reading", guess);
+
   settle();
   arrive();
+  guess();
 }

@@ -5,6 +5,7 @@
 What Markdown cannot say:
 
 - an article's region becomes one `<article>` (`article_markdown.read`);
+- after notes with verdicts that can be guessed stands what the guessing needs, hidden (`guessing`);
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script),
@@ -28,6 +29,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from . import article_markdown, controls, filters
 from .article_markdown import REGION
+from .guessing import HOLDS, guesses
 from .interface import ENGLISH, interface
 
 BEFORE_HTML_IS_READ = 29
@@ -134,6 +136,8 @@ class _Page(Treeprocessor):
             for item in sorted(footnotes.find("ol") or (), key=lambda item: order.get(_defined(item), len(order))):
                 self._note(item, marks, order)
                 listed.append(item)
+            if any(HOLDS in str(raw) for raw in self.md.htmlStash.rawHtmlBlocks):
+                root.insert(list(root).index(notes) + 1, guesses(self._articles.say))
         words = next(_of_class(root, "section", "words"), None)
         places = _places(self._articles.found.values())
         for item in words.iter("li") if words is not None else ():

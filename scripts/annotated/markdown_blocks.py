@@ -88,9 +88,10 @@ def table(head: Sequence[Markdown], rows: Iterable[Sequence[Markdown]]) -> Markd
     return Markdown("\n".join("| " + " | ".join(cell.replace("\n", " ") for cell in cells) + " |" for cells in lines))
 
 
-def pill(label: str, colour: str, definition: str = "") -> Markdown:
-    """A verdict as a word on its colour; its definition shows where a pointer rests."""
+def pill(label: str, colour: str, definition: str = "", holds: str = "") -> Markdown:
+    """A verdict as a word on its colour; its definition shows where a pointer rests. `holds` is for whoever guesses it (`guessing`)."""
     title = f' title="{attribute(definition)}"' if definition else ""
+    title += f' data-holds="{attribute(holds)}"' if holds else ""
     return Markdown(f'<span class="pill" data-pill="{attribute(colour)}"{title}>{text(label)}</span>')
 
 

@@ -14,6 +14,7 @@ from .. import article_markdown
 from ..anchor import Anchored
 from ..article_markdown import Ask
 from ..escape import Markdown, text
+from ..guessing import outcome
 from ..labels import Label
 from ..markdown_blocks import attribute, blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model import Claim, Language, Parallel, Rhetoric, Term
@@ -221,7 +222,11 @@ def _head(reading: Reading, found: Anchored, label: Label) -> Markdown:
         case Claim() as claim:
             verdict = reading.verdicts[claim.verdict]
             title = Markdown(f'<span class="title">{parts.words(claim.title)}</span>')
-            head += [pill(verdict.label, verdict.pill, verdict.definition), _kind(reading, "claim", claim.kind), title]
+            head += [
+                pill(verdict.label, verdict.pill, verdict.definition, outcome(claim, verdict)),
+                _kind(reading, "claim", claim.kind),
+                title,
+            ]
         case Rhetoric() as rhetoric:
             head.append(_kind(reading, "rhetoric", rhetoric.kind))
         case Language() as language:
