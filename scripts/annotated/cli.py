@@ -15,7 +15,8 @@ from . import build as building
 from . import drift, output, proofread, seed, settings
 from . import serve as serving
 from .editions import BY_NAME, EDITIONS, PAPERS, Paper
-from .handouts import listing, press, shelf
+from .handouts import binding, flowing, listing, press, shelf
+from .handouts.book import Kind
 from .ingest import bring
 from .problem import Problem, Problems, Where
 from .reading import Reading
@@ -120,6 +121,13 @@ def serve(project: Path, address: str) -> None:
 @click.option("--edition", "names", multiple=True, type=click.Choice(list(BY_NAME)), help="Only this edition.")
 @click.option("--paper", "papers", multiple=True, type=click.Choice(list(PAPERS)), help="Only on this paper.")
 @click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", *flowing.ALL]),
+    help="Only in this format; with --paper alone, PDF.",
+)
+@click.option(
     "--font-path",
     "fonts",
     multiple=True,
@@ -137,15 +145,23 @@ def handouts(
     reading: str | None,
     names: Sequence[str],
     papers: Sequence[Paper],
+    formats: Sequence[str],
     fonts: Sequence[Path],
     site: Path | None,
 ) -> None:
-    """Print every reading, or the one named, for a class: PDF files in handouts/."""
+    """Make every reading, or the one named, into files for a class, in handouts/: PDF to print, EPUB to read on a screen."""
+    wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
+    kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
     order = shelf.Order(
-        [BY_NAME[name] for name in names] or EDITIONS, papers or tuple(PAPERS), tuple(path.absolute() for path in fonts)
+        [BY_NAME[name] for name in names] or EDITIONS,
+        (papers or tuple(PAPERS)) if "pdf" in wanted else (),
+        tuple(path.absolute() for path in fonts),
+        kinds,
     )
     with _reported():
         press.needed()
+        if kinds:
+            binding.needed()
         slugs = [reading] if reading else building.slugs(project)
         if reading and reading not in building.slugs(project):
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
@@ -170,7 +186,7 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
             output.write(project, made.files, drift.compare(project, made.files, folders))
             if site and made.published:
                 output.put(site, listing.in_site(site, made, found.say))
-            count += len(made.handouts)
+            count += len(made.handouts) + len(made.books)
     if problems:
         raise Problems(problems)
     click.echo(f"{_count(count, 'handout')} of {_count(len(slugs), 'reading')} in handouts/.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,14 @@ def test_in_every_sort_of_file(tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text("- text: >-\n    " + LEAK.replace("; ", ";\n    "), "utf-8")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\0" + LEAK.encode())
     (tmp_path / "broken.gz").write_bytes(b"\x1f\x8bnot at all")
-    assert found(tmp_path) == ["answers.yaml", "map.svg", "search/search_index.json", "sitemap.xml.gz"]
+    with zipfile.ZipFile(tmp_path / "student.epub", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("EPUB/text/ch001.xhtml", f"<p>{LEAK}</p>")
+    with zipfile.ZipFile(tmp_path / "site.zip", "w", zipfile.ZIP_DEFLATED) as site:
+        site.write(tmp_path / "student.epub", "handouts/student.epub")
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 not at all")
+    assert found(tmp_path) == [
+        *("answers.yaml", "map.svg", "search/search_index.json", "site.zip", "sitemap.xml.gz", "student.epub")
+    ]
 
 
 def test_the_words_are_named(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from ..editions import EDITIONS, Edition
 from ..interface import Interface
 from . import strings
+from .flowing import Book
 from .making import Handout
 from .shelf import PUBLIC, Made
 
@@ -31,7 +32,7 @@ def filled(html: str, made: Made, say: Interface, top: str) -> str:
     """
 
     def fill(place: re.Match[str]) -> str:
-        files = [handout for handout in made.handouts if handout.edition.name == place["name"]]
+        files = [each for each in made.everything if each.edition.name == place["name"]]
         return (
             _files(made, _BY_NAME[place["name"]], files, say, top) if files and place["name"] in _BY_NAME else place[0]
         )
@@ -54,7 +55,7 @@ def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
     return files
 
 
-def _files(made: Made, edition: Edition, files: Sequence[Handout], say: Interface, top: str) -> str:
+def _files(made: Made, edition: Edition, files: Sequence[Handout | Book], say: Interface, top: str) -> str:
     folder = f"{top}handouts/{made.slug}"
     title = say.plain(edition.title)
     picture = ""
@@ -63,7 +64,10 @@ def _files(made: Made, edition: Edition, files: Sequence[Handout], say: Interfac
         picture = (
             f'<img src="{folder}/{edition.name}.png" alt="{alt}" width="{WIDTH}" height="{HEIGHT}" loading="lazy">'
         )
-    entries = "".join(f"<li>{_entry(folder, title, file, say)}</li>" for file in files)
+    entries = "".join(
+        f"<li>{_book(folder, title, file, say) if isinstance(file, Book) else _entry(folder, title, file, say)}</li>"
+        for file in files
+    )
     return f'<div class="handout">{picture}<ul>{entries}</ul></div>'
 
 
@@ -73,3 +77,10 @@ def _entry(folder: str, title: str, file: Handout, say: Interface) -> str:
     size = say.plain(strings.SIZE, kilobytes=-(-len(file.content) // 1000))
     sides = say.plural(file.sides, "{count} side", "{count} sides")
     return f'<a href="{folder}/{escape(file.name)}">{escape(name)}</a>: {escape(say.plain(strings.SIDES_AND_SIZE, sides=str(sides), size=size))}'
+
+
+def _book(folder: str, title: str, file: Book, say: Interface) -> str:
+    name = say.plain(strings.BOOKS[file.kind], edition=title)
+    size = say.plain(strings.SIZE, kilobytes=-(-len(file.content) // 1000))
+    purpose = say.plain(strings.BOOK_PURPOSES[file.kind])
+    return f'<a href="{folder}/{escape(file.name)}">{escape(name)}</a>: {escape(say.plain(strings.SIZE_AND_PURPOSE, size=size, purpose=purpose))}'

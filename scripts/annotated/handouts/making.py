@@ -67,13 +67,18 @@ class Workshop:
         standard = self._data(STUDENT, "a4", Lines(()))
         return self._tried(Press.lines, standard)
 
+    def value(self, edition: Edition, paper: Paper) -> Json:
+        """What one edition says. Raises `Problems` when its lines cannot be counted."""
+        made = self._data(edition, paper, self.lines)
+        if edition.public:
+            return made
+        sheet = self.sheets[edition.choice]
+        found = key.key(self.reading, sheet)
+        return teachers.with_answers(made, sheet, found, self.lines, self.reading.say)
+
     def handout(self, edition: Edition, paper: Paper) -> Handout:
         """One edition on one paper. Raises `Problems` when it cannot be printed."""
-        made = self._data(edition, paper, self.lines)
-        if not edition.public:
-            sheet = self.sheets[edition.choice]
-            found = key.key(self.reading, sheet)
-            made = teachers.with_answers(made, sheet, found, self.lines, self.reading.say)
+        made = self.value(edition, paper)
         content, extent = self._tried(_fitted, made)
         return Handout(self.reading.seed.slug, edition, paper, content, extent.sides)
 

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from ..editions import EDITIONS, PAPERS, Edition, Paper
 from ..reading import Reading
+from . import flowing
+from .book import Kind
+from .flowing import Book
 from .making import Handout, Workshop
 from .printed import Site
 
@@ -30,14 +33,22 @@ class Order:
     editions: Sequence[Edition] = EDITIONS
     papers: Sequence[Paper] = tuple(PAPERS)
     font_paths: tuple[Path, ...] = ()
+    kinds: Sequence[Kind] = ()
+    """Of files that are no pages."""
 
     def __len__(self) -> int:
-        return len(self.editions) * len(self.papers)
+        return len(self.editions) * len(self.papers) + len(list(self.books()))
+
+    def books(self) -> Iterator[tuple[Edition, Kind]]:
+        """The wanted files that are no pages."""
+        for edition in self.editions:
+            yield from ((edition, kind) for kind in flowing.KINDS.get(edition.name, ()) if kind in self.kinds)
 
     @property
     def whole(self) -> bool:
         """Whether nothing is left out, so that what else stands in a reading's folders is out of date."""
-        return len(self) == len(EDITIONS) * len(PAPERS)
+        everything = Order(kinds=flowing.ALL)
+        return len(self) == len(everything)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,13 @@ class Made:
     slug: str
     handouts: tuple[Handout, ...]
     published: bool
+    books: tuple[Book, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     """First pages as PNG, by name of the public edition."""
+
+    @property
+    def everything(self) -> tuple[Handout | Book, ...]:
+        return (*self.handouts, *self.books)
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -57,7 +73,7 @@ class Made:
         public = PUBLIC if self.published else TEACHER
         files = {
             f"{public if made.edition.public else TEACHER}/{self.slug}/{made.name}": made.content
-            for made in self.handouts
+            for made in self.everything
         }
         return files | {f"{public}/{self.slug}/{name}.png": picture for name, picture in self.pictures.items()}
 
@@ -74,7 +90,11 @@ def make(reading: Reading, order: Order, site_url: str, tick: Callable[[], objec
             if edition.public and paper == SHOWN:
                 pictures[edition.name] = workshop.picture(edition, paper)
             tick()
-    return Made(slug, tuple(handouts), reading.seed.about.status == "published", pictures)
+    books: list[Book] = []
+    for edition, kind in order.books():
+        books.append(flowing.made(workshop, edition, kind))
+        tick()
+    return Made(slug, tuple(handouts), reading.seed.about.status == "published", tuple(books), pictures)
 
 
 def owned(slug: str) -> Iterator[str]:

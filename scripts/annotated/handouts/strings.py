@@ -65,6 +65,22 @@ ON_THE_SITE = message("This text on the site, each paragraph at its number: {add
 QR = message("Code that opens {address}")
 DESCRIPTION = message("{edition} of “{title}” by {author}, {publisher}, {date}.")
 
+# ── as one flowing text: EPUB, DOCX ──────────────────────────────────────────────────────────────
+
+BOOK_NUMBERS = message(
+    "How to read this text: ¶ numbers count paragraphs; a stroke with a number, as in |25, stands at the word where that line of the printed editions begins."
+)
+BOOK_NOTES = message("A small number leads to a note, and the note leads back; words in bold are explained there.")
+BACK = message("Back to the text")
+ABOUT_BOOK = message("About this edition")
+BOOK_UNALTERED = message(
+    "The article stands here word for word as in the file we were given. The SHA-256 of that file is {digest}."
+)
+SUBJECT = message("Annotated reading")
+ACCESSIBILITY = message(
+    "Text alone, without pictures, sound or movement, in reading order and with headings. Letters, sizes and colours are the reader’s choice; nothing is said by colour. Notes open at their number and lead back. Paragraphs are numbered, and the lines of the printed editions."
+)
+
 # ── teacher ──────────────────────────────────────────────────────────────────────────────────────
 
 COVER = message("Teacher’s page")
@@ -113,3 +129,6 @@ FIRST_PAGE = message("First page of: {edition}")
 FILE = message("{edition}, {paper} (PDF)")
 SIZE = message("{kilobytes} kB")
 SIDES_AND_SIZE = message("{sides}, {size}")
+BOOKS = {"epub": message("{edition} for phones and e-readers (EPUB)")}
+BOOK_PURPOSES = {"epub": message("letters, size and colours of your own choice; notes open at a touch")}
+SIZE_AND_PURPOSE = message("{size}; {purpose}")

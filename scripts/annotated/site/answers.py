@@ -9,10 +9,12 @@ any eight consecutive words of it that do not also stand in what is public anywa
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -107,7 +109,13 @@ def _words(text: str) -> str:
 
 def _streams(path: Path) -> Iterator[str]:
     """What a file says outside tags, and those inside (attributes and comments); nothing for what is no text."""
-    content = path.read_bytes()
+    yield from _said(path.suffix, path.read_bytes())
+
+
+def _said(suffix: str, content: bytes) -> Iterator[str]:
+    if content.startswith(b"PK\x03\x04"):  # EPUB, DOCX, the site itself to be unpacked
+        yield from _members(content)
+        return
     if content.startswith(b"\x1f\x8b"):
         try:
             content = zlib.decompressobj(wbits=31).decompress(content, LARGEST_INFLATED)
@@ -116,10 +124,20 @@ def _streams(path: Path) -> Iterator[str]:
     if b"\0" in content[:4096]:
         return
     text = content.decode("utf-8", errors="replace")
-    if path.suffix != ".html":
+    if suffix not in (".html", ".xhtml"):
         text = _ESCAPED_SPACE.sub(" ", _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text))
     yield _unescaped(_TAG.sub(" ", text))
     yield _unescaped(" ".join(_TAG.findall(text)))
+
+
+def _members(content: bytes) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for member in archive.infolist():
+                if member.file_size <= LARGEST_INFLATED:
+                    yield from _said(Path(member.filename).suffix, archive.read(member))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return
 
 
 def _unescaped(text: str) -> str:

@@ -1,0 +1,331 @@
+"""A handout as one flowing text, to be read on a screen (EPUB) or changed in a word processor (DOCX).
+
+JSON value of an edition + Head  ->  pandoc's syntax tree
+
+The value is the one that the template prints, so that no format says anything that another does not. What it says is set here
+without pages: the number of a line stands at the word with which that line of the printed editions begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Literal
+
+from ..interface import Interface
+from . import strings, syntax
+from .inline import Passage, Span
+from .printed import Json, Site, filled, spans
+from .sheet import Head
+from .syntax import Node
+
+Kind = Literal["epub", "docx"]
+
+LOOKS = {
+    "article": "Article",
+    "front": "Article Front",
+    "title": "Title",
+    "source": "Source Line",
+    "entry": "Entry",
+    "rule": "Writing Line",
+    "warning": "Do Not Hand Out",
+    "line": "Line Mark",
+    "number": "Paragraph Mark",
+    "explained": "Explained Words",
+    "checked": "Checked Words",
+    "letter": "Claim Letter",
+    "small": "Fine Print",
+}
+"""How things look: class in the EPUB, style in the DOCX."""
+TO_WRITE = 3
+"""Lines under what pupils answer, in a file whose owner can add more."""
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_BACK = "↩"
+_AFTER_MARK = "\N{NO-BREAK SPACE}"
+"""Keeps a number at its word."""
+
+
+def book(value: Json, head: Head, kind: Kind, say: Interface, date: str = "", site: Site | None = None) -> Node:
+    """The tree of one edition; `value` is what that edition prints, `date` the article's."""
+    hand = _Hand(value, head, kind, say)
+    return syntax.document(
+        [*hand.front(), *hand.article(), *hand.claims(), *hand.questions(), *hand.works(), *hand.colophon(site)],
+        _about(value, head, date, say),
+    )
+
+
+def _about(value: Json, head: Head, date: str, say: Interface) -> dict[str, str | list[str]]:
+    return {
+        "title": value["title"],
+        "author": head.author,
+        "date": date if _DATE.fullmatch(date) else "",
+        "description": value["description"],
+        "subject": say.plain(strings.SUBJECT),
+        "rights": " ".join("".join(span.text for span in passage) for passage in head.rights),
+        "lang": head.language,
+        "dir": head.direction,
+        "page-progression-direction": head.direction,
+        # https://www.w3.org/TR/epub-a11y-11/#sec-discovery, values of https://www.w3.org/community/reports/a11y-discov-vocab/
+        "accessModes": ["textual"],
+        "accessModeSufficient": ["textual"],
+        "accessibilityFeatures": [
+            "displayTransformability",
+            "readingOrder",
+            "structuralNavigation",
+            "tableOfContents",
+            "unlocked",
+        ],
+        "accessibilityHazards": ["none"],
+        "accessibilitySummary": say.plain(strings.ACCESSIBILITY),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """Sets one book, part by part."""
+
+    value: Json
+    head: Head
+    kind: Kind
+    say: Interface
+    comments: Iterator[int] = field(default_factory=count)
+    signs: Iterator[int] = field(default_factory=lambda: count(1))
+    """Of footnotes, as pandoc counts them."""
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────────────
+
+    def front(self) -> Iterator[Node]:
+        """The teacher's page, or where pupils write who they are."""
+        words = self.value["words"]
+        if teacher := self.value["teacher"]:
+            yield self._ours([self._block("warning", [syntax.text(words["do_not_hand_out"])])])
+            yield self._heading(1, teacher["title"], "teacher")
+            for section in teacher["sections"]:
+                body = [syntax.paragraph(_inlines(passage)) for passage in section["body"]]
+                listed = [syntax.numbered([each] for each in body)] if section["numbered"] else body
+                yield self._ours([self._heading(2, section["head"]), *listed])
+        elif self.value["writing"] and self.kind == "docx":
+            line = "   ".join(f"{word}: {'_' * 18}" for word in words["name_class_date"])
+            yield self._ours([syntax.paragraph([syntax.text(line)])])
+
+    def article(self) -> Iterator[Node]:
+        """The text, and before its first paragraph where it comes from."""
+        blocks = self.value["article"]["blocks"]
+        if all(block["role"] != "title" for block in blocks):
+            yield self._title([syntax.text(self.head.title)])
+        opened = False
+        for block in blocks:
+            inlines = list(self._pieces(block["pieces"]))
+            if block["role"] == "paragraph" and not opened:
+                opened = True
+                yield self._ours([self._block("source", inlines) for inlines in self._introduction()])
+            match block["role"]:
+                case "title":
+                    yield self._title(inlines)
+                case "paragraph":
+                    number = self._styled("number", [syntax.text(f"¶ {block['paragraph']}\N{NO-BREAK SPACE} ")])
+                    yield self._block("article", [number, *inlines], f"p{block['paragraph']}")
+                case _:
+                    yield self._block("front", inlines)
+
+    def claims(self) -> Iterator[Node]:
+        """The claims that are listed to be checked; for teachers with what checking found."""
+        words = self.value["words"]
+        if not self.value["claims"]:
+            return
+        yield self._heading(1, words["claims"], "claims")
+        yield self._ours(
+            [
+                syntax.paragraph([syntax.text(words["claims_lead"])]),
+                *(block for claim in self.value["claims"] for block in self._claim(claim)),
+            ]
+        )
+
+    def questions(self) -> Iterator[Node]:
+        """What pupils are asked; for teachers with answers."""
+        words = self.value["words"]
+        if self.value["questions"]:
+            yield self._heading(1, words["questions"], "questions")
+            yield self._ours([syntax.numbered(list(self._question(each)) for each in self.value["questions"])])
+        if self.value["three"]:
+            yield self._heading(1, words["three"], "three-questions")
+            asked = ([syntax.paragraph([syntax.text(question)])] for question in self.value["three"])
+            yield self._ours([syntax.numbered(asked)])
+
+    def works(self) -> Iterator[Node]:
+        """The sources, numbered as the notes name them."""
+        if self.value["works"]:
+            yield self._heading(1, self.value["words"]["works"], "sources")
+            entries = (
+                [syntax.paragraph([*_inlines(work["entry"]), syntax.text(f" {work['consulted']}")])]
+                for work in self.value["works"]
+            )
+            yield self._ours([syntax.numbered(entries)])
+
+    def colophon(self, site: Site | None) -> Iterator[Node]:
+        """What this file is: the text's hash, rights, and where it stands on the site."""
+        say = self.say
+        passages: list[Passage] = [(Span(say.plain(strings.BOOK_UNALTERED, digest=self.head.digest)),)]
+        passages += _labelled(say.plain(strings.RIGHTS, rights=""), self.head.rights)
+        passages += [(Span(say.plain(strings.OUR_WORDS)),)] if self.value["notes"] or self.value["questions"] else []
+        if site:
+            sentence = say.plain(strings.ON_THE_SITE, address="{outlet}")
+            passages.insert(0, tuple(filled(sentence, (Span(site.address, address=site.address),))))
+        yield self._heading(1, say.plain(strings.ABOUT_BOOK), "about")
+        yield self._ours([self._block("small", _inlines(spans(passage))) for passage in passages])
+
+    # ── the text ─────────────────────────────────────────────────────────────────────────────────
+
+    def _title(self, inlines: list[Node]) -> Node:
+        # In Word the title has a style of its own, and headings come below it.
+        return syntax.heading(1, inlines, "text") if self.kind == "epub" else self._block("title", inlines, "text")
+
+    def _introduction(self) -> Iterator[list[Node]]:
+        say = self.say
+        yield _inlines(self.value["source"])
+        if self.value["questions"] or self.value["notes"]:
+            for passage in _labelled(say.plain(strings.CONTENT_NOTE, note=""), self.head.content_note):
+                yield _inlines(spans(passage))
+        how = [strings.BOOK_NUMBERS]
+        how += [strings.BOOK_NOTES if self.kind == "epub" else strings.HOW_WORDS] if self.value["notes"] else []
+        how += [strings.HOW_CLAIMS] if self.value["claims"] else []
+        yield [syntax.text(" ".join(say.plain(sentence) for sentence in how))]
+
+    def _pieces(self, pieces: Iterable[Json]) -> Iterator[Node]:
+        for piece in pieces:
+            match piece["kind"]:
+                case "words":
+                    inlines = list(self._words(piece["segments"]))
+                    inlines = [self._styled("checked", inlines)] if piece["checked"] else inlines
+                    yield from [self._styled("explained", inlines)] if piece["glossed"] else inlines
+                case "note":
+                    yield syntax.note(self._note(self.value["notes"][piece["number"] - 1]))
+                case "claim":
+                    letter = piece["letter"]
+                    sign = syntax.link([syntax.text(f"[{letter}]")], f"#claim-{letter}")
+                    yield self._styled("letter", [sign], f"at-claim-{letter}")
+
+    def _words(self, segments: Iterable[tuple[int, str, str]]) -> Iterator[Node]:
+        """The words of the article, each character of them, with numbers of lines between them."""
+        said = ""
+        for start, word, white in segments:
+            number = self.value["numbered"].get(str(start)) if word else None
+            remarks = self.value["remarks"].get(str(start), []) if word else []
+            if number or remarks:
+                yield from [syntax.text(said)] if said else []
+                said = ""
+            if number:
+                yield self._styled("line", [syntax.text(f"|{number}{_AFTER_MARK}")])
+            if remarks:
+                yield from self._remarked(remarks, word)
+            before, *lines = white.split("\n")
+            said += before if remarks else word + before
+            for line in lines:
+                yield from [syntax.text(said)] if said else []
+                yield syntax.line_break()
+                # Screens drop spaces at the head of a line, and with them a verse's indent.
+                said = line.replace(" ", "\N{NO-BREAK SPACE}")
+        yield from [syntax.text(said)] if said else []
+
+    def _remarked(self, remarks: Sequence[str], word: str) -> Iterator[Node]:
+        """The word with what the teacher's edition says beside it, as comments."""
+        by = {"author": self.value["words"]["cover"], "date": "1980-01-01T00:00:00Z"}
+        ids = [str(next(self.comments)) for _ in remarks]
+        for id, remark in zip(ids, remarks, strict=True):
+            yield syntax.span([syntax.text(remark)], syntax.attributes("", ["comment-start"], {"id": id} | by))
+        yield syntax.text(word)
+        yield from (syntax.span([], syntax.attributes("", ["comment-end"], {"id": id})) for id in ids)
+
+    def _note(self, note: Json) -> list[Node]:
+        head = [syntax.strong(_inlines(note["head"])), syntax.text(": ")] if note["head"] else []
+        paragraphs = [_inlines(passage) for passage in note["body"]] or [[]]
+        paragraphs[0] = [*head, *paragraphs[0]]
+        paragraphs[-1] += [syntax.text(f" {note['works']}")] if note["works"] else []
+        if self.kind == "epub":
+            # Pandoc gives the sign this name; readers without pop-ups need the way back.
+            back = syntax.attributes("", ["back"], {"role": "doc-backlink", "aria-label": self.say.plain(strings.BACK)})
+            paragraphs[-1] += [syntax.text(" "), syntax.link([syntax.text(_BACK)], f"#fnref{next(self.signs)}", back)]
+        return [self._ours([syntax.paragraph(inlines) for inlines in paragraphs])]
+
+    # ── what is asked ────────────────────────────────────────────────────────────────────────────
+
+    def _claim(self, claim: Json) -> Iterator[Node]:
+        letter, finding = claim["letter"], claim["finding"]
+        sign = syntax.strong([syntax.link([syntax.text(f"[{letter}]")], f"#at-claim-{letter}")])
+        place = self._styled("small", [syntax.text(claim["place"])])
+        yield self._block(
+            "entry", [sign, syntax.text(" "), *_inlines(claim["words"]), syntax.line_break(), place], f"claim-{letter}"
+        )
+        if finding:
+            verdict, *body = [syntax.strong([syntax.text(finding["verdict"])])], *map(_inlines, finding["body"])
+            yield from (syntax.paragraph(inlines) for inlines in (verdict, *body) if inlines)
+        else:
+            yield syntax.paragraph([syntax.text(self.value["words"]["where_look"])])
+            yield from self._rules()
+
+    def _question(self, question: Json) -> Iterator[Node]:
+        place = self._styled("small", [syntax.text(question["place"])])
+        *others, last = [_inlines(passage) for passage in question["text"]] or [[]]
+        yield from (syntax.paragraph(inlines) for inlines in (*others, [*last, syntax.text(" "), place]))
+        if question["by_lines"]:
+            yield syntax.paragraph([syntax.text(self.value["words"]["which_lines"])])
+        if question["answer"]:
+            yield from (syntax.paragraph(_inlines(passage)) for passage in question["answer"])
+        else:
+            yield from self._rules()
+
+    def _rules(self) -> Iterator[Node]:
+        """Lines to write on, which only paper has."""
+        if self.kind == "docx" and self.value["writing"]:
+            yield from (self._block("rule", [syntax.text("\N{NO-BREAK SPACE}")]) for _ in range(TO_WRITE))
+
+    # ── looks ────────────────────────────────────────────────────────────────────────────────────
+
+    def _heading(self, level: int, words: str, id: str = "") -> Node:
+        inlines = [syntax.text(words)]
+        return syntax.heading(level, [syntax.span(inlines, self._tongue())] if self._foreign else inlines, id)
+
+    def _ours(self, blocks: Sequence[Node]) -> Node:
+        """Blocks in our own words, which may be of another language than the article's."""
+        named = self._tongue()[2] if self._foreign else []
+        return syntax.division(list(blocks), ["", ["apparatus"], named])
+
+    @property
+    def _foreign(self) -> bool:
+        return (
+            self.say.tag.partition("-")[0] != self.head.language.partition("-")[0]
+            or self.say.direction != self.head.direction
+        )
+
+    def _tongue(self) -> list[Any]:
+        return syntax.attributes("", [], {"lang": self.say.tag, "dir": self.say.direction})
+
+    def _look(self, look: str, id: str) -> list[Any]:
+        if self.kind == "epub":
+            return syntax.attributes(id, [look])
+        return syntax.attributes(id, [], {"custom-style": LOOKS[look]})
+
+    def _block(self, look: str, inlines: list[Node], id: str = "") -> Node:
+        return syntax.division([syntax.paragraph(inlines)], self._look(look, id))
+
+    def _styled(self, look: str, inlines: list[Node], id: str = "") -> Node:
+        return syntax.span(inlines, self._look(look, id))
+
+
+def _labelled(label: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    for number, passage in enumerate(passages):
+        yield passage if number else (Span(label), *passage)
+
+
+def _inlines(passage: Iterable[Json]) -> list[Node]:
+    """A passage as the template takes it, as nodes."""
+    return [_inline(span) for span in passage if span["text"]]
+
+
+def _inline(span: Json) -> Node:
+    node = syntax.code(span["text"]) if span["code"] else syntax.text(span["text"])
+    node = syntax.emphasis([node]) if span["emphasis"] else node
+    node = syntax.strong([node]) if span["strong"] else node
+    return syntax.link([node], span["address"]) if span["address"] else node

@@ -1,0 +1,50 @@
+"""The handouts that are no pages: which there are, and how each is made.
+
+Workshop + Edition  ->  Book
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..editions import Edition, Paper
+from ..problem import Problem, Problems, Where, shorten
+from .binding import Unbound, bound
+from .book import Kind, book
+from .making import Workshop
+
+KINDS: Mapping[str, tuple[Kind, ...]] = {"student": ("epub",), "full": ("epub",)}
+"""By name of the edition. The others differ from these by how their pages look, which a reader of a book chooses alone."""
+ALL: tuple[Kind, ...] = ("epub",)
+PAPER: Paper = "a4"
+"""What a page would say; nothing of it depends on the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One file, ready to be written."""
+
+    slug: str
+    edition: Edition
+    kind: Kind
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        return f"{self.edition.name}.{self.kind}"
+
+
+def made(workshop: Workshop, edition: Edition, kind: Kind) -> Book:
+    """One edition as one kind of file. Raises `Problems` when it cannot be made."""
+    seed = workshop.reading.seed
+    value = workshop.value(edition, PAPER)
+    head = workshop.sheets[edition.choice].head
+    tree = book(value, head, kind, workshop.reading.say, seed.about.date, workshop.site)
+    try:
+        return Book(seed.slug, edition, kind, bound(tree, kind, f"{seed.slug}/{edition.name}"))
+    except Unbound as said:
+        what = f"{edition.name}.{kind} cannot be made: {shorten(str(said), 240)}"
+        raise Problems(
+            [Problem(Where(f"{seed.folder}/article.txt"), "handout-failed", what, "tell us what it says")]
+        ) from None

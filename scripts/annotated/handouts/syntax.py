@@ -1,0 +1,92 @@
+"""Pandoc's syntax tree, as values: what goes over is never read as Markdown, HTML or Word's XML.
+
+words  ->  node of the tree (pandoc-types 1.23, its JSON form)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Node = dict[str, Any]
+VERSION = (1, 23, 1)
+"""Of pandoc-types; pandoc reads every tree of the same first two numbers."""
+
+
+def text(words: str) -> Node:
+    """Characters as they are, spaces too: a `Str` may hold them, and no writer reads signs in it."""
+    return {"t": "Str", "c": words}
+
+
+def line_break() -> Node:
+    """The end of a line within a paragraph."""
+    return {"t": "LineBreak"}
+
+
+def emphasis(inlines: list[Node]) -> Node:
+    """Stressed words."""
+    return {"t": "Emph", "c": inlines}
+
+
+def strong(inlines: list[Node]) -> Node:
+    """Words of weight."""
+    return {"t": "Strong", "c": inlines}
+
+
+def code(words: str) -> Node:
+    """Characters of a program or a file."""
+    return {"t": "Code", "c": [attributes(), words]}
+
+
+def span(inlines: list[Node], attr: list[Any]) -> Node:
+    """Words with attributes."""
+    return {"t": "Span", "c": [attr, inlines]}
+
+
+def link(inlines: list[Node], address: str, attr: list[Any] | None = None) -> Node:
+    """Words that lead to an address, or to `#id`."""
+    return {"t": "Link", "c": [attr or attributes(), inlines, [address, ""]]}
+
+
+def note(blocks: list[Node]) -> Node:
+    """A footnote; pandoc numbers them from 1 in the order in which they stand."""
+    return {"t": "Note", "c": blocks}
+
+
+def paragraph(inlines: list[Node]) -> Node:
+    """A paragraph."""
+    return {"t": "Para", "c": inlines}
+
+
+def heading(level: int, inlines: list[Node], id: str = "") -> Node:
+    """A heading; of level 1, it begins a chapter."""
+    return {"t": "Header", "c": [level, attributes(id), inlines]}
+
+
+def division(blocks: list[Node], attr: list[Any]) -> Node:
+    """Blocks with attributes."""
+    return {"t": "Div", "c": [attr, blocks]}
+
+
+def numbered(entries: Iterable[list[Node]]) -> Node:
+    """A list counted 1, 2, 3."""
+    return {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], list(entries)]}
+
+
+def attributes(id: str = "", classes: Iterable[str] = (), named: Mapping[str, str] | None = None) -> list[Any]:
+    """Identifier, classes and named attributes of an element."""
+    return [id, list(classes), [[name, value] for name, value in (named or {}).items() if value]]
+
+
+def document(blocks: list[Node], about: Mapping[str, str | list[str]]) -> Node:
+    """A whole tree with its metadata."""
+    meta = {
+        name: {"t": "MetaList", "c": [_meta(each) for each in value]} if isinstance(value, list) else _meta(value)
+        for name, value in sorted(about.items())
+        if value
+    }
+    return {"pandoc-api-version": list(VERSION), "meta": meta, "blocks": blocks}
+
+
+def _meta(value: str) -> Node:
+    return {"t": "MetaInlines", "c": [text(value)]}
