@@ -135,7 +135,7 @@ def test_no_word_of_ours_is_missing_from_the_catalogue(
 
 
 IDENTIFIERS = re.compile(
-    "class|id|href|src|role|type|name|value|method|closedby|lang|dir|tabindex|checked|for|loading|hidden|autocomplete|"
+    "class|id|href|src|role|type|name|value|method|closedby|lang|dir|tabindex|checked|for|loading|hidden|autocomplete|text-anchor|"
     "aria-(haspopup|details|labelledby|describedby|controls|expanded|current)|"
     "data-(annotation|kind|pill|block|key|use|again|reading|apparatus|search-exclude|repeats|verdict|paragraph|speaker)"
 )
