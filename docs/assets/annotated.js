@@ -350,12 +350,14 @@
     text.after(button);
   }
 
-  // ── guessing, which few choose, has a script of its own ──
+  // ── guessing, which few choose, has a script and a style sheet of its own ──
 
   const here = document.currentScript.src;
   function guess() {
-    if (chosen.predict !== "on" || !find(".guesses") || find("script[src$='predict.js']")) return;
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("predict.js", here) }));
+    if (chosen.predict !== "on" || !find(".guesses") || find("link[href$='predict.css']")) return;
+    const add = (tag, attributes) => document.head.appendChild(Object.assign(document.createElement(tag), attributes));
+    const style = add("link", { rel: "stylesheet", href: new URL("predict.css", here) });
+    style.onload = () => add("script", { src: new URL("predict.js", here) }); // no verdict shows before its rules are there
   }
   document.addEventListener("reading", guess);
 
