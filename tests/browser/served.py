@@ -23,6 +23,7 @@ import yaml
 
 import reading_back
 import trial
+from annotated.site import shrink
 
 SLUG = "deadly-threat"
 SEED = trial.ROOT / "seeds" / SLUG
@@ -77,12 +78,13 @@ def built_once(shared: Path) -> Path:
 
 
 def built(root: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
-    """The site of the project `root` in `folder`; `folder`."""
+    """The site of the project `root` in `folder`, made as `scripts/site` makes it; `folder`."""
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", settings]
     made = subprocess.run(
         [*mkdocs, "--site-dir", os.fspath(folder)], cwd=root, capture_output=True, text=True, check=False
     )
     assert made.returncode == 0, made.stderr
+    shrink.shrink(folder)
     return folder
 
 
