@@ -19,6 +19,8 @@ OPS = "{http://www.idpf.org/2007/ops}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
 NOT_THE_ARTICLES = frozenset({"line", "number", "letter", "footnote-ref"})
 """Classes of what stands in a paragraph and is no word of the article."""
 
@@ -100,3 +102,72 @@ class Epub(Opened):
                 if block.get("class") == "article":
                     walk(block)
         return "".join(said), lines, numbers
+
+
+MARKS = frozenset({"Line Mark", "Paragraph Mark", "Claim Letter"})
+"""Styles of the same in a DOCX."""
+
+
+class Docx(Opened):
+    """A DOCX."""
+
+    @cached_property
+    def body(self) -> Element:
+        return self.part("word/document.xml")
+
+    def part(self, name: str) -> Element:
+        return ElementTree.fromstring(self.files[name])
+
+    @cached_property
+    def styles(self) -> dict[str, str]:
+        """Names of styles by their ids."""
+        return {
+            style.attrib[f"{W}styleId"]: name.attrib[f"{W}val"]
+            for style in self.part("word/styles.xml").iter(f"{W}style")
+            for name in style.iter(f"{W}name")
+        }
+
+    def style(self, element: Element) -> str:
+        """Name of the style of a paragraph or a run; empty for the standard one."""
+        for sort in (f"{W}pStyle", f"{W}rStyle"):
+            for found in element.findall(f"{element.tag}Pr/{sort}"):
+                return self.styles[found.attrib[f"{W}val"]]
+        return ""
+
+    def paragraphs(self, style: str) -> list[str]:
+        """What the paragraphs of a style say."""
+        return [words(each) for each in self.body.iter(f"{W}p") if self.style(each) == style]
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that it says: notes and comments too."""
+        parts = [self.files[name] for name in self.files if name.startswith("word/") and name.endswith(".xml")]
+        return "\n".join(words(each) for part in parts for each in ElementTree.fromstring(part).iter(f"{W}p"))
+
+    def footnotes(self) -> list[Element]:
+        """The notes, in the order of their signs in the text."""
+        by_id = {note.attrib[f"{W}id"]: note for note in self.part("word/footnotes.xml").iter(f"{W}footnote")}
+        return [by_id[sign.attrib[f"{W}id"]] for sign in self.body.iter(f"{W}footnoteReference")]
+
+    def article(self) -> tuple[str, dict[int, int], list[int]]:
+        """As `Epub.article`."""
+        said = ""
+        lines: dict[int, int] = {}
+        numbers: list[int] = []
+        for paragraph in self.body.iter(f"{W}p"):
+            if self.style(paragraph) != "Article":
+                continue
+            for run in paragraph.iter(f"{W}r"):
+                match self.style(run):
+                    case "Line Mark":
+                        lines[int(words(run).strip("|\N{NO-BREAK SPACE}"))] = len(said)
+                    case "Paragraph Mark":
+                        numbers.append(int(words(run).strip("¶ \N{NO-BREAK SPACE}")))
+                    case style if style not in MARKS and not (style == "Hyperlink" and words(run).startswith("[")):
+                        said += "".join(words(run).split())
+        return said, lines, numbers
+
+
+def words(element: Element) -> str:
+    """What an element of a DOCX says."""
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))

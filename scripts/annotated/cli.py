@@ -149,7 +149,7 @@ def handouts(
     fonts: Sequence[Path],
     site: Path | None,
 ) -> None:
-    """Make every reading, or the one named, into files for a class, in handouts/: PDF to print, EPUB to read on a screen."""
+    """Make every reading, or the one named, into files for a class, in handouts/: PDF to print, EPUB to read on a screen, DOCX to change."""
     wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
     kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
     order = shelf.Order(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import zipfile
@@ -11,26 +10,19 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from annotated import build, proofread, reading, seed
+from annotated import build, proofread
 from annotated.editions import BY_NAME, STUDENT
 from annotated.handouts import flowing, inline, key, selection
 from annotated.handouts.making import Workshop
 from annotated.handouts.sheet import NoteSign
-from annotated.reading import Reading
 from annotated.site.check import leaks
+from foreign import HOSTILE, any_reading
 from opened import HTML, OPF, OPS, Epub
 from paper import Print
 from trial import real_seed
 
 SLUG = "deadly-threat"
 PUBLIC = ("student", "full")
-HOSTILE = (
-    '#eval("1+1") #set page(fill: red) {{ config }} {% raw %} `{=html}` [x]{.y} ::: {#id}',
-    "$x^2$ \\frac{1}{2} @ref <label> *not bold* _not slanted_ [^1] ^[note] # $ -- --- ... 'q' \"q\"",
-    "</script><script>alert(1)</script> &amp; &#x41; ]]> <!-- x --> <?pi?>",
-    "=cmd|' /C calc'!A0 +1 -1 @SUM(1)",
-    "\N{RIGHT-TO-LEFT OVERRIDE}override\N{POP DIRECTIONAL FORMATTING} \N{LEFT-TO-RIGHT ISOLATE}isolate\N{POP DIRECTIONAL ISOLATE}",
-)
 
 
 @pytest.fixture(scope="module")
@@ -165,30 +157,6 @@ def test_the_same_bytes_in_another_place(books: dict[str, Epub], tmp_path: Path)
 
 
 # ── texts that nobody foresaw ────────────────────────────────────────────────────────────────────
-
-
-def any_reading(article: str, language: str = "en") -> Reading:
-    """A reading of `article` whose title, author and notes are hostile, too."""
-    about = {
-        **{"title": HOSTILE[0], "author": HOSTILE[1], "publisher": HOSTILE[3], "date": "2020-01-01"},
-        **{"language": language, "kind": "text", "status": "published"},
-        "rights": {"holder": "Holder", "basis": "own-work", "statement": _escaped(HOSTILE[2]), "contact": "Us"},
-    }
-    questions = [
-        {"question": f"q{number}", "tier": "analysis", "paragraphs": [1], "text": _escaped(words), "handout": True}
-        for number, words in enumerate(HOSTILE, 1)
-    ]
-    files = {
-        "article.txt": article.encode(),
-        "reading.yaml": json.dumps(about).encode(),
-        "annotations.yaml": json.dumps(questions).encode(),
-    }
-    return reading.resolve(seed.parse("x", "seeds/x", files), {})
-
-
-def _escaped(words: str) -> str:
-    """So that the words say themselves as an author's Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]&<!#" else sign for sign in words)
 
 
 def test_signs_of_other_formats_are_read_as_themselves() -> None:

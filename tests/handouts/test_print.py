@@ -136,7 +136,7 @@ def test_answers_are_in_no_public_file(
         "teacher-letter.txt",
     }
     public_files = {path.relative_to(project).as_posix() for path in (project / "handouts/public").rglob("*.*")}
-    assert len(public_files) == 17
+    assert len(public_files) == 18
     assert not [file for file in public_files if "teacher" in file]
 
 

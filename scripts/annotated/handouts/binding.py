@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..problem import Problem, Problems, Where
+from . import word
 from .book import Kind
 from .syntax import Node
 
@@ -54,12 +55,18 @@ def bound(tree: Node, kind: Kind, name: str) -> bytes:
 def _epub(tree: Node, name: str) -> bytes:
     meta = tree["meta"] | {"identifier": {"t": "MetaString", "c": identifier(tree, name)}}
     how = ("--split-level=1", "--toc-depth=2", "--epub-title-page=false")
-    direction = "".join(each["c"] for each in meta["dir"]["c"])
-    return repacked(_pandoc(tree | {"meta": meta}, "epub3", *how), partial(_finished, direction))
+    return repacked(_pandoc(tree | {"meta": meta}, "epub3", *how), partial(_finished, _plain(meta["dir"])))
+
+
+def _plain(value: Node) -> str:
+    return "".join(each["c"] for each in value["c"])
 
 
 def _docx(tree: Node) -> bytes:
-    return repacked(_pandoc(tree, "docx"))
+    # Pandoc would set these above the text; they stand in it, with their notes.
+    named = {name: _plain(value) for name, value in tree["meta"].items() if name in ("title", "author")}
+    meta = {name: value for name, value in tree["meta"].items() if name not in ("title", "author", "date")}
+    return repacked(_pandoc(tree | {"meta": meta}, "docx"), partial(word.finished, named))
 
 
 def identifier(tree: Node, name: str) -> str:

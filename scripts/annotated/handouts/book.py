@@ -247,7 +247,9 @@ class _Hand:
             # Pandoc gives the sign this name; readers without pop-ups need the way back.
             back = syntax.attributes("", ["back"], {"role": "doc-backlink", "aria-label": self.say.plain(strings.BACK)})
             paragraphs[-1] += [syntax.text(" "), syntax.link([syntax.text(_BACK)], f"#fnref{next(self.signs)}", back)]
-        return [self._ours([syntax.paragraph(inlines) for inlines in paragraphs])]
+            return [self._ours([syntax.paragraph(inlines) for inlines in paragraphs])]
+        # In Word a note's number stands in its first paragraph, which no division may hold.
+        return [syntax.paragraph(self._our_words(inlines)) for inlines in paragraphs]
 
     # ── what is asked ────────────────────────────────────────────────────────────────────────────
 
@@ -284,8 +286,10 @@ class _Hand:
     # ── looks ────────────────────────────────────────────────────────────────────────────────────
 
     def _heading(self, level: int, words: str, id: str = "") -> Node:
-        inlines = [syntax.text(words)]
-        return syntax.heading(level, [syntax.span(inlines, self._tongue())] if self._foreign else inlines, id)
+        return syntax.heading(level, self._our_words([syntax.text(words)]), id)
+
+    def _our_words(self, inlines: list[Node]) -> list[Node]:
+        return [syntax.span(inlines, self._tongue())] if self._foreign else inlines
 
     def _ours(self, blocks: Sequence[Node]) -> Node:
         """Blocks in our own words, which may be of another language than the article's."""
@@ -308,6 +312,9 @@ class _Hand:
         return syntax.attributes(id, [], {"custom-style": LOOKS[look]})
 
     def _block(self, look: str, inlines: list[Node], id: str = "") -> Node:
+        # "Fine Print" is of words, and a paragraph has other styles than words in Word.
+        if self.kind == "docx" and look == "small":
+            return syntax.paragraph([self._styled(look, inlines, id)])
         return syntax.division([syntax.paragraph(inlines)], self._look(look, id))
 
     def _styled(self, look: str, inlines: list[Node], id: str = "") -> Node:

@@ -14,9 +14,13 @@ from .binding import Unbound, bound
 from .book import Kind, book
 from .making import Workshop
 
-KINDS: Mapping[str, tuple[Kind, ...]] = {"student": ("epub",), "full": ("epub",)}
+KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "student": ("epub", "docx"),
+    "full": ("epub",),
+    "teacher": ("docx",),
+}
 """By name of the edition. The others differ from these by how their pages look, which a reader of a book chooses alone."""
-ALL: tuple[Kind, ...] = ("epub",)
+ALL: tuple[Kind, ...] = ("epub", "docx")
 PAPER: Paper = "a4"
 """What a page would say; nothing of it depends on the paper."""
 

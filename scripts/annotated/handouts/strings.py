@@ -129,6 +129,12 @@ FIRST_PAGE = message("First page of: {edition}")
 FILE = message("{edition}, {paper} (PDF)")
 SIZE = message("{kilobytes} kB")
 SIDES_AND_SIZE = message("{sides}, {size}")
-BOOKS = {"epub": message("{edition} for phones and e-readers (EPUB)")}
-BOOK_PURPOSES = {"epub": message("letters, size and colours of your own choice; notes open at a touch")}
+BOOKS = {
+    "epub": message("{edition} for phones and e-readers (EPUB)"),
+    "docx": message("{edition} to change (DOCX)"),
+}
+BOOK_PURPOSES = {
+    "epub": message("letters, size and colours of your own choice; notes open at a touch"),
+    "docx": message("for a word processor: shorten it, add your own questions, print it"),
+}
 SIZE_AND_PURPOSE = message("{size}; {purpose}")

@@ -1,0 +1,162 @@
+"""DOCX files, opened as a word processor does: styles, notes, line numbers, words; and answers in the teacher's alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotated import build, proofread
+from annotated.editions import BY_NAME
+from annotated.handouts import flowing, inline, key, selection
+from annotated.handouts.making import Workshop
+from annotated.site.check import leaks
+from foreign import HOSTILE, any_reading
+from opened import DC, Docx, W, words
+from trial import real_seed
+
+SLUG = "deadly-threat"
+NAMES = ("student", "teacher")
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    found = build.one(real_seed(tmp_path_factory.mktemp("documents")), SLUG)
+    assert found
+    return Workshop(found)
+
+
+@pytest.fixture(scope="module")
+def documents(workshop: Workshop) -> dict[str, Docx]:
+    return {name: docx(workshop, name) for name in NAMES}
+
+
+def docx(workshop: Workshop, name: str) -> Docx:
+    return Docx(flowing.made(workshop, BY_NAME[name], "docx").content)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_are_the_articles_and_lines_begin_where_they_do_on_paper(
+    documents: dict[str, Docx], workshop: Workshop, name: str
+) -> None:
+    """That the lines themselves are those on paper, the tests of EPUB and PDF hold."""
+    document = workshop.reading.document
+    said, lines, paragraphs = documents[name].article()
+    assert said == "".join("".join(document.words(block).split()) for block in document.paragraphs)
+    assert paragraphs == list(range(1, len(document.paragraphs) + 1))
+    squeezed = {
+        number: sum(
+            len("".join(document.text[max(block.start, 0) : min(block.end, start)].split()))
+            for block in document.paragraphs
+            if block.start < start
+        )
+        for start, number in workshop.lines.numbered().items()
+    }
+    assert lines == squeezed
+    assert len(lines) > 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_note_is_a_footnote(documents: dict[str, Docx], workshop: Workshop, name: str) -> None:
+    notes = documents[name].footnotes()
+    expected = workshop.sheets["class"].notes
+    assert len(notes) == len(expected) > 0
+    for note, its in zip(notes, expected, strict=True):
+        first = next(note.iter(f"{W}p"))
+        assert documents[name].style(first) == "footnote text"
+        assert words(first).strip() == f"{inline.plain(its.head)}: {inline.plain(its.body[0])}"
+        # The number stands in the first paragraph of the note.
+        assert first.find(f".//{W}footnoteRef") is not None
+
+
+def test_it_is_made_of_styles(documents: dict[str, Docx], workshop: Workshop) -> None:
+    made = documents["student"]
+    head = workshop.sheets["class"].head
+    assert made.paragraphs("Title") == [head.title]
+    assert made.paragraphs("heading 1") == [
+        *("Claims to check", "Questions", "Three questions for any text", "About this edition")
+    ]
+    assert len(made.paragraphs("Article")) == len(workshop.reading.document.paragraphs)
+    assert len(made.paragraphs("Writing Line")) == 3 * (8 + 6)
+    assert documents["teacher"].paragraphs("Do Not Hand Out") == ["Teacher’s edition: do not hand out"]
+    # Nothing is formatted by hand but stressed words.
+    loose = {each.tag for run in made.body.iter(f"{W}rPr") for each in run} - {
+        f"{W}{tag}" for tag in ("rStyle", "b", "bCs", "i", "iCs")
+    }
+    assert loose == set()
+    for document in documents.values():
+        parts = [document.part(f"word/{part}.xml") for part in ("document", "footnotes", "comments")]
+        used = {
+            each.attrib[f"{W}val"]
+            for part in parts
+            for sort in ("pStyle", "rStyle")
+            for each in part.iter(f"{W}{sort}")
+        }
+        assert used <= set(document.styles)
+    # The numbers are text, which no word processor counts anew.
+    assert made.body.find(f".//{W}lnNumType") is None
+
+
+def test_only_teachers_get_answers(documents: dict[str, Docx], workshop: Workshop, tmp_path: Path) -> None:
+    its = workshop.reading
+    for name, made in documents.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.docx").write_bytes(made.content)
+        # Word may cut a sentence into runs; here it is whole.
+        (tmp_path / name / "said.txt").write_text(made.text, "utf-8")
+    answers = [answer.answer for answer in its.seed.answers]
+    public = "\n".join(proofread.public(its.seed))
+    assert leaks(tmp_path / "student", answers, public) == []
+    assert {problem.where.file for problem in leaks(tmp_path / "teacher", answers, public)} == {
+        *("said.txt", "teacher.docx")
+    }
+    found = key.key(its, selection.for_class(its))
+    facts = ["".join(inline.plain(passage).split()) for finding in found.findings for passage in finding.fact]
+    student, teacher = ("".join(documents[name].text.split()) for name in NAMES)
+    assert not [fact for fact in facts if fact in student]
+    assert all(fact in teacher for fact in facts)
+
+
+def test_remarks_beside_the_text_are_comments(documents: dict[str, Docx], workshop: Workshop) -> None:
+    comments = [words(each) for each in documents["teacher"].part("word/comments.xml").iter(f"{W}comment")]
+    remarks = workshop.value(BY_NAME["teacher"], "a4")["remarks"]
+    assert comments == [remark for at in sorted(remarks, key=int) for remark in remarks[at]]
+    assert len(comments) >= 8
+    starts, ends = (
+        [each.attrib[f"{W}id"] for each in documents["teacher"].body.iter(f"{W}commentRange{edge}")]
+        for edge in ("Start", "End")
+    )
+    assert sorted(starts) == sorted(ends)
+    assert len(set(starts)) == len(comments)
+    assert not list(documents["student"].part("word/comments.xml").iter(f"{W}comment"))
+
+
+def test_the_same_bytes_in_another_place(documents: dict[str, Docx], tmp_path: Path) -> None:
+    found = build.one(real_seed(tmp_path / "elsewhere"), SLUG)
+    assert found
+    assert docx(Workshop(found), "teacher").content == documents["teacher"].content
+    assert {member.date_time for member in documents["teacher"].members} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_signs_of_other_formats_are_read_as_themselves() -> None:
+    made = docx(Workshop(any_reading("\n\n".join(HOSTILE))), "student")
+    assert made.article()[0] == "".join("".join(HOSTILE).split())
+    said = "".join(made.text.split())
+    for sentence in HOSTILE:
+        assert said.count("".join(sentence.split())) >= 2, sentence
+    named = {each.tag: each.text for each in made.part("docProps/core.xml")}
+    assert (named[f"{DC}creator"], (named[f"{DC}title"] or "").partition(": Student")[0]) == (HOSTILE[1], HOSTILE[0])
+    # No field, nothing that runs, nothing from outside.
+    assert not [each for sort in ("fldSimple", "instrText", "object") for each in made.body.iter(f"{W}{sort}")]
+    assert not [name for name in made.files if "vba" in name.lower() or "embeddings" in name]
+
+
+def test_verse_and_other_directions() -> None:
+    made = docx(Workshop(any_reading("שורה אחת,\n    שנייה בפנים,\nואחרונה.", "he")), "student")
+    (article,) = [each for each in made.body.iter(f"{W}p") if made.style(each) == "Article"]
+    assert len(list(article.iter(f"{W}br"))) == 2
+    assert "\N{NO-BREAK SPACE}" * 4 + "שנייה" in words(article)
+    assert article.find(f"{W}pPr/{W}bidi") is not None
+    # Our own words are English here.
+    (heading,) = [each for each in made.body.iter(f"{W}p") if words(each) == "Questions"]
+    assert [each.attrib[f"{W}val"] for each in heading.iter(f"{W}lang")] == ["en-GB"]
