@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import re
 import shutil
 import subprocess
 import zipfile
@@ -9,12 +11,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from bs4 import BeautifulSoup
 
 from annotated import build, proofread
-from annotated.editions import BY_NAME, STUDENT
-from annotated.handouts import flowing, inline, key, selection
+from annotated.editions import BY_NAME, STUDENT, TEACHER
+from annotated.handouts import binding, flowing, inline, key, listing, selection, shelf
 from annotated.handouts.making import Workshop
 from annotated.handouts.sheet import NoteSign
+from annotated.problem import Problems
 from annotated.site.check import leaks
 from foreign import HOSTILE, any_reading
 from opened import HTML, OPF, OPS, Epub
@@ -183,6 +187,40 @@ def test_verse_and_other_directions() -> None:
     # Our own words are English here.
     ours = [each for each in page.iter(f"{HTML}div") if each.get("class") == "apparatus"]
     assert {(each.get("lang"), each.get("dir")) for each in ours} == {("en-GB", "ltr")}
+
+
+# ── in the list of handouts ──────────────────────────────────────────────────────────────────────
+
+
+def test_the_list_says_how_large_they_are_and_what_for() -> None:
+    found = any_reading("Words.")
+    order = shelf.Order([STUDENT, TEACHER], (), kinds=("epub", "docx"))
+    ticks: list[None] = []
+    made = shelf.make(found, order, "", lambda: ticks.append(None))
+    assert len(order) == len(ticks) == 3
+    assert sorted(made.files) == [
+        "handouts/public/x/student.docx",
+        "handouts/public/x/student.epub",
+        "handouts/teacher/x/teacher.docx",
+    ]
+    place = "<!-- handout: {} --><p>Not made.</p><!-- /handout -->"
+    html = listing.filled(place.format("student") + place.format("clean"), made, found.say, "../../../")
+    assert html.endswith(place.format("clean"))
+    soup = BeautifulSoup(html, "html.parser")
+    assert [link["href"] for link in soup("a")] == [f"../../../handouts/x/student.{kind}" for kind in ("epub", "docx")]
+    said = [entry.get_text() for entry in soup("li")]
+    assert [text.partition(": ")[0] for text in said] == [
+        "Student edition for phones and e-readers (EPUB)",
+        "Student edition to change (DOCX)",
+    ]
+    assert all(re.search(r": \d+ kB; [a-z]", text) for text in said)
+
+
+def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    binding.needed()
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(Problems, match="extra-missing"):
+        binding.needed()
 
 
 # ── by the official checker ──────────────────────────────────────────────────────────────────────
