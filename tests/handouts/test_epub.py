@@ -108,10 +108,20 @@ def test_every_note_pops_up_and_leads_back(books: dict[str, Epub], workshop: Wor
         expected = sheet.notes[at - 1]
         assert sign.text == str(number)
         assert sign.get("href") == f"#{note.get('id')}"
-        assert _said(note).startswith("".join(inline.plain(expected.head).split()))
+        assert _said(note).startswith(f"{number}." + "".join(inline.plain(expected.head).split()))
         assert [link.get("href") for link in note.iter(f"{HTML}a") if link.get("role") == "doc-backlink"] == [
             f"#{sign.get('id')}"
         ]
+
+
+def test_numbers_of_notes_stand_apart(books: dict[str, Epub]) -> None:
+    """Two notes on the same words: 10 and 11, not 1011."""
+    (page,) = [page for page in books["full"].pages.values() if page.find(f".//{HTML}aside") is not None]
+    said = "".join(
+        each for block in page.iter(f"{HTML}div") if block.get("class") == "article" for each in block.itertext()
+    )
+    assert not re.search(r"(?<!\d)1011(?!\d)", said)
+    assert "10\N{NARROW NO-BREAK SPACE}11" in said
 
 
 def _said(element: Element) -> str:

@@ -194,7 +194,12 @@ class _Hand:
         yield [syntax.text(" ".join(say.plain(sentence) for sentence in how))]
 
     def _pieces(self, pieces: Iterable[Json]) -> Iterator[Node]:
+        before = ""
         for piece in pieces:
+            if before == piece["kind"] == "note":
+                # Else 10 and 11 would be read as 1011.
+                yield self._styled("letter", [syntax.text("\N{NARROW NO-BREAK SPACE}")])
+            before = piece["kind"]
             match piece["kind"]:
                 case "words":
                     inlines = list(self._words(piece["segments"]))
@@ -244,9 +249,11 @@ class _Hand:
         paragraphs[0] = [*head, *paragraphs[0]]
         paragraphs[-1] += [syntax.text(f" {note['works']}")] if note["works"] else []
         if self.kind == "epub":
-            # Pandoc gives the sign this name; readers without pop-ups need the way back.
+            # Pandoc gives the sign this name; readers without pop-ups need the number and the way back.
+            number = next(self.signs)
+            paragraphs[0] = [syntax.text(f"{number}. "), *paragraphs[0]]
             back = syntax.attributes("", ["back"], {"role": "doc-backlink", "aria-label": self.say.plain(strings.BACK)})
-            paragraphs[-1] += [syntax.text(" "), syntax.link([syntax.text(_BACK)], f"#fnref{next(self.signs)}", back)]
+            paragraphs[-1] += [syntax.text(" "), syntax.link([syntax.text(_BACK)], f"#fnref{number}", back)]
             return [self._ours([syntax.paragraph(inlines) for inlines in paragraphs])]
         # In Word a note's number stands in its first paragraph, which no division may hold.
         return [syntax.paragraph(self._our_words(inlines)) for inlines in paragraphs]
