@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import pandoc, proofread, reading, regions, seed, settings, source
 from .interface import ENGLISH, Interface
+from .kept import below
 from .model import Seed, Verdict
 from .pages import (
     article,
@@ -33,6 +34,7 @@ from .pages import (
     timeline,
 )
 from .pages.page import written
+from .pages.pictures import Keep, anew
 from .problem import Problem, Problems, Where
 from .reading import Reading
 
@@ -94,12 +96,13 @@ def build(
     named = slugs(root)
     scale = _scale(root)
     say = say or settings.interface_of(root)
+    keep = below(root / CACHE / "pictures")
     problems: list[Problem] = []
     made: dict[str, Made] = dict(unchanged or {})
     for slug in named:
         try:
             if slug not in made and (found := make(root, slug, scale, drafts, say)):
-                made[slug] = Made(found, render(found))
+                made[slug] = Made(found, render(found, keep))
         except Problems as its:
             problems.extend(its.problems)
     made = {slug: made[slug] for slug in named if slug in made}
@@ -184,11 +187,11 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
             yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
 
 
-def render(found: Reading) -> dict[str, str]:
+def render(found: Reading, keep: Keep = anew) -> dict[str, str]:
     """Every page, picture and style sheet of one reading, by path from the project's root."""
     folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
     pages = {f"{folder}/{page.name}": written(page) for page in (make_page(found) for make_page in PAGES)}
-    beside = pictures.pictures(found) | margin.margin(found)
+    beside = pictures.pictures(found, keep) | margin.margin(found)
     return pages | {f"{folder}/{name}": text for name, text in beside.items()}
 
 

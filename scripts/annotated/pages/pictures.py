@@ -6,6 +6,7 @@ Reading  ->  file name -> SVG, and the style sheets that lay links over them
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from ..escape import Markdown
 from ..pictures import chart, map, timeline
@@ -13,14 +14,24 @@ from ..pictures.spots import Drawn, style
 from ..pictures.svg import NARROW, WIDE
 from ..reading import Reading
 
+Files = dict[str, str]
+"""Text by file name."""
+Keep = Callable[[str, Callable[[], Files]], Files]
+"""Gives the files of a request: those that were kept, or those that are made now."""
 
-def pictures(reading: Reading) -> dict[str, str]:
+
+def anew(_: str, make: Callable[[], Files]) -> Files:
+    """Keeps nothing."""
+    return make()
+
+
+def pictures(reading: Reading, keep: Keep = anew) -> Files:
     """Every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
     made = {"verdicts.svg": _verdicts(reading)} if reading.claims else {}
     if reading.seed.events:
         made |= _timeline(reading)
     if any(term.location for term in reading.seed.terms):
-        made |= _map(reading)
+        made |= _map(reading, keep)
     return made
 
 
@@ -41,7 +52,7 @@ def dots(reading: Reading) -> list[timeline.Dot]:
     return [timeline.Dot(event.id, event.date, event.title) for event in reading.seed.events]
 
 
-def _timeline(reading: Reading) -> dict[str, str]:
+def _timeline(reading: Reading) -> Files:
     found, day, say = dots(reading), reading.seed.about.date, reading.say
     told = say.plural(
         len(found),
@@ -53,7 +64,7 @@ def _timeline(reading: Reading) -> dict[str, str]:
     return _editions("timeline", *(timeline.drawn(found, day, title, told, say, sheet) for sheet in (WIDE, NARROW)))
 
 
-def _map(reading: Reading) -> dict[str, str]:
+def _map(reading: Reading, keep: Keep) -> Files:
     pins = [
         map.Pin(
             term.id,
@@ -76,8 +87,13 @@ def _map(reading: Reading) -> dict[str, str]:
         outside=outside or say.plain("none"),
     )
     title = say.plain("The places on a map")
-    return _editions("map", *(map.drawn(pins, title, told, say, sheet) for sheet in (WIDE, NARROW)))
+
+    def make() -> Files:
+        return _editions("map", *(map.drawn(pins, title, told, say, sheet) for sheet in (WIDE, NARROW)))
+
+    # Finding room for every name takes as long as all pages of the reading.
+    return keep(repr(("map", pins, title, told, say.tag)), make)
 
 
-def _editions(name: str, wide: Drawn, narrow: Drawn) -> dict[str, str]:
+def _editions(name: str, wide: Drawn, narrow: Drawn) -> Files:
     return {f"{name}.svg": wide.svg, f"{name}-narrow.svg": narrow.svg, f"{name}.css": style(name, wide, narrow)}
