@@ -8,7 +8,7 @@ the choice is to be seen. Names of inputs are those of the attributes `data-…`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from .interface import Interface, message
@@ -102,9 +102,29 @@ def around(article: Element, say: Interface) -> list[Element]:
     return [_modes(say), article] if article.find(".//mark") is not None else [article]
 
 
+_SKIPS = {
+    # Translators: Three links that come first for who reads with keys, and lead past all else.
+    "title": message("Skip to the article"),
+    "notes": message("Skip to the notes"),
+    "options": message("Skip to the reading options"),
+}
+"""By the id of what it leads to."""
+
+
+def skips(has: Container[str], say: Interface) -> Element:
+    """The links that come first on a reading's page, each when the page has what it leads to."""
+    # Translators: Spoken name of three links such as “Skip to the notes”.
+    nav = Element("nav", {"class": "skips", "aria-label": say.plain("Skip"), "data-search-exclude": ""})
+    for id, words in _SKIPS.items():
+        if id in has:
+            SubElement(nav, "a", {"href": f"#{id}"}).text = say.plain(words)
+    nav.tail = "\n"
+    return nav
+
+
 def _modes(say: Interface) -> Element:
     """The choice between Clean, Read and Study, and the button that opens the options."""
-    choice = Element("fieldset", {"class": "modes choice", "data-search-exclude": ""})
+    choice = Element("fieldset", {"class": "modes choice", "id": "options", "data-search-exclude": ""})
     SubElement(choice, "legend").text = say.plain("Notes to show")
     for value, (word, meaning) in _MODES.items():
         _option(choice, "radio", "mode", value, say.plain(word), value == "read").set("title", say.plain(meaning))

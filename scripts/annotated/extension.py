@@ -9,7 +9,7 @@ What Markdown cannot say:
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script),
-  and after everything the options that the script offers (`controls`);
+  after everything the options that the script offers, and before everything links that skip to these (`controls`);
 - a comment that names the filters of a list becomes their form (`filters`);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
@@ -114,6 +114,10 @@ class _Page(Treeprocessor):
         for section in _of_class(root, "section", "picture"):
             _editions(section)
         if next(_of_class(root, "fieldset", "modes"), None) is not None:
+            for link in (it for listed in _of_class(root, "section", "by-paragraph") for it in listed.iter("a")):
+                if _paragraph(link):
+                    link.set("title", "".join(link.itertext()))  # what a tick of the rail shows to a pointer
+            root.insert(0, controls.skips({element.get("id", "") for element in root.iter()}, self._articles.say))
             root.extend(controls.behind(self._articles.say))
 
     def _identify(self, heading: Element) -> None:

@@ -21,6 +21,7 @@ from ..model import Claim, Language, Parallel, Rhetoric, Term
 from ..reading import Reading
 from ..weave import weave
 from . import cite, definitions, margin, parts
+from .by_paragraph import by_paragraph
 from .cited import cited, in_line
 from .page import Page
 from .targets import targets
@@ -41,7 +42,7 @@ def page(reading: Reading) -> Page:
         _words(reading),
         _notes(reading),
         targets(reading),
-        _by_paragraph(reading),
+        by_paragraph(reading),
         cite.cite(reading),
     )
     return Page("index.md", about.title, body, meta)
@@ -280,32 +281,3 @@ def _back(reading: Reading, paragraph: int, name: str, shown: str = "") -> Markd
     """A way back. On a Git host it leads to the paragraph; our extension makes it lead to the very words."""
     arrow = "↪" if reading.say.direction == "rtl" else "↩"
     return link(Markdown(f"{arrow} {shown or f'¶ {paragraph}'}"), f"#p{paragraph}", name)
-
-
-def _by_paragraph(reading: Reading) -> Markdown:
-    """What else bears on each paragraph: events and questions, as links."""
-    say = reading.say
-    lines: list[Markdown] = []
-    places = [(0, link(say("The whole text"), "#title"))]
-    places += [
-        (block.paragraph or 0, Markdown(f"[¶ {block.paragraph}](#p{block.paragraph})"))
-        for block in reading.document.paragraphs
-    ]
-    for number, place in places:
-        events = [
-            link(parts.words(event.title), f"timeline.md#{event.id}") for event in reading.events_at.get(number, ())
-        ]
-        asked = [
-            link(text(reading.labels[q.id].heading), f"questions.md#{q.id}")
-            for q in reading.questions_at.get(number, ())
-        ]
-        told = [
-            parts.labelled(say("Events:"), say.long_series(events)),
-            parts.labelled(say("Questions:"), say.series(asked)),
-        ]
-        if events or asked:
-            lines.append(joined([place, *filter(None, told)], " "))
-    if not lines:
-        return Markdown("")
-    title = heading(2, say("Paragraph by paragraph"), "by-paragraph")
-    return section("by-paragraph", title, items(lines), aria_labelledby="by-paragraph", data_search_exclude="")

@@ -4,17 +4,19 @@ Reading  ->  file name -> style sheet
 
 The shared style sheet chains the notes: each stands level with its reference, or below the note before it. All notes bear one
 anchor's name, and a name means the last element that bears it and is laid out already; so a note that is not shown is no link of
-the chain, whichever are shown. What is left to say for each note is its reference.
+the chain, whichever are shown. What is left to say for each note is its reference,
+and for each paragraph how many notes are about it: the rail's ticks are drawn from that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..article_markdown import is_key
 from ..model import Annotation, Claim, Language, Parallel, Rhetoric
 from ..reading import Reading
+from .by_paragraph import noted
 
 _NAME = "margin.css"
 
@@ -31,6 +33,9 @@ _CHOSEN = (
 )
 """When the address leads to the note: those before it are told for which reference they make room, and its reference and words are
 shown, whatever was chosen."""
+
+_TICK = ("#p{number}{{anchor-name:--p{number}}}", ".by-paragraph [href='#p{number}']{{--p:--p{number};{counts}}}")
+"""For each paragraph that notes are about: it is an anchor, and its tick of the rail stands beside it and knows how many there are."""
 
 CHOSEN_TO = 300
 """Notes. In a longer reading a chosen note opens where the chain has it: with 1,000 notes these rules made Chromium 156 think for
@@ -50,10 +55,20 @@ def margin(reading: Reading) -> dict[str, str]:
         return {}
     # Rule by rule, not note by note: so alike neighbours compress to two thirds.
     each = (*_PLACES, *_CHOSEN) if len(ids) <= CHOSEN_TO else _PLACES
-    rules = [_counts(reading), *(rule.format(id=id) for rule in each for id in ids)]
+    rules = [_counts(reading), *(rule.format(id=id) for rule in each for id in ids), *_ticks(reading)]
     return {
         _NAME: "\n".join(["@media screen and (min-width:80em){@supports (position-visibility:always){", *rules, "}}\n"])
     }
+
+
+def _ticks(reading: Reading) -> Iterator[str]:
+    sorts = noted(reading)
+    for rule in _TICK:
+        for number, found in sorts.items():
+            rows = Counter[str]()
+            for sort, count in found.items():
+                rows["w" if sort in "tn" else sort] += count
+            yield rule.format(number=number, counts=";".join(f"--n{row}:{rows[row]}" for row in sorted(rows)))
 
 
 def _counts(reading: Reading) -> str:
@@ -63,4 +78,4 @@ def _counts(reading: Reading) -> str:
     few = Counter(_LAYER[type(annotation)] for annotation in annotations if is_key(annotation))
     study = ";".join(f"--{layer}:{every[layer]}" for layer in _LAYER.values())
     read = ";".join(f"--{layer}:{few[layer]}" for layer in "ce")
-    return f".md-typeset{{--words:{max(1, reading.word_count)};{study}}}\n.md-typeset:has(.modes [value=read]:checked){{{read}}}"
+    return f".md-typeset{{--words:{max(1, reading.word_count)};{study};--all:1}}\n.md-typeset:has(.modes [value=read]:checked){{{read};--all:0}}"

@@ -1,0 +1,99 @@
+"""Stage 7, the list after the text of what bears on each paragraph; on a wide screen each of its links is a tick of the rail, too.
+
+Reading  ->  Markdown (the list);  Reading  ->  paragraph -> sort of note -> how many (what `margin` draws the ticks from)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..article_markdown import is_key
+from ..escape import Markdown, text
+from ..interface import Interface
+from ..markdown_blocks import heading, items, joined, link, section
+from ..model import Annotation, Claim, Language, Parallel, Rhetoric, Term
+from ..reading import Reading
+from . import parts
+
+
+def sort(noted: Annotation | Term) -> str:
+    """One letter: `k` key claims, `c` other claims, `s` slips marked [sic], `e` others, `r` rhetoric, `x` parallels, `t` terms, `n` names."""
+    match noted:
+        case Claim():
+            return "k" if is_key(noted) else "c"
+        case Language():
+            return "s" if is_key(noted) else "e"
+        case Rhetoric():
+            return "r"
+        case Parallel():
+            return "x"
+        case Term():
+            return "n" if noted.category in ("person", "organisation", "place") else "t"
+
+
+def noted(reading: Reading) -> Mapping[int, Counter[str]]:
+    """By paragraph that any note is about: how many of each `sort`; a term that stands there twice is one."""
+    found: dict[int, Counter[str]] = {block.paragraph or 0: Counter() for block in reading.document.paragraphs}
+    for anchored in reading.anchored:
+        for block in anchored.blocks:
+            if block.paragraph:
+                found[block.paragraph][sort(anchored.annotation)] += 1
+    for paragraph, id in {(use.block.paragraph or 0, use.term.id) for use in reading.uses if use.marked}:
+        if paragraph:
+            found[paragraph][sort(reading.terms[id])] += 1
+    return {paragraph: sorts for paragraph, sorts in found.items() if sorts}
+
+
+def by_paragraph(reading: Reading) -> Markdown:
+    """Paragraph by paragraph: how many notes of which kind, as a link to it; then events and questions, as links."""
+    say = reading.say
+    lines: list[Markdown] = []
+    sorts = noted(reading)
+    places = [(0, link(say("The whole text"), "#title"))]
+    places += [
+        (block.paragraph, link(_name(block.paragraph, sorts.get(block.paragraph), say), f"#p{block.paragraph}"))
+        for block in reading.document.paragraphs
+        if block.paragraph
+    ]
+    for number, place in places:
+        events = [
+            link(parts.words(event.title), f"timeline.md#{event.id}") for event in reading.events_at.get(number, ())
+        ]
+        asked = [
+            link(text(reading.labels[q.id].heading), f"questions.md#{q.id}")
+            for q in reading.questions_at.get(number, ())
+        ]
+        told = [
+            parts.labelled(say("Events:"), say.long_series(events)),
+            parts.labelled(say("Questions:"), say.series(asked)),
+        ]
+        if events or asked or number in sorts:
+            lines.append(joined([place, *filter(None, told)], " "))
+    if not lines:
+        return Markdown("")
+    title = heading(2, say("Paragraph by paragraph"), "by-paragraph")
+    return section("by-paragraph", title, items(lines), aria_labelledby="by-paragraph", data_search_exclude="")
+
+
+def _name(number: int, sorts: Counter[str] | None, say: Interface) -> Markdown:
+    """`¶ 7: 2 claims, 1 term`, or `¶ 7` when no note is about it."""
+    if not sorts:
+        return Markdown(f"¶ {number}")
+    told = say.series(_told(sorts, say))
+    # Translators: Name of a link to a paragraph; {told} is what there is to read about it: “2 claims, 1 term”.
+    return say("¶ {number}: {told}", number=Markdown(str(number)), told=told)
+
+
+def _told(sorts: Counter[str], say: Interface) -> Sequence[Markdown]:
+    claims, slips = sorts["k"] + sorts["c"], sorts["s"] + sorts["e"]
+    told = (
+        (claims, say.plural(claims, "{count} claim", "{count} claims")),
+        (sorts["t"], say.plural(sorts["t"], "{count} term", "{count} terms")),
+        # Translators: How many people, places and organisations.
+        (sorts["n"], say.plural(sorts["n"], "{count} name", "{count} names")),
+        (sorts["r"], say.plural(sorts["r"], "{count} rhetorical move", "{count} rhetorical moves")),
+        (slips, say.plural(slips, "{count} slip of language", "{count} slips of language")),
+        (sorts["x"], say.plural(sorts["x"], "{count} parallel passage", "{count} parallel passages")),
+    )
+    return [words for count, words in told if count]
