@@ -74,6 +74,10 @@ def _packed(slot: Slot, items: Iterable[Item]) -> Iterator[list[Item]]:
         yield pack
 
 
+ALIKE = 6
+"""Harmless entries on the page that others are compared with: as one of many it has what we give to lists, filters for one."""
+
+
 class _Slot:
     def __init__(self, slot: Slot, folder: Path) -> None:
         self._slot, self._folder, self._numbers = slot, folder, count(1)
@@ -105,7 +109,7 @@ class _Slot:
     def _built(self, project: Path, packs: Iterable[list[Item]]) -> dict[str, list[Item]] | None:
         """The packs by slug, once a build takes them all; those it refuses are halved down to the refused payload. None: it crashed."""
         named = {f"{self._slot.name}-{number:04}": pack for number, pack in enumerate(packs)}
-        _project.plant(project, CLEAN, self._slot.files([self._slot.harmless]))
+        _project.plant(project, CLEAN, self._slot.files([self._slot.harmless] * min(self._slot.together, ALIKE)))
         for slug, pack in named.items():
             _project.plant(project, slug, self._slot.files([payload for _, payload in pack]))
         while (run := _project.run(_project.BUILD, project)).status == 1 and (
