@@ -52,10 +52,10 @@ def _text(where: Where, content: bytes) -> dict[str, bytes]:
 
 def _page(where: Where, suffix: str, content: bytes) -> dict[str, bytes]:
     from trafilatura import extract_metadata  # noqa: PLC0415 - an extra
-    from trafilatura.utils import decode_file  # noqa: PLC0415
+    from trafilatura.utils import decode_file  # noqa: PLC0415 - an extra
 
-    from .main_text import main_text, whole_text  # noqa: PLC0415
-    from .passages import parsed  # noqa: PLC0415
+    from .main_text import main_text, whole_text  # noqa: PLC0415 - needs the extra
+    from .passages import parsed  # noqa: PLC0415 - needs the extra
 
     if suffix in PAGES:
         page = decode_file(content)
