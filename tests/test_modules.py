@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from statistics import median
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "scripts" / "annotated"
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "scripts" / "annotated"
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
     for path in sorted(PACKAGE.rglob("*.py"))
@@ -70,6 +75,34 @@ def test_imports_follow_the_stages(name: str) -> None:
     for other in _imports(name):
         mine, theirs = name.partition(".")[0], other.partition(".")[0]
         assert STAGES.index(theirs) < STAGES.index(mine) or mine == theirs, f"{name} imports {other}"
+
+
+WITHOUT = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in missing:
+            raise ModuleNotFoundError(name)
+missing = sys.argv[1:]
+sys.meta_path.insert(0, Missing())
+from annotated.cli import main
+main(["--help"])
+"""
+"""Starts the command as if the modules it is given were not installed."""
+
+
+def test_the_command_starts_with_what_the_site_needs() -> None:
+    """Extras are imported where they are used: `scripts/site` installs nothing for handouts, documents and tests."""
+    pins = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    locked = {_plain(name) for name in pins} | {"annotated-reading", "pip", "setuptools"}
+    missing = [module for module, owners in packages_distributions().items() if not locked & set(map(_plain, owners))]
+    assert {"trafilatura", "typst", "pytest"} <= set(missing)
+    started = subprocess.run([sys.executable, "-c", WITHOUT, *missing], capture_output=True, text=True, check=False)
+    assert (started.returncode, started.stderr) == (0, "")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_imports_go_in_no_circle() -> None:

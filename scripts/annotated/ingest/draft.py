@@ -13,8 +13,7 @@ import yaml
 
 from ..problem import shorten
 from ..proofread import TO_DO
-from .main_text import Article
-from .passages import Passage
+from .passages import Article, Passage
 
 SHOWN = 100
 """Code points shown of each passage that was left out."""

@@ -10,14 +10,12 @@ quotations is kept whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import trafilatura
-from bs4 import Tag
 
 from ..align import aligned
 from ..words import words
-from .passages import Passage, parsed, passages
+from .passages import Article, Passage, parsed, passages
 
 ENOUGH = 0.6
 """Share of a passage's words that must be the article's."""
@@ -28,17 +26,6 @@ LONGEST_TITLE = 0.05
 WHOLE = ("ul", "ol", "dl", "table", "blockquote", "pre")
 """Elements that are kept whole when half of them is the article's."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A page's article, in the page's own tree."""
-
-    body: Tag
-    title: Passage | None
-    kept: tuple[Passage, ...]
-    """Its text, without the title."""
-    left_out: tuple[Passage, ...]
 
 
 def main_text(page: str) -> Article:

@@ -1,6 +1,6 @@
 """The passages of a web page: what a reader sees as one paragraph, item, cell or heading.
 
-tree of elements  ->  Passage...
+tree of elements  ->  Passage..., which an Article is made of
 """
 
 from __future__ import annotations
@@ -111,6 +111,17 @@ class Passage:
     def within(self, *names: str) -> Tag | None:
         """The innermost element of one of these names around it."""
         return next((tag for tag in (self.block, *self.block.parents) if tag.name in names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page's article, in the page's own tree."""
+
+    body: Tag
+    title: Passage | None
+    kept: tuple[Passage, ...]
+    """Its text, without the title."""
+    left_out: tuple[Passage, ...]
 
 
 def parsed(page: str) -> BeautifulSoup:

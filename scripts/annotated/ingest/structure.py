@@ -11,8 +11,7 @@ from html import escape
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from .main_text import Article
-from .passages import BLOCKS
+from .passages import BLOCKS, Article
 
 KEPT = frozenset(
     [
