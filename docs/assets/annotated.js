@@ -104,7 +104,7 @@
   const idOf = it => it.dataset.annotation ?? it.id.replace(/^(note|ref)-/, "");
   const noteOf = link => byId(`note-${idOf(link.closest(`.ref, ${TERM}`))}`);
   const linkOf = id => byId(`ref-${id}`) ?? find("a", byId(`mark-${id}`));
-  const inMargin = note => MARGINS && WIDE.matches && !note.closest(".words");
+  const inMargin = note => MARGINS && WIDE.matches && note.closest(".notes:not(.many)");
 
   /** Opens the note of `link`. It is held when asked for; what a resting pointer brought goes with it. */
   function openNote(link, hold) {

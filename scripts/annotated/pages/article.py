@@ -183,7 +183,8 @@ def _notes(reading: Reading) -> Markdown:
         return Markdown("")
     notes = [footnote(found.annotation.id, _note(reading, found)) for found in reading.anchored]
     parts_of_it = (heading(2, reading.say("Notes"), "notes"), _meanings(reading), *notes)
-    return section("notes", *parts_of_it, role="doc-endnotes", aria_labelledby="notes", data_search_exclude="")
+    kind = "notes" if margin.stands(reading) else "notes many"
+    return section(kind, *parts_of_it, role="doc-endnotes", aria_labelledby="notes", data_search_exclude="")
 
 
 def _meanings(reading: Reading) -> Markdown:

@@ -37,9 +37,14 @@ shown, whatever was chosen."""
 _TICK = ("#p{number}{{anchor-name:--p{number}}}", ".by-paragraph [href='#p{number}']{{--p:--p{number};{counts}}}")
 """For each paragraph that notes are about: it is an anchor, and its tick of the rail stands beside it and knows how many there are."""
 
-CHOSEN_TO = 300
-"""Notes. In a longer reading a chosen note opens where the chain has it: with 1,000 notes these rules made Chromium 156 think for
-minutes. Without them such a page still took half a minute to load in one measurement: the chain itself is slow."""
+MOST = 300
+"""Notes that a margin takes. With 1,000 notes on 20,000 words Chromium 156 took half a minute to lay the chain out, and minutes with the
+rules for the chosen one; in a reading with more than these the notes open at their words on wide screens, too."""
+
+
+def stands(reading: Reading) -> bool:
+    """Whether the reading's notes stand in the margin, where there is room for one."""
+    return len(reading.anchored) <= MOST
 
 
 def addresses(reading: Reading) -> list[str]:
@@ -54,7 +59,7 @@ def margin(reading: Reading) -> dict[str, str]:
     if not ids:
         return {}
     # Rule by rule, not note by note: so alike neighbours compress to two thirds.
-    each = (*_PLACES, *_CHOSEN) if len(ids) <= CHOSEN_TO else _PLACES
+    each = (*_PLACES, *_CHOSEN) if stands(reading) else ()
     rules = [_counts(reading), *(rule.format(id=id) for rule in each for id in ids), *_ticks(reading)]
     return {
         _NAME: "\n".join(["@media screen and (min-width:80em){@supports (position-visibility:always){", *rules, "}}\n"])
