@@ -17,14 +17,14 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from benches import _project
+from benches import _probe, _project
 
 SENTENCE, SENTENCES = 20, 5
 """Words in a sentence, sentences in a paragraph."""
@@ -158,7 +158,7 @@ def main(arguments: Sequence[str]) -> int:
         for name in ("margin.css", "index.html"):
             held = (project / "site/reading/long" / name).read_bytes()
             print(f"{name}: {len(held):,} bytes, {len(gzip.compress(held, 9)):,} compressed")
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(project / "site"))) as server:
+        with _probe.Server(("127.0.0.1", 0), partial(_Quiet, directory=str(project / "site"))) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=program)
             for width in map(int, given.widths.split(",")):
