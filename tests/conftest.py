@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
@@ -17,6 +19,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+
+
+# How a build server wants problems to be told is not how tests read them.
+os.environ.pop("ANNOTATED_FORMAT", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from . import build as building
-from . import drift, output, proofread, seed, settings
+from . import drift, output, proofread, report, seed, settings
 from . import serve as serving
 from .editions import BY_NAME, EDITIONS, PAPERS, Paper
 from .handouts import binding, flowing, listing, press, shelf
@@ -41,10 +41,11 @@ def main(context: click.Context, project: Path) -> None:
 
 @main.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail when pages differ from what the seeds say.")
+@report.option()
 @click.pass_obj
 def build(project: Path, check: bool) -> None:
     """Write docs/reading/ and the generated parts of hand-written pages."""
-    with _reported():
+    with report.reported():
         built = building.build(project)
         difference = drift.compare(project, built.tree, OWNED)
         if check:
@@ -53,25 +54,26 @@ def build(project: Path, check: bool) -> None:
             output.sweep(project)
             output.write(project, built.tree, difference)
             counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
-            click.echo(f"{_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}: {counts}.")
+            report.tell(f"{_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}: {counts}.")
 
 
 @main.command()
 @click.option(
     "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A built site to check as well."
 )
+@report.option()
 @click.pass_obj
 def check(project: Path, site: Path | None) -> None:
     """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
-    with _reported():
+    with report.reported():
         built = building.build(project)
         _refuse(drift.compare(project, built.tree, OWNED))
-        click.echo(
+        report.tell(
             f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
         )
         if site:
             _check_site(site, [made.reading for made in built.made.values() if made.published])
-            click.echo(
+            report.tell(
                 "The site holds what it promises: the words, links and their ways back; no answer, nothing active."
             )
 
@@ -89,6 +91,7 @@ def _check_site(site: Path, readings: list[Reading]) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("slug")
+@report.option()
 @click.pass_obj
 def new(project: Path, file: str, slug: str) -> None:
     """Begin a reading of the article in FILE: a draft in seeds/SLUG.
@@ -96,13 +99,13 @@ def new(project: Path, file: str, slug: str) -> None:
     FILE is text, a saved web page, Markdown or a document (.docx, .odt, .rtf), or - for text from standard input. It is kept as it is
     beside the draft. Nothing is published.
     """
-    with _reported():
+    with report.reported():
         seed.check_slug(slug, f"{building.SEEDS}/{slug}")
         output.must_be_new(project, f"{building.SEEDS}/{slug}")
         with click.open_file(file, "rb") as opened:
             files = bring.brought(Path(file).name, opened.read())
         output.create(project, f"{building.SEEDS}/{slug}", files)
-        click.echo(
+        report.tell(
             f"seeds/{slug}/ holds {', '.join(sorted(files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
         )
 
@@ -112,7 +115,7 @@ def new(project: Path, file: str, slug: str) -> None:
 @click.pass_obj
 def serve(project: Path, address: str) -> None:
     """Show the site while you write, drafts too."""
-    with _reported():
+    with report.reported():
         sys.exit(serving.serve(project.resolve(), address, click.echo))
 
 
@@ -139,6 +142,7 @@ def serve(project: Path, address: str) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A built site to put the public ones into.",
 )
+@report.option("--problems")  # `--format` is that of the handouts
 @click.pass_obj
 def handouts(
     project: Path,
@@ -158,7 +162,7 @@ def handouts(
         tuple(path.absolute() for path in fonts),
         kinds,
     )
-    with _reported():
+    with report.reported():
         press.needed()
         if kinds:
             binding.needed()
@@ -189,7 +193,7 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
             count += len(made.handouts) + len(made.books)
     if problems:
         raise Problems(problems)
-    click.echo(f"{_count(count, 'handout')} of {_count(len(slugs), 'reading')} in handouts/.")
+    report.tell(f"{_count(count, 'handout')} of {_count(len(slugs), 'reading')} in handouts/.")
 
 
 def _count(number: int, noun: str) -> str:
@@ -208,20 +212,6 @@ def _refuse(difference: drift.Difference) -> None:
     ]
     if problems:
         raise Problems(problems)
-
-
-class _reported:  # noqa: N801 - a context manager, used like a function
-    """Shows problems on standard error and ends with exit code 1."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Problems):
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
-            click.echo(f"{_count(len(error.problems), 'problem')}. Nothing was published.", err=True)
-            sys.exit(1)
 
 
 if __name__ == "__main__":

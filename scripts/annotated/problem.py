@@ -20,6 +20,8 @@ class Where:
     """Path from the project's root, with forward slashes."""
     line: int = 1
     """Counted from 1."""
+    id: str = ""
+    """Id of the entry that stands there: a claim's, a term's, a source's. Empty where none is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

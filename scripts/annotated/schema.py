@@ -15,16 +15,7 @@ from typing import Any
 import jsonschema_rs
 
 from .problem import Problem, shorten
-from .yamlfile import Path, Read, Value
-
-NAMES: Mapping[str, str] = {
-    **{kind: kind for kind in ("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer")},
-    "verdict": "verdict",
-    "statement": "statement",
-    "id": "source",
-    "about": "the change of",
-}
-"""Keys whose value names the entry of a list that they stand in, and how an author calls such an entry."""
+from .yamlfile import NAMES, Path, Read, Value, naming
 
 _TYPES = {
     "string": "text",
@@ -206,17 +197,12 @@ def _subject(value: Value, path: Path) -> str:
     found: Any = value
     for depth, step in enumerate(path):
         around, found = found, found[step]
-        if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == _naming(around):
+        if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == naming(around):
             name = f"the id of this {NAMES[step]}"
         elif isinstance(step, str):
             name, key = f"‘{step}’" if name == "the file" else f"‘{step}’ of {name}", step
-        elif id := _naming(found):
+        elif id := naming(found):
             name = f"{NAMES[id]} ‘{shorten(found[id], 40)}’"
         else:
             name = f"entry {step + 1} of {name}" if key else f"entry {step + 1}"
     return name
-
-
-def _naming(entry: Any) -> str:
-    """The key that names `entry`; empty when it has none."""
-    return next((key for key in NAMES if isinstance(entry, dict) and isinstance(entry.get(key), str)), "")

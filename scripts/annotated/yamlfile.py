@@ -9,7 +9,9 @@ and so does what YAML 1.2 no longer takes for a number or a boolean: `12:30`, `0
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -19,6 +21,15 @@ from .problem import Problem, Problems, Where, shorten
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of the file."""
+
+NAMES: Mapping[str, str] = {
+    **{kind: kind for kind in ("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer")},
+    "verdict": "verdict",
+    "statement": "statement",
+    "id": "source",
+    "about": "the change of",
+}
+"""Keys whose value names the entry of a list that they stand in, and how an author calls such an entry."""
 
 LARGEST_FILE = 8_000_000
 """Bytes. Ten thousand claims fit in."""
@@ -48,10 +59,29 @@ class Read:
     """Line of each value, counted from 1."""
 
     def where(self, path: Path) -> Where:
-        """The place of `path`, or of the nearest value around it."""
+        """The place of `path`, or of the nearest value around it, with the id of the entry that it is in."""
+        id = self._id(path)
         while path and path not in self.lines:
             path = path[:-1]
-        return Where(self.file, self.lines.get(path, 1))
+        return Where(self.file, self.lines.get(path, 1), id)
+
+    def _id(self, path: Path) -> str:
+        id, found = "", self.value
+        for step in path:
+            match found, step:
+                case list(), int() if step < len(found):
+                    found = found[step]
+                    id = str(found[key]) if (key := naming(found)) and isinstance(found, dict) else id
+                case dict(), str():
+                    found = found.get(step)
+                case _:
+                    break
+        return id
+
+
+def naming(entry: Any) -> str:
+    """The key that names `entry`; empty when it has none."""
+    return next((key for key in NAMES if isinstance(entry, dict) and isinstance(entry.get(key), str)), "")
 
 
 def read(content: bytes, file: str) -> Read:

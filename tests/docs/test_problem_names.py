@@ -33,18 +33,20 @@ def _names(argument: ast.expr) -> list[str]:
             return []
 
 
-def listed() -> set[str]:
-    """Names in the page's section on problem messages: in the tables' first cells and in the list at its end."""
+def listed() -> list[str]:
+    """Names in the tables of the page's section on problem messages, each with an address of its own."""
     _, _, section = PAGE.partition("\n## Problem messages\n")
-    section, _, _ = section.partition("\n## ")
-    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| ")]
-    _, _, end = section.strip().rpartition("\n\n")
-    return {name for words in (*rows, end) for name in re.findall(f"`({_NAME.pattern})`", words)}
+    section, _, _ = section.partition("\n### For other programs\n")
+    cells = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith(("| `", "| <"))]
+    found = [re.fullmatch(f'<a id="problem-({_NAME.pattern})"></a>`(.+)`', cell) for cell in cells]
+    assert [cell for cell, row in zip(cells, found, strict=True) if not row or row[1] != row[2]] == []
+    return [row[1] for row in found if row]
 
 
 def test_every_problem_is_explained() -> None:
-    assert sorted(set(given()) - listed()) == []
+    assert sorted(set(given()) - set(listed())) == []
 
 
 def test_no_problem_is_explained_that_there_is_not() -> None:
-    assert sorted(listed() - set(given())) == []
+    assert sorted(set(listed()) - set(given())) == []
+    assert len(listed()) == len(set(listed()))
