@@ -111,7 +111,7 @@ def _promised(seed: Seed) -> list[tuple[str, str]]:
         promised.append((page, id))
         if kind != "question":
             promised += [("index.md", f"{part}-{id}") for part in ("mark", "ref", "note")]
-    promised += [("glossary.md", entry["term"]) for entry in seed.read("glossary.yaml")]
+    promised += [("glossary.md", entry["term"]) for entry in seed.read("glossary.yaml") if entry.get("uses") != "none"]
     promised += [("timeline.md", entry["event"]) for entry in seed.read("timeline.yaml")]
     promised += [("sources.md", entry["id"]) for entry in seed.read("sources.json")]
     statements = seed.about.get("context", {}).get("statements", ())

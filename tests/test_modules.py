@@ -42,7 +42,7 @@ STAGES = (
         "extension",
     ),
     *("words", "align", "changed", "reanchor"),
-    *("prose", "proofread", "bibliography", "reading"),
+    *("prose", "proofread", "shared", "bibliography", "reading"),
     *("editions", "pictures", "regions", "pages", "drift", "output", "kept", "settings", "pandoc", "build"),
     *("handouts", "ingest", "site", "serve", "report", "cli", "catalogue"),
 )

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from . import pandoc, proofread, reading, regions, seed, settings, source
+from . import pandoc, proofread, reading, regions, seed, settings, shared, source
 from .interface import ENGLISH, Interface
 from .kept import below
-from .model import Seed, Verdict
+from .model import Seed, Shared, Verdict
 from .pages import (
     article,
     changes,
@@ -54,7 +54,9 @@ PAGES = (
 """Every page of a reading, in the order of their links."""
 
 SEEDS, PUBLISHED, DRAFTS = "seeds", "docs/reading", "docs/drafts"
+SCALE = "verdicts.yaml"
 CACHE = ".cache/annotated"
+NOTHING_SHARED = Shared()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Built:
     """Readings by slug, sorted; drafts only when they were asked for."""
     tree: Mapping[str, str]
     """Text by path from the project's root."""
+    untaken: tuple[str, ...] = ()
+    """Ids of shared terms that no reading takes."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -94,14 +98,14 @@ def build(
     Raises `Problems` with every problem of every reading.
     """
     named = slugs(root)
-    scale = _scale(root)
+    scale, common = _scale(root), _shared(root)
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
     problems: list[Problem] = []
     made: dict[str, Made] = dict(unchanged or {})
     for slug in named:
         try:
-            if slug not in made and (found := make(root, slug, scale, drafts, say)):
+            if slug not in made and (found := make(root, slug, scale, drafts, say, common)):
                 made[slug] = Made(found, render(found, keep))
         except Problems as its:
             problems.extend(its.problems)
@@ -115,7 +119,7 @@ def build(
         raise Problems(problems)
     tree = {path: text for its in made.values() for path, text in its.files.items()}
     tree[f"{PUBLISHED}/index.md"] = written(library.page(published.values(), say))
-    return Built(made, tree | by_hand)
+    return Built(made, tree | by_hand, shared.untaken(common, (its.reading.seed for its in made.values())))
 
 
 def slugs(root: Path) -> tuple[str, ...]:
@@ -129,12 +133,18 @@ def slugs(root: Path) -> tuple[str, ...]:
 
 
 def make(
-    root: Path, slug: str, scale: Mapping[str, Verdict], drafts: bool = False, say: Interface = ENGLISH
+    root: Path,
+    slug: str,
+    scale: Mapping[str, Verdict],
+    drafts: bool = False,
+    say: Interface = ENGLISH,
+    common: Shared = NOTHING_SHARED,
 ) -> Reading | None:
     """One reading; none for a draft when drafts are not asked for. Raises `Problems`."""
     written = load(root, slug)
     if written.about.status == "draft" and not drafts:
         return None
+    written = shared.taken(written, common)
     problems = proofread.proofread(written, scale)
     try:
         found = reading.resolve(written, scale, say)
@@ -149,7 +159,7 @@ def make(
 
 def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
     """The reading with that name, in the site's language; none for a draft when drafts are not asked for. Raises `Problems`."""
-    return make(root, slug, _scale(root), drafts, settings.interface_of(root))
+    return make(root, slug, _scale(root), drafts, settings.interface_of(root), _shared(root))
 
 
 def load(root: Path, slug: str) -> Seed:
@@ -196,11 +206,25 @@ def render(found: Reading, keep: Keep = anew) -> dict[str, str]:
 
 
 def _scale(root: Path) -> dict[str, Verdict]:
-    file = root / SEEDS / "verdicts.yaml"
+    file = root / SEEDS / SCALE
     if not file.is_file():
         advice = "copy it from the product’s repository; it names the words on which claims are judged"
         raise Problems([Problem(Where(f"{SEEDS}/verdicts.yaml"), "file-missing", "there is no verdicts.yaml", advice)])
     return seed.verdicts(file.read_bytes(), f"{SEEDS}/verdicts.yaml")
+
+
+def _shared(root: Path) -> Shared:
+    """What stands in `seeds/` for all readings. Raises `Problems`."""
+    standing = {entry.name: entry for entry in (root / SEEDS).iterdir() if _is_own_file(entry)}
+    problems = list(_misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
+    try:
+        common = seed.shared(SEEDS, {name: standing[name].read_bytes() for name in seed.SHARED if name in standing})
+        problems += shared.proofread(common)
+    except Problems as unread:
+        problems.extend(unread.problems)
+    if problems:
+        raise Problems(problems)
+    return common
 
 
 def _renewed(

@@ -78,6 +78,11 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     return tuple(uses)
 
 
+def standing(document: Document, forms: Iterable[str]) -> frozenset[str]:
+    """Those of `forms`, folded, that stand in the paragraphs as words of their own, within longer forms, too."""
+    return frozenset(form for _, _, form in _matches(document, list(dict.fromkeys(map(folded, forms)))))
+
+
 def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
     """The uses of each term id, in reading order."""
     found: defaultdict[str, list[Use]] = defaultdict(list)

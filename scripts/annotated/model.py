@@ -148,6 +148,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjusted:
+    """An entry of a reading that says only how it takes a term of the shared glossary."""
+
+    where: Where
+    id: str
+    uses: Literal["all", "first", "none"] | tuple[int, ...] | None = None
+    """Which uses are marked; `none` leaves the term out of this reading."""
+    handout: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, with the paragraphs it bears on."""
 
@@ -344,6 +355,15 @@ class Seed:
     sources: tuple[Source, ...] = ()
     answers: tuple[Answer, ...] = ()
     changes: tuple[Change, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all readings may take: terms that are explained once, and the sources on which they rest."""
+
+    terms: tuple[Term, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 DataKind = Literal["claim", "rhetoric", "language", "parallel", "term", "person", "organisation", "place"]

@@ -119,11 +119,11 @@ def _references(seed: Seed) -> Iterator[Problem]:
     cited.append(
         (seed.about.where, "the reading’s context", (*context.author_sources, *context.publisher_note_sources))
     )
-    yield from _unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
+    yield from unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
     see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in seed.terms]
-    yield from _unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
+    yield from unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
     about = [(change.where, "a change", (change.about,)) for change in seed.changes]
-    yield from _unknown(about, {id for _, id, _ in _entries(seed)}, "change-about-nothing", "entry", "this reading")
+    yield from unknown(about, {id for _, id, _ in _entries(seed)}, "change-about-nothing", "entry", "this reading")
     used = {id for _, _, ids in cited for id in ids}
     for source in seed.sources:
         if source.id not in used:
@@ -131,9 +131,10 @@ def _references(seed: Seed) -> Iterator[Problem]:
             yield Problem(source.where, "unused-source", what, "cite it where something rests on it, or delete it")
 
 
-def _unknown(
+def unknown(
     cited: Iterable[tuple[Where, str, Iterable[str]]], known: set[str], code: str, kind: str, file: str
 ) -> Iterator[Problem]:
+    """What the places in `cited`, each with its name and the ids it names, name that is not `known`."""
     for where, name, ids in cited:
         for id in dict.fromkeys(ids):
             if id not in known:

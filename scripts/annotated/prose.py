@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Claim, Parallel, Seed
+from .model import Claim, Parallel, Seed, Term
 from .problem import Where
 
 
@@ -39,8 +39,7 @@ def prose(seed: Seed) -> Iterator[Prose]:
     for question in seed.questions:
         yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question)
     for term in seed.terms:
-        words = _blocks(term.definition, term.dates, term.location.note if term.location else "")
-        yield Prose(term.where, f"term ‘{term.id}’", term.id, words)
+        yield Prose(term.where, f"term ‘{term.id}’", term.id, of_term(term))
     for event in seed.events:
         yield Prose(event.where, f"event ‘{event.id}’", event.id, event.sentence)
     for source in seed.sources:
@@ -51,6 +50,11 @@ def prose(seed: Seed) -> Iterator[Prose]:
         words = _blocks(change.old, change.new, change.why)
         yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", words)
     yield from _about(seed)
+
+
+def of_term(term: Term) -> str:
+    """The texts of one entry of a glossary, joined as blocks."""
+    return _blocks(term.definition, term.dates, term.location.note if term.location else "")
 
 
 def _about(seed: Seed) -> Iterator[Prose]:

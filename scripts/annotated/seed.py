@@ -15,6 +15,7 @@ from . import jsonfile, schema, yamlfile
 from .model import (
     AUTHOR,
     About,
+    Adjusted,
     Annotation,
     Answer,
     Change,
@@ -31,6 +32,7 @@ from .model import (
     Rights,
     Seed,
     Selector,
+    Shared,
     Source,
     Statement,
     Term,
@@ -50,6 +52,8 @@ FILES = (
     "sources.json",
 )
 """What a seed's folder holds beside the article; only `reading.yaml` must be there."""
+SHARED = ("glossary.yaml", "sources.json")
+"""What may stand beside the seeds' folders, for all readings."""
 
 _SLUG = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _Entry = Mapping[str, Any]
@@ -78,11 +82,10 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         raise Problems(problems)
 
     def entries(name: str, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
-        read = reads.get(name)
-        values: Any = (read.value if read else None) or []
-        return tuple(make(entry, read.where((index,))) for index, entry in enumerate(values)) if read else ()
+        return _entries(reads.get(name), make)
 
     stand_off = entries("annotations.yaml", _stand_off)
+    glossary = entries("glossary.yaml", _term)
     return Seed(
         slug,
         folder,
@@ -90,12 +93,35 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         _about(reads["reading.yaml"]),
         annotations=tuple(entry for entry in stand_off if not isinstance(entry, Question)),
         questions=tuple(entry for entry in stand_off if isinstance(entry, Question)),
-        terms=entries("glossary.yaml", _term),
+        terms=tuple(entry for entry in glossary if isinstance(entry, Term)),
         events=entries("timeline.yaml", _event),
         sources=entries("sources.json", _source),
         answers=entries("answers.yaml", _answer),
         changes=entries("changes.yaml", _change),
+        adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
     )
+
+
+def shared(folder: str, files: Mapping[str, bytes]) -> Shared:
+    """What stands for all readings, by file name. Raises `Problems` with everything that does not fit its schema."""
+    problems: list[Problem] = []
+    reads: dict[str, Read] = {}
+    for name in files:
+        try:
+            reads[name] = _read(files[name], f"{folder}/{name}", name)
+        except Problems as found:
+            problems.extend(found.problems)
+    glossary = _entries(reads.get("glossary.yaml"), _term)
+    for entry in glossary:
+        if isinstance(entry, Adjusted):
+            what = f"‘{entry.id}’ has no ‘name’ and no ‘definition’"
+            problems.append(
+                Problem(entry.where, "missing-key", what, "only a reading’s own glossary may leave them out")
+            )
+    if problems:
+        raise Problems(problems)
+    terms = tuple(entry for entry in glossary if isinstance(entry, Term))
+    return Shared(terms, _entries(reads.get("sources.json"), _source))
 
 
 def check_slug(slug: str, folder: str) -> None:
@@ -140,6 +166,11 @@ def _read(content: bytes, file: str, name: str) -> Read:
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _entries(read: Read | None, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
+    values: Any = (read.value if read else None) or []
+    return tuple(make(entry, read.where((index,))) for index, entry in enumerate(values)) if read else ()
 
 
 def _selector(entry: _Entry) -> Selector:
@@ -206,8 +237,11 @@ def _ints(values: Iterable[int]) -> tuple[int, ...]:
 _LEVELS = {"concept": "term", "vocabulary": "word"}
 
 
-def _term(entry: _Entry, where: Where) -> Term:
+def _term(entry: _Entry, where: Where) -> Term | Adjusted:
     uses, place = entry.get("uses", "all"), entry.get("location")
+    if "definition" not in entry:
+        uses = entry.get("uses")
+        return Adjusted(where, entry["term"], tuple(uses) if isinstance(uses, list) else uses, entry.get("handout"))
     return Term(
         where,
         entry["term"],

@@ -23,7 +23,8 @@ def keys(file: str, thing: str = "") -> Markdown:
     except OSError:
         raise LookupError(f"there is no schema ‘{file}’") from None
     around: Mapping[str, Any] = root["$defs"][thing] if thing else root
-    needed = around.get("required", ())
+    # What only an entry of a special sort may leave out is needed.
+    needed = (*around.get("required", ()), *around.get("else", {}).get("required", ()))
     rows = [
         [_code(name), Markdown("yes" if name in needed else ""), _meaning(root, rule)]
         for name, rule in around["properties"].items()
