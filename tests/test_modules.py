@@ -44,7 +44,7 @@ STAGES = (
     *("words", "align", "changed", "reanchor"),
     *("prose", "proofread", "shared", "bibliography", "reading"),
     *("editions", "pictures", "regions", "pages", "drift", "output", "kept", "settings", "pandoc", "build"),
-    *("handouts", "ingest", "site", "serve", "report", "cli", "catalogue"),
+    *("handouts", "ingest", "site", "preview", "serve", "report", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

@@ -10,7 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -19,13 +20,21 @@ from urllib.request import urlopen
 
 import pytest
 
+import reading_back
 import trial
-from annotated import build, serve
+from annotated import build, preview, serve
 from annotated.build import Built
-from browser.served import SLUG, copied, served
+from annotated.pages import mending
+from annotated.pages.page import written
+from annotated.problem import Problem, Where, printable
+from browser.served import served
+
+SLUG = "every-kind"
 
 LONG = 300.0
 """Seconds after which something hangs. No test takes them unless it fails: each waits for what must come, on a busy machine as long as it takes."""
+PATIENCE = 20.0
+"""Seconds for one answer; MkDocs gives none while it makes pages. Asked again, it may."""
 QUIET = 3.0
 """Seconds without a build by which it is known that there is no loop of them: in a loop one follows at once upon the other."""
 BUILDS, BUILT = "Building documentation", "Documentation built"
@@ -48,7 +57,7 @@ class Served:
     def page(self, path: str) -> str:
         """The page's HTML; nothing when there is none, or no server."""
         try:
-            with urlopen(self.address + path, timeout=LONG) as answer:
+            with urlopen(self.address + path, timeout=PATIENCE) as answer:
                 return str(answer.read().decode())
         except (OSError, HTTPException):
             return ""
@@ -68,6 +77,13 @@ class Served:
     def tells(self, words: str) -> None:
         """Wait until it says `words`."""
         self.until(f"the message ‘{words}’", lambda: words in self.said)
+
+    def until_gone(self) -> None:
+        """Wait until no process of the group is left."""
+        ends = time.monotonic() + LONG
+        while self.alive():
+            assert time.monotonic() < ends, self.said
+            time.sleep(0.05)
 
     def rests(self) -> None:
         """Wait until nothing is built any more."""
@@ -93,11 +109,49 @@ class Served:
         return True
 
 
+DRAFT = "A Draft by the River"
+
+
+def laid_out(root: Path) -> Path:
+    """A project as ours, with one small reading and a draft, whose pages are built; `root`."""
+    for name in ("docs/assets", "overrides"):
+        shutil.copytree(trial.ROOT / name, root / name)
+    for name in ("mkdocs.yml", "docs/keys.md"):
+        shutil.copy(trial.ROOT / name, root / name)
+    for case, slug in ((SLUG, SLUG), ("draft", "ferry")):
+        expected = shutil.ignore_patterns("expected")
+        shutil.copytree(trial.ROOT / "tests/cases" / case, root / "seeds" / slug, ignore=expected)
+    retitle(root, "ferry", DRAFT)
+    shutil.copy(trial.ROOT / "seeds/verdicts.yaml", root / "seeds")
+    trial.keep_bibliographies(root)
+    done = trial.run(root, "build")
+    assert done.exit_code == 0, done.output
+    return root
+
+
+def retitle(root: Path, slug: str, title: str) -> None:
+    """Give a reading another title, at once."""
+    file = root / f"seeds/{slug}/reading.yaml"
+    (root / "new.yaml").write_text(re.sub("(?m)^title: .*", f"title: {title}", file.read_text("utf-8")), "utf-8")
+    (root / "new.yaml").replace(file)
+
+
+def standing(root: Path) -> dict[str, bytes]:
+    """The pages that an author commits."""
+    return {path: text for path, text in trial.pages(root).items() if not path.startswith("docs/drafts/")}
+
+
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Served]:
-    """The project, with a draft beside its reading, served."""
-    root = copied(tmp_path / "project")
-    shutil.copytree(trial.ROOT / "tests/cases/draft", root / "seeds/ferry", ignore=shutil.ignore_patterns("expected"))
+    """The project, served."""
+    with started(laid_out(tmp_path / "project"), tmp_path / "output.txt") as served:
+        served.wait(f"reading/{SLUG}/", "</article>")
+        yield served
+
+
+@contextmanager
+def started(root: Path, output: Path) -> Iterator[Served]:
+    """`annotated serve` in `root`; what it says goes to `output`."""
     # Held as long as it is served, so that nobody else is given the port before MkDocs takes it; both allow its reuse.
     held = socket.socket()
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -113,11 +167,10 @@ def serving(tmp_path: Path) -> Iterator[Served]:
         "--address",
         f"127.0.0.1:{port}",
     ]
-    output = tmp_path / "output.txt"
     with output.open("wb") as out:
         process = subprocess.Popen(
             command,
-            cwd=tmp_path,
+            cwd=output.parent,
             stdout=out,
             stderr=subprocess.STDOUT,
             env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"},
@@ -125,7 +178,6 @@ def serving(tmp_path: Path) -> Iterator[Served]:
         )
     served = Served(root, f"http://127.0.0.1:{port}/", process, output)
     try:
-        served.wait(f"reading/{SLUG}/", "</article>")
         yield served
     finally:
         held.close()
@@ -148,37 +200,71 @@ def without_reload(page: str) -> str:
     return page.rpartition("<script>")[0]
 
 
-NOTE = "in January 2017 al-Qaeda’s leader still called IS"
+NOTE, EDITED = "What the author thinks.", "What the author THINKS."
+SLIP = f"{NOTE}\n  qoute: nothing"
 
 
 def test_an_edit_is_on_its_page_and_calls_forth_nothing_else(serving: Served) -> None:
-    reading, claims = f"reading/{SLUG}/", f"reading/{SLUG}/claims/"
-    edit(serving.root, NOTE, NOTE.replace("still called", "STILL CALLED"))
-    serving.wait(reading, "STILL CALLED")
-    serving.wait(claims, "STILL CALLED")
+    edit(serving.root, NOTE, EDITED)
+    serving.wait(f"reading/{SLUG}/", EDITED)
+    serving.wait(f"reading/{SLUG}/language/", EDITED)
     assert serving.said.count(BUILDS) >= 2
     serving.rests()
 
 
-def test_a_slip_is_told_and_the_last_good_page_stays(serving: Served) -> None:
-    reading = f"reading/{SLUG}/"
-    good = without_reload(serving.page(reading))
-    edit(serving.root, NOTE, f"{NOTE}\n  qoute: nothing")
-    serving.tells("unknown-key")
-    serving.tells("the last good pages stay")
-    assert f"seeds/{SLUG}/annotations.yaml:" in serving.said and "did you mean ‘quote’?" in serving.said
-    assert without_reload(serving.page(reading)) == good
-    edit(serving.root, f"{NOTE}\n  qoute: nothing", NOTE.replace("still called", "STILL CALLED"))
-    serving.wait(reading, "STILL CALLED")
+def test_a_slip_is_shown_at_its_reading_until_it_is_mended(serving: Served) -> None:
+    reading, claims = f"reading/{SLUG}/", f"reading/{SLUG}/claims/"
+    before = standing(serving.root)
+    good = {path: without_reload(serving.page(path)) for path in (reading, claims)}
+    edit(serving.root, NOTE, SLIP)
+    for path, page in good.items():
+        serving.wait(path, "1 problem to mend")
+        shown = serving.page(path)
+        assert f"seeds/{SLUG}/annotations.yaml, line " in shown and "did you mean ‘quote’?" in shown
+        assert f'href="{"../" * path.count("/")}keys/#problem-unknown-key"' in shown
+        assert "livereload(" in shown
+        assert without_reload(serving.page(f"{path}?{mending.LAST_GOOD}")) == page
+    assert f"seeds/{SLUG}/annotations.yaml:" in serving.said and "the last good pages stay" in serving.said
+    assert 'id="problem-unknown-key"' in serving.page("keys/")
+    serving.rests()
+    # The other reading follows meanwhile.
+    retitle(serving.root, "ferry", "The Ferry Downstream")
+    serving.wait("drafts/ferry/", "The Ferry Downstream")
+    assert standing(serving.root) == before
+    edit(serving.root, SLIP, EDITED)
+    serving.wait(reading, EDITED)
+    serving.wait(claims, "</h1>")
+    assert "to mend" not in serving.page(claims)
+    assert not (serving.root / "docs/drafts" / SLUG).exists()
+    serving.rests()
+
+
+def test_it_starts_with_a_slip_and_loses_nothing_when_it_is_killed(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "project")
+    before = standing(root)
+    edit(root, NOTE, SLIP)
+    (root / "seeds/ferry/reading.yaml").unlink()
+    with started(root, tmp_path / "output.txt") as served:
+        served.wait(f"reading/{SLUG}/", "1 problem to mend")
+        served.wait("drafts/ferry/", "there is no reading.yaml")
+        served.process.kill()
+        served.process.wait(LONG)
+        served.until_gone()
+    assert standing(root) == before
+    # What was shown with problems is swept away by the next build, and is nothing that could be committed.
+    edit(root, SLIP, NOTE)
+    shutil.rmtree(root / "seeds/ferry")
+    assert trial.run(root, "build").exit_code == 0
+    assert trial.pages(root) == before
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_drafts_are_shown_here_alone_and_leave_with_us(by: signal.Signals, serving: Served) -> None:
-    serving.wait("drafts/ferry/", "The Ferry at Lower Mill")
+    serving.wait("drafts/ferry/", DRAFT)
     docs = serving.root / "docs"
     assert (docs / "drafts/ferry/index.md").is_file()
     assert not (docs / "reading/ferry").exists()
-    assert "Ferry" not in (docs / "reading/index.md").read_text("utf-8")
+    assert DRAFT not in (docs / "reading/index.md").read_text("utf-8")
     assert serving.ended(by) in (0, 128 + by)
     assert not (docs / "drafts").exists()
     assert not serving.alive(), "MkDocs runs on"
@@ -212,7 +298,7 @@ class Pretended:
     def terminate(self) -> None:
         pass
 
-    def wait(self) -> int:
+    def wait(self, timeout: float = 0) -> int:
         return 0
 
 
@@ -233,12 +319,6 @@ def small(tmp_path: Path) -> Path:
     return trial.project(trial.ROOT / "tests/cases/prefix-and-suffix", tmp_path)
 
 
-def retitle(root: Path, title: str) -> None:
-    file = root / "seeds/prefix-and-suffix/reading.yaml"
-    (root / "new.yaml").write_text(re.sub("(?m)^title: .*", f"title: {title}", file.read_text("utf-8")), "utf-8")
-    (root / "new.yaml").replace(file)
-
-
 def titled(root: Path, title: str) -> bool:
     page = root / "docs/reading/prefix-and-suffix/index.md"
     return page.is_file() and f"title: {title}\n" in page.read_text("utf-8")
@@ -246,15 +326,15 @@ def titled(root: Path, title: str) -> bool:
 
 def test_an_edit_while_seeds_are_read_for_the_first_time(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "_answers", lambda _: True)
-    real, titles = build.build, iter(["Edited meanwhile"])
+    real, titles = build.tried, iter(["Edited meanwhile"])
 
-    def slow(root: Path, **changes: Any) -> Built:
+    def slow(root: Path, **changes: Any) -> tuple[Built, serve.ByReading]:
         built = real(root, **changes)
         for title in titles:
-            retitle(root, title)
+            retitle(root, "prefix-and-suffix", title)
         return built
 
-    monkeypatch.setattr(serve, "build", slow)
+    monkeypatch.setattr(serve, "tried", slow)
     followed(small, monkeypatch, over=lambda: titled(small, "Edited meanwhile"))
     assert titled(small, "Edited meanwhile")
 
@@ -265,7 +345,7 @@ def test_what_mkdocs_would_miss_is_written_once_it_looks(small: Path, monkeypatc
 
     def answers(_: str) -> bool:
         if not early:
-            retitle(small, "Edited meanwhile")
+            retitle(small, "prefix-and-suffix", "Edited meanwhile")
         early.append(titled(small, "Edited meanwhile"))
         return len(early) > 5
 
@@ -293,10 +373,69 @@ def test_whether_it_answers() -> None:
         assert serve._answers(f"127.0.0.1:{port}") and serve._answers(f"0.0.0.0:{port}")
 
 
-def test_seeds_that_cannot_be_built_are_not_served(tmp_path: Path) -> None:
-    root = copied(tmp_path / "project")
-    edit(root, NOTE, f"{NOTE}\n  qoute: nothing")
-    done = trial.run(root, "serve", "--address", "127.0.0.1:1")
-    assert done.exit_code == 1
-    assert "did you mean ‘quote’?" in done.output
-    assert not (root / "docs/drafts").exists()
+# ── what stands in a reading's place ─────────────────────────────────────────────────────────────
+
+
+def asked(tmp_path: Path, path: str, query: str = "") -> str:
+    """The path that is answered for."""
+
+    def application(environ: dict[str, Any], _: Callable[..., Any]) -> Iterable[bytes]:
+        return [environ["PATH_INFO"].encode()]
+
+    answer = preview.instead(application, tmp_path / "drafts", tmp_path / "site", "/here/")
+    return b"".join(answer({"PATH_INFO": path, "QUERY_STRING": query}, lambda *_: None)).decode()
+
+
+def test_only_pages_of_a_reading_with_problems_are_answered_for(tmp_path: Path) -> None:
+    assert (Path(mending.NAMES[1]).stem, mending.LAST_GOOD) == (preview.MENDING, preview.LAST_GOOD)
+    written, made = tmp_path / "drafts/ferry/problems.md", tmp_path / "site/drafts/ferry/problems/index.html"
+    for file in (written, made):
+        file.parent.mkdir(parents=True)
+    assert asked(tmp_path, "/here/reading/ferry/") == "/here/reading/ferry/"
+    made.touch()  # of problems that are mended: MkDocs deletes nothing while it serves
+    assert asked(tmp_path, "/here/reading/ferry/") == "/here/reading/ferry/"
+    written.touch()
+    for folder in ("reading", "drafts"):
+        assert asked(tmp_path, f"/here/{folder}/ferry/") == "/here/drafts/ferry/"
+        assert asked(tmp_path, f"/here/{folder}/ferry/claims/") == "/here/drafts/ferry/problems/"
+    for other in ("reading/", "reading/ferry/map.svg", "reading/mill/", "keys/", "livereload/1/2", "reading/../x/"):
+        assert asked(tmp_path, f"/here/{other}") == f"/here/{other}"
+    assert asked(tmp_path, "/here/reading/ferry/", "last-good") == "/here/reading/ferry/"
+
+
+@pytest.mark.parametrize("broken", ["seeds/verdicts.yaml", "mkdocs.yml"])
+def test_problems_of_all_readings_are_shown_by_each_or_stop_the_start(
+    tmp_path: Path, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = laid_out(tmp_path)
+    (root / broken).write_text("verdict: [\n", "utf-8")
+    if broken == "mkdocs.yml":
+        done = trial.run(root, "serve", "--address", "127.0.0.1:1")
+        assert done.exit_code == 1 and "mkdocs.yml:1: yaml-unreadable" in done.stderr
+        assert not (root / "docs/drafts").exists()
+        return
+    before = standing(root)
+    shown: list[str] = []
+
+    def over() -> bool:
+        shown[:] = [(root / f"docs/drafts/{slug}/{mending.NAMES[0]}").read_text("utf-8") for slug in (SLUG, "ferry")]
+        return True
+
+    monkeypatch.setattr(serve, "_answers", lambda _: True)
+    followed(root, monkeypatch, over)
+    assert [page.count("seeds/verdicts.yaml, line ") for page in shown] == [1, 1]
+    assert standing(root) == before
+
+
+def test_a_page_of_problems_holds_hostile_words_as_words() -> None:
+    words = "<script>alert(1)</script> [x](javascript:x) **b** \x1b[31m {{ x }} | `c`"
+    problem = Problem(Where(f"seeds/ferry/{words}", 3), "unknown-file", words, words)
+    for page in mending.pages("ferry", [problem] * 300, explained=True, published=True):
+        made = reading_back.soup(written(page))
+        assert made.get_text().count(printable(words)) == 3 * mending.MOST_SHOWN
+        assert not made.find_all("script")
+        assert {str(link["href"]) for link in made.find_all("a", href=True, class_=False)} == {
+            "?last-good",
+            "../../reading/index.md",
+            "../../keys.md#problem-unknown-file",
+        }

@@ -54,6 +54,9 @@ PAGES = (
 """Every page of a reading, in the order of their links."""
 
 SEEDS, PUBLISHED, DRAFTS = "seeds", "docs/reading", "docs/drafts"
+LIST = f"{PUBLISHED}/index.md"
+BY_HAND = ""
+"""In the place of a slug: of no reading."""
 SCALE = "verdicts.yaml"
 CACHE = ".cache/annotated"
 NOTHING_SHARED = Shared()
@@ -97,29 +100,42 @@ def build(
 
     Raises `Problems` with every problem of every reading.
     """
+    built, problems = tried(root, drafts, unchanged, say)
+    if problems:
+        raise Problems(problem for its in problems.values() for problem in its)
+    return built
+
+
+def tried(
+    root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None = None, say: Interface | None = None
+) -> tuple[Built, Mapping[str, tuple[Problem, ...]]]:
+    """As `build`, but the readings without problems, and the problems that keep the others from being made, by slug; by `BY_HAND`
+    those of hand-written pages. What names all readings is made only when all can be.
+
+    Raises `Problems` where they keep every reading from being made.
+    """
     named = slugs(root)
     scale, common = _scale(root), _shared(root)
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
-    problems: list[Problem] = []
+    problems: dict[str, tuple[Problem, ...]] = {}
     made: dict[str, Made] = dict(unchanged or {})
     for slug in named:
         try:
             if slug not in made and (found := make(root, slug, scale, drafts, say, common)):
                 made[slug] = Made(found, render(found, keep))
         except Problems as its:
-            problems.extend(its.problems)
+            problems[slug] = its.problems
     made = {slug: made[slug] for slug in named if slug in made}
-    published = {slug: its.reading for slug, its in made.items() if its.published}
-    try:
-        by_hand = dict(_renewed(root, published, scale, say)) if not problems else {}
-    except Problems as its:
-        problems.extend(its.problems)
-    if problems:
-        raise Problems(problems)
     tree = {path: text for its in made.values() for path, text in its.files.items()}
-    tree[f"{PUBLISHED}/index.md"] = written(library.page(published.values(), say))
-    return Built(made, tree | by_hand, shared.untaken(common, (its.reading.seed for its in made.values())))
+    if not problems:
+        published = {slug: its.reading for slug, its in made.items() if its.published}
+        tree[LIST] = written(library.page(published.values(), say))
+        try:
+            tree |= dict(_renewed(root, published, scale, say))
+        except Problems as its:
+            problems[BY_HAND] = its.problems
+    return Built(made, tree, shared.untaken(common, (its.reading.seed for its in made.values()))), problems
 
 
 def slugs(root: Path) -> tuple[str, ...]:

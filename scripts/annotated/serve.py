@@ -2,26 +2,30 @@
 
     seeds/ as they change  ->  pages as MkDocs serves them
 
-We watch `seeds/` and write `docs/`; MkDocs watches `docs/` and writes nowhere: no change can call forth itself. Where a seed has
-problems they are told, and the last good pages stay.
+We watch `seeds/` and write `docs/`; MkDocs (`preview`) watches `docs/` and writes nowhere: no change can call forth itself. Where a seed
+has problems they are told, and shown at its reading's address; what they are shown with stands in `docs/drafts/`, and the last good
+pages stay.
 """
 
 from __future__ import annotations
 
 import http.client
+import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from watchfiles import Change, watch
 
 from . import drift, output
-from .build import DRAFTS, PUBLISHED, SEEDS, Built, build
-from .problem import Problems
+from .build import BY_HAND, DRAFTS, LIST, PUBLISHED, SEEDS, Built, Made, slugs, tried
+from .pages import mending
+from .pages.page import written
+from .problem import Problem, Problems
 
 QUIET_MS = 60
 """How long seeds must be quiet before a build: an editor's save is several changes."""
@@ -31,11 +35,18 @@ AHEAD = 10.0
 """Seconds: longer than MkDocs takes for the pages of one save. It makes a page anew when it is younger than what was made of it:
 a page that we write while MkDocs makes the one before it would seem older, and would not be shown until the next edit."""
 
+GRACE = 10.0
+"""Seconds that MkDocs has to end."""
+
 Tell = Callable[[str], None]
+ByReading = Mapping[str, tuple[Problem, ...]]
+"""Problems by the slug of the reading that they keep from being made, or `BY_HAND`."""
+
+_ADDRESS = re.compile("[a-z0-9-]+")
 
 
 def serve(root: Path, address: str, tell: Tell) -> int:
-    """Serve until interrupted; exit code of MkDocs otherwise. Raises `Problems` when the seeds cannot be built at the start."""
+    """Serve until interrupted; exit code of MkDocs otherwise. Raises `Problems` at the start when no page could show them."""
     drafts = root / DRAFTS
     # Ended by another program, too, we take MkDocs and the drafts with us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
@@ -43,10 +54,15 @@ def serve(root: Path, address: str, tell: Tell) -> int:
     # From here on no edit is missed: seeds are watched before they are read for the first time.
     waiting = next(watching, set())
     # `draft_docs` of mkdocs.yml is for `serve` alone: no build of MkDocs publishes them, and they go with us.
-    built = build(root, drafts=True)
-    _write(root, built, tell)
-    # --dirty: only pages that changed are made anew; 0.2 s where a whole library would take seconds.
-    site = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address], cwd=root)
+    built, problems = _tried(root, {})
+    told = _all(problems)
+    if not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
+        raise Problems(told)  # no page could show them
+    _write(root, built, problems, tell)
+    _name(told, tell)
+    command = [sys.executable, "-m", "annotated.preview", address]
+    # What it reads ends when we do, even if we are killed; then it ends, too.
+    site = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE)
     shown = False
     try:
         for changes in watching:
@@ -63,32 +79,69 @@ def serve(root: Path, address: str, tell: Tell) -> int:
         return 0
     finally:
         site.terminate()
-        site.wait()
+        try:
+            site.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            site.kill()
         shutil.rmtree(drafts, ignore_errors=True)
 
 
 def _follow(root: Path, built: Built, changes: Iterable[tuple[Change, str]], tell: Tell) -> Built:
-    """Build what changed; what was built before when that cannot be published."""
+    """Build what changed and write what can be shown. Readings with problems are not among what was built."""
     seeds = (root / SEEDS).resolve()
     touched = {name for _, path in changes for name in Path(path).relative_to(seeds).parts[:1]}
     # A file of all readings, such as the scale of verdicts, is no reading's name: everything is made anew.
     shared = any(not (root / SEEDS / name).is_dir() and name not in built.made for name in touched)
     unchanged = {} if shared else {slug: made for slug, made in built.made.items() if slug not in touched}
+    renewed, problems = _tried(root, unchanged)
+    told = _all(problems)
     try:
-        renewed = build(root, drafts=True, unchanged=unchanged)
-        _write(root, renewed, tell)
+        _write(root, renewed, problems, tell)
     except Problems as found:
-        tell("\n".join([*map(str, found.problems), f"{len(found.problems)} to mend; the last good pages stay."]))
-        return built
+        told = found.problems
+    _name(told, tell)
     return renewed
 
 
-def _write(root: Path, built: Built, tell: Tell) -> None:
-    difference = drift.compare(root, built.tree, (PUBLISHED, DRAFTS))
-    output.write(root, built.tree, difference)
+def _name(problems: Sequence[Problem], tell: Tell) -> None:
+    if problems:
+        tell("\n".join([*map(str, problems), f"{len(problems)} to mend; the last good pages stay."]))
+
+
+def _tried(root: Path, unchanged: Mapping[str, Made]) -> tuple[Built, ByReading]:
+    """The readings that can be shown, and the problems of the others; of all, where they keep every reading from being made."""
+    try:
+        return tried(root, drafts=True, unchanged=unchanged)
+    except Problems as found:
+        try:
+            return Built({}, {}), dict.fromkeys((BY_HAND, *slugs(root)), found.problems)
+        except Problems:  # there are no seeds any more
+            return Built({}, {}), {BY_HAND: found.problems}
+
+
+def _all(problems: ByReading) -> tuple[Problem, ...]:
+    return Problems(problem for its in problems.values() for problem in its).problems
+
+
+def _write(root: Path, built: Built, problems: ByReading, tell: Tell) -> None:
+    """Write the pages of what was built, and of problems; the last good pages of readings with problems are left."""
+    tree = {**built.tree, **dict(_mending(root, problems))}
+    published = (PUBLISHED,) if LIST in built.tree else tuple(f"{PUBLISHED}/{slug}" for slug in built.made)
+    difference = drift.compare(root, tree, (*published, DRAFTS))
+    output.write(root, tree, difference)
     output.date_ahead(root, difference, AHEAD)
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
+
+
+def _mending(root: Path, problems: ByReading) -> Iterator[tuple[str, str]]:
+    """The pages of problems, by path."""
+    explained = (root / "docs/keys.md").is_file()
+    for slug, its in problems.items():
+        if _ADDRESS.fullmatch(slug):
+            published = (root / PUBLISHED / slug / "index.md").is_file()
+            for page in mending.pages(slug, its, explained, published):
+                yield f"{DRAFTS}/{slug}/{page.name}", written(page)
 
 
 def _answers(address: str) -> bool:
