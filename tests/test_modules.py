@@ -24,7 +24,7 @@ MODULES = {
 }
 
 STAGES = (
-    *("characters", "problem", "model"),
+    *("characters", "problem", "freshness", "model"),
     *("yamlfile", "jsonfile", "schema", "seed"),
     *("fold", "source", "closest", "anchor", "forms", "weave"),
     *(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from . import pandoc, proofread, reading, regions, seed, settings, shared, source
+from . import freshness, pandoc, proofread, reading, regions, seed, settings, shared, source
 from .interface import ENGLISH, Interface
 from .kept import below
 from .model import Seed, Shared, Verdict
@@ -130,7 +130,8 @@ def tried(
     tree = {path: text for its in made.values() for path, text in its.files.items()}
     if not problems:
         published = {slug: its.reading for slug, its in made.items() if its.published}
-        tree[LIST] = written(library.page(published.values(), say))
+        listed = written(library.page(published.values(), say))
+        tree[LIST] = freshness.marked(listed, freshness.OF_ALL, freshness.digest(freshness.standing(root / SEEDS)))
         try:
             tree |= dict(_renewed(root, published, scale, say))
         except Problems as its:
@@ -217,6 +218,7 @@ def render(found: Reading, keep: Keep = anew) -> dict[str, str]:
     """Every page, picture and style sheet of one reading, by path from the project's root."""
     folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
     pages = {f"{folder}/{page.name}": written(page) for page in (make_page(found) for make_page in PAGES)}
+    pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], found.seed.slug, found.seed.digest)
     beside = pictures.pictures(found, keep) | margin.margin(found)
     return pages | {f"{folder}/{name}": text for name, text in beside.items()}
 

@@ -10,6 +10,7 @@ What Markdown cannot say:
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script),
   after everything the options that the script offers, and before everything links that skip to these (`controls`);
+- a comment that names what the page was made of goes, with a warning when the seeds are others now (`freshness`);
 - a comment that names the filters of a list becomes their form (`filters`);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
@@ -27,7 +28,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from . import article_markdown, controls, filters
+from . import article_markdown, controls, filters, freshness
 from .article_markdown import REGION
 from .guessing import HOLDS, guesses
 from .interface import ENGLISH, interface
@@ -56,6 +57,7 @@ class AnnotatedExtension(Extension):
         articles = _Articles(md)
         md.preprocessors.register(articles, "annotated-articles", BEFORE_HTML_IS_READ)
         md.preprocessors.register(filters.Forms(md), "annotated-filters", AFTER_ARTICLES_ARE_TAKEN_OUT)
+        md.preprocessors.register(freshness.Warn(md), "annotated-freshness", AFTER_ARTICLES_ARE_TAKEN_OUT)
         md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)
         md.treeprocessors.register(_Title(md), "annotated-title", AFTER_PERMALINKS_ARE_SET)
         md.registerExtension(self)

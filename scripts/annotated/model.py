@@ -356,6 +356,8 @@ class Seed:
     answers: tuple[Answer, ...] = ()
     changes: tuple[Change, ...] = ()
     adjusted: tuple[Adjusted, ...] = ()
+    digest: str = ""
+    """Of the files it was read from (`freshness`)."""
 
 
 @dataclass(frozen=True, slots=True)

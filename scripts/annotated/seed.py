@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from . import jsonfile, schema, yamlfile
+from . import freshness, jsonfile, schema, yamlfile
 from .model import (
     AUTHOR,
     About,
@@ -99,6 +99,7 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         answers=entries("answers.yaml", _answer),
         changes=entries("changes.yaml", _change),
         adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
+        digest=freshness.digest(files),
     )
 
 
