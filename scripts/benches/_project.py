@@ -6,6 +6,7 @@ nothing  ->  project folder;  command  ->  Run;  HTML  ->  Article
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -101,12 +102,18 @@ class Run:
 
 
 def run(command: Sequence[str], folder: Path, seconds: float = 3600) -> Run:
-    """Run `command` in `folder`, ended after so many seconds."""
+    """Run `command` in `folder`, ended after so many seconds; then what it said ends with a line that says so."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        os.killpg(process.pid, signal.SIGKILL)
+
     log = folder / f".said-{threading.get_ident()}"
     began = time.monotonic()
     with log.open("w+b") as said:
         process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, start_new_session=True)
-        watch = threading.Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
+        watch = threading.Timer(seconds, end)
         watch.start()
         try:
             _, status, used = os.wait4(process.pid, 0)
@@ -116,6 +123,8 @@ def run(command: Sequence[str], folder: Path, seconds: float = 3600) -> Run:
         said.seek(0)
         words = said.read().decode("utf-8", "replace")
     log.unlink()
+    if late.is_set() and status:
+        words += f"\n{shlex.join(command)} took longer than {seconds:,.0f} s and was ended."
     cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
     return Run(process.returncode, cpu, peak, time.monotonic() - began, words)
 

@@ -23,6 +23,9 @@ from benches._project import Run
 TARGET = 0.40
 """CPU of generating a reading over CPU of MkDocs for its pages, at most (the issue's figure)."""
 REAL = "deadly-threat"
+PATIENCE = 60, 300
+"""Seconds that a command may take, for each reading and at all: many times what it takes on a machine of its own."""
+HEAD = ("readings", "pages", "cold s", "warm s", "again s", "writes", "MkDocs s", "build MB", "MkDocs MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,16 @@ def measured(size: int, mkdocs: bool) -> Measured:
         project = _project.stage(Path(temporary) / "project")
         for number in range(size):
             _project.plant(project, f"reading-{number:04}", _library.synthetic(files, number))
-        cold = _done(_project.run(_project.BUILD, project))
+        patience = PATIENCE[0] * size + PATIENCE[1]
+        cold = _done(_project.run(_project.BUILD, project, patience))
         for reading in (project / "docs/reading").glob("reading-*"):
             shutil.rmtree(reading)
-        warm = _done(_project.run(_project.BUILD, project))
+        warm = _done(_project.run(_project.BUILD, project, patience))
         before = _times(project)
-        again = _done(_project.run(_project.BUILD, project))
+        again = _done(_project.run(_project.BUILD, project, patience))
         untouched = _times(project) == before
         pages = len(list((project / "docs/reading").glob("*/*.md")))
-        site = _done(_project.run(_project.MKDOCS, project, 7200)) if mkdocs else None
+        site = _done(_project.run(_project.MKDOCS, project, patience)) if mkdocs else None
         return Measured(size, pages, cold, warm, again, untouched, site)
 
 
@@ -69,23 +73,30 @@ def _times(project: Path) -> Mapping[Path, int]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print what each size costs; exit status 1 when a second build writes anything."""
+    """Print what each size costs; exit status 1 when a second build writes anything, or a size cannot be measured."""
     parser = argparse.ArgumentParser(prog="scripts/bench build", description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", default="1,10,100,1000", help="numbers of readings, ascending (1,10,100,1000)")
     parser.add_argument("--mkdocs-to", type=int, default=100, help="largest library that MkDocs builds (100)")
     given = parser.parse_args(arguments)
     found: list[Measured] = []
+    failed = ""
     for size in map(int, given.sizes.split(",")):
-        found.append(measured(size, size <= given.mkdocs_to))
-        print(_row_said(found[-1]), file=sys.stderr, flush=True)
-    head = ("readings", "pages", "cold s", "warm s", "again s", "writes", "MkDocs s", "build MB", "MkDocs MB")
-    print("CPU seconds (user and system), largest memory\n\n" + _project.table(head, map(_row, found)))
-    if found[-1].mkdocs is None:
+        try:
+            found.append(measured(size, size <= given.mkdocs_to))
+        except RuntimeError as error:
+            failed = f"{size} readings: {error}"
+            break
+        # Each row as soon as it is known: what was measured is not lost with a larger library that fails.
+        print(_project.table(HEAD, [_row(found[-1])]), file=sys.stderr, flush=True)
+    print("CPU seconds (user and system), largest memory\n\n" + _project.table(HEAD, map(_row, found)))
+    if found and found[-1].mkdocs is None:
         print(
             f"\nMkDocs built libraries of up to {given.mkdocs_to} readings; --mkdocs-to {found[-1].size} measures all."
         )
     print("\n" + "\n".join(_ratios(found)))
-    return 0 if all(one.untouched for one in found) else 1
+    if failed:
+        print(f"scripts/bench build: {failed}", file=sys.stderr)
+    return 0 if found and not failed and all(one.untouched for one in found) else 1
 
 
 def _row(one: Measured) -> Sequence[object]:
@@ -93,10 +104,6 @@ def _row(one: Measured) -> Sequence[object]:
     writes = "nothing" if one.untouched else "SOMETHING"
     runs = (one.cold.cpu, one.warm.cpu, one.again.cpu)
     return (one.size, one.pages, *runs, writes, site[0], round(max(one.cold.peak, one.warm.peak)), site[1])
-
-
-def _row_said(one: Measured) -> str:
-    return f"{one.size} readings: {one.cold.wall + one.warm.wall + one.again.wall:.0f} s"
 
 
 def _ratios(found: Sequence[Measured]) -> Sequence[str]:

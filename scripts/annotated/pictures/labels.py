@@ -25,6 +25,8 @@ AIR = 8.0
 """Between two names on one line."""
 MANY = 150
 """Beyond so many names one order is tried, without leader lines: most will find no room anyway."""
+SIDE = 48.0
+"""Of a square of the grid by which boxes are found again: as high as two names, so that most boxes touch few."""
 FAR = (20.0, 34.0, 50.0)
 """Distances at which a leader line joins a name to its symbol."""
 
@@ -81,16 +83,23 @@ class Placed:
         return x, min(max(name.y, self.box.top + 3), self.box.bottom - 3)
 
 
-def place(names: Sequence[Name], frame: Box, height: float, taken: Sequence[Box] = ()) -> list[Placed | None]:
+def place(
+    names: Sequence[Name], frame: Box, height: float, taken: Sequence[Box] = (), spare: int | None = None
+) -> list[Placed | None]:
     """For each name its place within `frame`, clear of `taken`, of all symbols and of all other names; None where there is none.
 
-    Each gets `height` units, so that it can be touched without touching another.
+    Each gets `height` units, so that it can be touched without touching another. When more than `spare` names must go without,
+    nothing is placed: nobody wants that result.
     """
+    far = len(names) <= MANY
+    standing = _Taken([*taken, *(symbol(name.x, name.y) for name in names)])
+    choices = [_Choices(name, frame, height, standing, far) for name in names]
     best: list[Placed | None] = [None] * len(names)
+    known = cost(best) if spare is None else min(cost(best), (spare + 1, 0))
     for order in _orders(names):
-        found = _greedy(names, order, frame, height, taken)
-        best = min(best, found, key=cost)
-        if cost(best) == (0, 0) or len(names) > MANY:
+        if found := _greedy(choices, order, known):
+            best, known = found, cost(found)
+        if known == (0, 0) or not far:
             break
     return best
 
@@ -123,17 +132,19 @@ class _Taken:
 
     def free(self, box: Box, own: Box) -> bool:
         """Whether `box` meets none but `own`, the symbol that it names: positions keep clear of that by themselves."""
-        for cell in _cells(box):  # asked 7,000 times a reading; a generator in `any` costs more
+        for cell in _cells(box):  # asked 30,000 times a reading; a generator in `any` costs more
             for other in self.cells.get(cell, ()):
                 if box.meets(other) and other != own:
                     return False
         return True
 
 
-def _cells(box: Box, side: float = 48) -> Iterator[tuple[int, int]]:
-    for column in range(int(box.left // side), int(box.right // side) + 1):
-        for row in range(int(box.top // side), int(box.bottom // side) + 1):
-            yield column, row
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top = int(box.left // SIDE), int(box.top // SIDE)
+    right, bottom = int(box.right // SIDE), int(box.bottom // SIDE)
+    if left == right and top == bottom:  # most are as small as that
+        return [(left, top)]
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
 
 
 def _orders(names: Sequence[Name]) -> list[list[int]]:
@@ -149,23 +160,49 @@ def _orders(names: Sequence[Name]) -> list[list[int]]:
     ]
 
 
-def _greedy(
-    names: Sequence[Name], order: Sequence[int], frame: Box, height: float, taken: Sequence[Box]
-) -> list[Placed | None]:
-    result: list[Placed | None] = [None] * len(names)
-    used = _Taken([*taken, *(symbol(name.x, name.y) for name in names)])
+class _Choices:
+    """Where one name can stand for all that `standing` says, found as they are asked for: each order of names asks again."""
+
+    def __init__(self, name: Name, frame: Box, height: float, standing: _Taken, far: bool) -> None:
+        self.own = symbol(name.x, name.y)
+        self.known: list[tuple[Placed, list[Box]]] = []
+        self.more = self._found(name, frame, height, standing, far)
+
+    def __iter__(self) -> Iterator[tuple[Placed, list[Box]]]:
+        """Each place and its boxes: the name's own and those of its leader line."""
+        yield from self.known
+        for found in self.more:
+            self.known.append(found)
+            yield found
+
+    def _found(
+        self, name: Name, frame: Box, height: float, standing: _Taken, far: bool
+    ) -> Iterator[tuple[Placed, list[Box]]]:
+        for candidate in _positions(name, height, far=far):
+            if candidate.box.within(frame) and standing.free(candidate.box, self.own):
+                boxes = [candidate.box, *_line(name, candidate)]
+                if all(standing.free(box, self.own) for box in boxes[1:]):
+                    yield candidate, boxes
+
+
+def _greedy(choices: Sequence[_Choices], order: Sequence[int], known: tuple[int, int]) -> list[Placed | None] | None:
+    """Each name at the first of its places that those before it left free; nothing when that cannot cost less than `known`."""
+    result: list[Placed | None] = [None] * len(choices)
+    used = _Taken([])
+    missing = leaders = 0
     for index in order:
-        name = names[index]
-        own = symbol(name.x, name.y)
-        for candidate in _positions(name, height, far=len(names) <= MANY):
-            if not candidate.box.within(frame) or not used.free(candidate.box, own):
-                continue
-            line = _line(name, candidate)
-            if all(used.free(box, own) for box in line):
+        own = choices[index].own
+        for candidate, boxes in choices[index]:
+            if all(used.free(box, own) for box in boxes):
                 result[index] = candidate
-                for box in (candidate.box, *line):
+                leaders += candidate.leader
+                for box in boxes:
                     used.add(box)
                 break
+        else:
+            missing += 1
+        if (missing, leaders) >= known:
+            return None
     return result
 
 

@@ -130,12 +130,14 @@ def panels(pins: Sequence[Pin], sheet: Sheet = WIDE) -> tuple[Panel, ...]:
         for draft in drafts:
             if _hope(draft) >= _badness(best):
                 break
-            tried.append(tuple(_named(panel, sheet) for panel in draft))
+            # Beside a worse outer panel, an inner one is only looked at again to enlarge its own crowd.
+            tried.append(_all_named(draft, sheet, _badness(best)[0], whole_first=sheet is not WIDE))
             best = min(best, tried[-1], key=_badness)
         if sheet is not WIDE and _badness(best)[0]:
             for outer, inner in sorted(tried, key=lambda two: _badness(two[:1]))[:REFINED]:
                 for deeper in sorted(_drafts(inner, sheet), key=_hope)[:REFINED]:
-                    best = min(best, (outer, *(_named(panel, sheet) for panel in deeper)), key=_badness)
+                    spare = _badness(best)[0] - _badness((outer,))[0]
+                    best = min(best, (outer, *_all_named(deeper, sheet, spare)), key=_badness)
     return _numbered(best, sheet)
 
 
@@ -175,9 +177,25 @@ def _panel(
     return Panel(frame, marks, window, dots)
 
 
-def _named(panel: Panel, sheet: Sheet) -> Panel:
+def _all_named(draft: tuple[Panel, ...], sheet: Sheet, spare: int, *, whole_first: bool = False) -> tuple[Panel, ...]:
+    """`draft` with names placed; once more than `spare` go without, the rest need not be placed: such panels are never the best."""
+    done: list[Panel] = []
+    for panel in draft:
+        done.append(_named(panel, sheet, None if whole_first and not done else spare))
+        spare -= _missing(done[-1])
+    return tuple(done)
+
+
+def _missing(panel: Panel) -> int:
+    return cost([mark.placed for mark in panel.marks])[0]
+
+
+def _named(panel: Panel, sheet: Sheet, spare: int | None = None) -> Panel:
+    if spare is not None and spare < 0:
+        return panel
     border = Box(4, 3, panel.frame.width - 4, panel.frame.height - 3)
-    placed = place([mark.name for mark in panel.marks], border, sheet.target, panel.strips if panel.window else [])
+    strips = panel.strips if panel.window else []
+    placed = place([mark.name for mark in panel.marks], border, sheet.target, strips, spare)
     marks = (replace(mark, placed=spot) for mark, spot in zip(panel.marks, placed, strict=True))
     return replace(panel, marks=tuple(marks))
 
