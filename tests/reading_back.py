@@ -23,6 +23,8 @@ from mkdocs.utils.meta import get_data
 
 ROOT = Path(__file__).parent.parent
 END = "<!-- /article -->"
+BLOCKS = {"p", "pre", *(f"h{level}" for level in range(1, 7))}
+"""Elements that a block of the article may be."""
 
 
 # ── the source, by what the contract says of blocks ──────────────────────────────────────────────
@@ -64,7 +66,7 @@ def soup(page: str, tabs: bool = False) -> BeautifulSoup:
 
     Beautiful Soup makes a space of a tab that stands alone between two tags, unless it is told to keep white space.
     """
-    keep = {"p", "h1"} if tabs else {"pre", "textarea"}
+    keep = BLOCKS if tabs else {"pre", "textarea"}
     return BeautifulSoup(html(page), "html.parser", preserve_whitespace_tags=keep)
 
 
@@ -116,8 +118,21 @@ def git_host_blocks(page: str) -> list[str]:
     assert {token.type for token in tokens} <= {
         *("html_block", "inline", "paragraph_open", "paragraph_close", "heading_open", "heading_close")
     }, [token.type for token in tokens]
-    assert sum(token.type == "html_block" for token in tokens) == 2, "the article's HTML ended early"
+    comments = [
+        token.content for token in tokens if token.type == "html_block" and not _GROUPS.fullmatch(token.content)
+    ]
+    assert len(comments) == 2, "the article's HTML ended early"
     return [_inline(token.children or []) for token in tokens if token.type == "inline"]
+
+
+_GROUPS = re.compile(
+    r'(</?(blockquote|ul|ol|li|figure|figcaption|div|table|caption|thead|tbody|tr|th|td)( [a-z]+="[a-z0-9]+")*>\n)+'
+)
+"""Tags of what paragraphs stand in."""
+_APART = re.compile(
+    r'</?(em|strong|code|q|s|sub)>|<sup class="own">|</sup>|<a href="(https?://|mailto:|#p\d)[^"<>\s]*">|</a>'
+)
+"""Tags of words that the article sets apart."""
 
 
 def _inline(tokens: list[Token]) -> str:
@@ -127,8 +142,12 @@ def _inline(tokens: list[Token]) -> str:
         match token.type, token.content:
             case "html_inline", tag if skipping:
                 skipping = "" if tag == skipping else skipping
-            case "html_inline", tag if tag.startswith("<sup"):
+            case "html_inline", tag if tag.startswith("<sup") and tag != '<sup class="own">':
                 skipping = "</sup>"
+            case "html_inline", "<br>":
+                shown.append("\n")
+            case "html_inline", tag if _APART.fullmatch(tag):
+                pass
             case "html_inline", tag if re.fullmatch(r'<a id="p\d+" href="#p\d+">', tag):
                 skipping = "</a>"
             case "html_inline", tag:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+import forming
 import reading_back
 import writing
-from annotated import anchor, article_markdown, forms, reading, source, weave
+from annotated import anchor, arrange, article_element, article_markdown, forms, reading, source, weave
 from annotated.anchor import Finder, Miss
 from annotated.escape import Markdown
 from annotated.fold import folded
-from annotated.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Selector, Term, Verdict
+from annotated.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Term, Verdict
 from annotated.pages import article
 from annotated.pages.page import written
 from annotated.problem import Problems, Where
+from annotated.selector import Selector
 from annotated.source import Document
+from annotated.structure import Inline, Structure
 
 WHERE = Where("seeds/any/annotations.yaml")
 VERDICTS = {id: Verdict(WHERE, id, id.capitalize(), f"It is {id}.", None, "green") for id in ("so", "not-so")}
@@ -90,6 +94,26 @@ def spans(draw: st.DrawFn, document: Document) -> tuple[int, int]:
     return start, end
 
 
+@st.composite
+def structures(draw: st.DrawFn, document: Document) -> Structure:
+    """Any form that an article can have, none in one of four; by chance, since Hypothesis would mostly choose the smallest."""
+    finder, chance = Finder(document), Random(f"{draw(st.integers())} {document.text}")
+    if not chance.randrange(4):
+        return Structure()
+    inlines = []
+    for _ in range(chance.randrange(7)):
+        start = chance.randrange(len(document.text))
+        end = chance.choice((start + 1 + chance.randrange(12), 1 + chance.randrange(len(document.text))))
+        span = document.text[start:end].strip()
+        start = document.text.find(span, start)
+        unset = any(block.start < start + len(span) and start < block.end for block in document.blocks if block.repeats)
+        if span and not unset:
+            kind = chance.choice(forming.INLINES)
+            href = chance.choice(forming.ADDRESSES) if kind == "link" else ""
+            inlines.append(Inline(WHERE, kind, selectors(finder, start, start + len(span)), href))
+    return Structure(tuple(forming.groups(chance, document, 1, len(document.paragraphs))), tuple(inlines))
+
+
 def annotation(number: int, selector: Selector, kind: int, note: str) -> Annotation:
     match kind:
         case 0:
@@ -117,7 +141,8 @@ def seeds(draw: st.DrawFn) -> tuple[Seed, dict[str, tuple[int, int]]]:
     )  # fmt: skip
     terms = draw(st.lists(terms_of(document), max_size=3, unique_by=lambda term: folded(term.forms[0])))
     numbered = [replace(term, id=f"t{number}") for number, term in enumerate(terms)]
-    seed = Seed("any", "seeds/any", content, about, tuple(annotations), terms=tuple(numbered))
+    structure = draw(structures(document))
+    seed = Seed("any", "seeds/any", content, about, tuple(annotations), terms=tuple(numbered), structure=structure)
     return seed, {a.id: span for a, span in zip(annotations, found, strict=True)}
 
 
@@ -154,10 +179,11 @@ def test_any_article_is_unaltered_and_inert(given_: tuple[Seed, dict[str, tuple[
 
     for ours in content.select("dialog.panel, .modes > button.options"):
         ours.extract()
-    assert {element.name for element in content.find_all(True)} <= PAGE
-    assert {element.name for element in content.select("[data-reading] *")} <= {"a", "h1", "mark", "p", "span"}
+    assert {element.name for element in content.find_all(True)} <= PAGE | FORMED
+    of_article = {element.name for element in content.select("[data-reading] *")}
+    assert of_article <= {"a", "h1", "mark", "p", "span"} | (FORMED if seed.structure != Structure() else set())
     for element in content.select("[href]"):
-        assert re.match(r"https?://[^\s]|#|[a-z./-]+\.md(#|$)", str(element["href"]))
+        assert re.match(r"https?://[^\s]|#|[a-z./-]+\.md(#|$)|mailto:a@", str(element["href"]))
     assert not [name for element in content.find_all(True) for name in element.attrs if name.startswith("on")]
 
     squeezed = {id: "".join(found.document.text[slice(*span)].split()) for id, span in wanted.items()}
@@ -166,6 +192,28 @@ def test_any_article_is_unaltered_and_inert(given_: tuple[Seed, dict[str, tuple[
         assert "".join("".join(map(reading_back.words, marks)).split()) == words
         assert [len(content.select(f'[id="{part}-{id}"]')) for part in ("mark", "ref", "note")] == [1, 1, 1]
 
+    apart = [(a.inline, "".join(found.document.text[a.start : a.end].split())) for a in found.arranged.apart]
+    for tag, kind in APART.items():
+        shown = ["".join(reading_back.words(element).split()) for element in content.select(f"[data-reading] {tag}")]
+        of_kind = [words for inline, words in apart if inline.kind == kind]
+        assert len(of_kind) != 1 or "".join(shown) == of_kind[0], "words set apart are shown apart"
+        assert bool(of_kind) == bool(shown)
+    assert {element["href"] for element in content.select("[data-reading] a.out")} == {
+        inline.href for inline, _ in apart if inline.kind == "link"
+    }
+    assert not content.select("[data-reading] a a")
+
+
+FORMED = {
+    *("blockquote", "ul", "ol", "li", "figure", "figcaption", "div", "pre", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "em", "strong", "code", "q", "s", "sup", "sub"),
+}
+"""Elements that the form of an article may bring."""
+APART = {
+    **{"em": "emphasis", "strong": "strong", "code": "code", "s": "struck", "q": "quoted"},
+    **{"sup": "superscript", "sub": "subscript"},
+}
+
 
 @given(seeds())
 def test_cutting_keeps_all_and_nests_well(given_: tuple[Seed, dict[str, tuple[int, int]]]) -> None:
@@ -173,19 +221,28 @@ def test_cutting_keeps_all_and_nests_well(given_: tuple[Seed, dict[str, tuple[in
     document = source.parse(seed.article, WHERE, seed.about.front)
     anchored = anchor.resolve(document, seed.annotations)
     referred: list[str] = []
-    for block, tokens in weave.weave(document, anchored, forms.find(document, seed.terms)):
+    apart = arrange.arrange(document, seed.structure).apart
+    for block, tokens in weave.weave(document, anchored, forms.find(document, seed.terms), apart):
         assert "".join(token.text for token in tokens if isinstance(token, weave.Words)) == document.words(block)
         stack: list[str] = []
         for before, token in pairwise((None, *tokens)):
             match token:
+                case weave.Set(inline=inline):
+                    assert inline.kind != "link" or not {"t", "link"} & {id.rstrip("0123456789") for id in stack}
+                    stack.append(inline.kind)
+                case weave.Unset(inline=inline):
+                    assert stack.pop() == inline.kind
+                case weave.Leads():
+                    assert "link" not in stack
                 case weave.Open(about=about):
                     assert not any(id.startswith("t") for id in stack), "a link holds no mark"
+                    assert not (about.id.startswith("t") and "link" in stack), "a link holds no link"
                     stack.append(about.id)
                 case weave.Close(about=about):
                     assert stack.pop() == about.id
                     assert not (about.id.startswith("t") and _blank(before)), "a link shows something"
                 case weave.Reference(about=about):
-                    assert not any(id.startswith("t") for id in stack), "a link holds no reference"
+                    assert not any(id.startswith("t") or id == "link" for id in stack), "a link holds no reference"
                     assert about.id not in stack
                     referred.append(about.id)
                 case weave.Words(text=text):
@@ -224,8 +281,8 @@ def test_what_is_written_is_read_back(given_: tuple[bytes, tuple[Line, ...]]) ->
     found = article_markdown.REGION.fullmatch(region)
     assert found and "".join(found["body"].split("\n\n"))  # one region, all of it
     repeats = [int(number) for number in found["repeats"].split(",") if number]
-    read = article_markdown.read("any", "en", "ltr", repeats, found["body"])
-    shown = {block.get("data-block"): article_markdown.words_of(block) for block in read if block.get("data-block")}
+    read = article_element.read("any", "en", "ltr", repeats, found["body"])
+    shown = {block.get("data-block"): article_element.words_of(block) for block in read if block.get("data-block")}
     assert shown == {
         str(block.number): document.words(block).replace("&", "&amp;") for block in document.blocks if not block.repeats
     }

@@ -29,7 +29,6 @@ from annotated.model import (
     Rhetoric,
     Rights,
     Seed,
-    Selector,
     Source,
     Statement,
     Term,
@@ -37,6 +36,7 @@ from annotated.model import (
 )
 from annotated.pages.page import written
 from annotated.problem import Where
+from annotated.selector import Selector
 from test_laws import HARMLESS
 
 OURS = "dialog.panel, .modes > button.options, section.guesses, form.filters[hidden]:not([action])"

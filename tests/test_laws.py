@@ -147,6 +147,45 @@ def test_every_use_of_a_term_is_a_link(name: str) -> None:
 
 
 @law
+def test_the_form_of_the_article_is_on_its_page(name: str) -> None:
+    for seed in built(name)[1]:
+        article = seed.content("index.md").select_one("[data-reading]")
+        assert article
+        entries = seed.read("structure.yaml")
+        blocks = [entry for entry in entries if "block" in entry]
+        cells = [cell for entry in blocks for row in entry.get("rows", ()) for cell in row]
+        expected = {
+            "h2, h3, h4, h5, h6": sum(entry["block"] == "heading" for entry in blocks),
+            "blockquote": sum(entry["block"] == "quotation" for entry in blocks),
+            "ol": sum(entry.get("ordered", False) for entry in blocks),
+            "ul": sum(entry["block"] == "list" and not entry.get("ordered") for entry in blocks),
+            "li": sum(len(entry["items"]) for entry in blocks if entry["block"] == "list"),
+            "table": sum(entry["block"] == "table" for entry in blocks),
+            "td, th": len(cells),
+            "figure": sum(entry["block"] == "figure" for entry in blocks),
+            **{
+                f"div.{kind}": sum(e["block"] == kind for e in blocks)
+                for kind in ("verse", "preformatted", "footnotes")
+            },
+        }
+        assert {selector: len(article.select(selector)) for selector in expected} == expected
+        for tag, kind in APART.items():
+            quoted = [alike(entry["quote"]) for entry in entries if entry.get("inline") == kind]
+            shown = [alike(reading_back.words(element)) for element in article.select(f":is({tag})")]
+            assert bool(quoted) == bool(shown)
+            assert sorted("".join(shown)) == sorted("".join(quoted))
+        led = {str(link["href"]) for link in article.select("a.out")}
+        assert led == {entry["href"] for entry in entries if entry.get("inline") == "link"}
+
+
+APART = {
+    **{"em": "emphasis", "strong": "strong", "code": "code", "s": "struck", "q": "quoted"},
+    **{"sup": "superscript", "sub": "subscript"},
+}
+"""Element of words that the article sets apart, and how an author names it."""
+
+
+@law
 def test_inert(name: str) -> None:
     for seed in built(name)[1]:
         for page in _pages(seed):
@@ -167,7 +206,8 @@ def test_inert(name: str) -> None:
             assert [attribute for attribute in names if attribute.startswith(("on", "style", "src"))] in ([], ["src"])
             for element in content.select("[href], [src]"):
                 address = str(element.get("href") or element.get("src"))
-                assert re.match(r"https?://|#|[a-z./-]+\.(md|svg)(#|$)", address), address
+                to_write = element.get("class") == ["out"] and address.startswith("mailto:")
+                assert to_write or re.match(r"https?://|#|[a-z./-]+\.(md|svg)(#|$)", address), address
             assert {element["type"] for element in content.select("input")} <= {"checkbox", "radio"}
             ids = Counter(str(element["id"]) for element in content.select("[id]"))
             assert [id for id, times in ids.items() if times > 1] == [], page
@@ -238,6 +278,7 @@ HARMLESS = {
         "table",
     ),
     *("tbody", "td", "th", "thead", "tr", "ul"),
+    *("caption", "div", "figcaption", "figure", "h4", "h5", "h6", "q", "s", "sub"),
 }
 """Every element that a page may hold before MkDocs sets it into its theme."""
 

@@ -9,9 +9,10 @@ import pytest
 from annotated import bibliography, pandoc, regions, seed
 from annotated.escape import Markdown
 from annotated.labels import label
-from annotated.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Selector, Source, Verdict
+from annotated.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Source, Verdict
 from annotated.problem import Problem, Problems, Where, printable, shorten
 from annotated.proofread import real_date, rests_on
+from annotated.selector import Selector
 
 WHERE = Where("seeds/x/annotations.yaml")
 SO = {"so": Verdict(WHERE, "so", "So it is", "It is so.", 5, "green")}

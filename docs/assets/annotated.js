@@ -36,7 +36,7 @@
       if (on && mark.id.startsWith("mark-")) mark.setAttribute("aria-details", `note-${mark.dataset.annotation}`);
       else mark.removeAttribute("aria-details"); // it would bring the role back
     }
-    for (const link of all("mark > a:not(.ref)", article)) {
+    for (const link of all("mark > a:not(.ref, .out)", article)) {
       const on = shown(link.closest(TERM));
       if (!on !== link.hasAttribute("href")) continue;
       const [from, to] = on ? ["data-href", "href"] : ["href", "data-href"];
@@ -95,7 +95,7 @@
   // ── notes at their words ──
 
   const HEADER = 60; // pixels that the top bar hides
-  const NOTED = ".reading .ref, .reading mark > a[href]";
+  const NOTED = ".reading .ref, .reading mark > a[href]:not(.out)";
   const WIDE = matchMedia("(min-width: 80em)"), PHONE = matchMedia("(max-width: 39.99em)"), FINE = matchMedia("(hover: hover) and (pointer: fine)");
   const MARGINS = CSS.supports("position-visibility: always");
   const REST = 300; // ms that a pointer rests before a note comes, or is away before it goes
@@ -189,7 +189,7 @@
   function listStops() {
     const counts = {};
     stops = new Map();
-    for (const link of all(".ref, mark > a, .asks a", article)) {
+    for (const link of all(".ref, mark > a:not(.out), .asks a", article)) {
       const of = link.closest(`.asks, .ref, ${TERM}`), asks = of.matches(".asks");
       if (asks ? !chosen.layers.includes("q") : !shown(of) || of.id.startsWith("use-")) continue;
       const layer = asks ? "q" : layerOf(of);
@@ -225,7 +225,7 @@
     say(paragraph === "title" ? "title" : "note", { ...stops.get(link), p: paragraph.slice(1) });
   }
 
-  const paragraphs = all("p[id]", article);
+  const paragraphs = all("[data-block][id^=p]", article);
 
   function toParagraph(by) {
     const paragraph = next(paragraphs, by);
@@ -336,7 +336,7 @@
   function copyLink() {
     const pieces = selected().flat().map(piece => piece.trim()).filter(Boolean);
     const start = pieces.length ? getSelection().getRangeAt(0).startContainer.parentElement : document.activeElement;
-    const paragraph = start.closest(".reading p[id]") ?? paragraphs.find(it => it.getBoundingClientRect().bottom > HEADER) ?? paragraphs.at(-1);
+    const paragraph = start.closest(".reading [data-block][id^=p]") ?? paragraphs.find(it => it.getBoundingClientRect().bottom > HEADER) ?? paragraphs.at(-1);
     const address = new URL(location);
     address.hash = paragraph.id;
     const encode = (...words) => encodeURIComponent(words.join(" ")).replaceAll("-", "%2D");

@@ -15,8 +15,9 @@ from heapq import heappop, heappush
 
 from .closest import LONGEST_SEARCH, closest
 from .fold import folded
-from .model import Annotation, Answer, Question, Selector
+from .model import Annotation, Answer, Question
 from .problem import Problem, Problems, shorten
+from .selector import Selector
 from .source import Block, Document
 
 MOST_SHOWN = 6
@@ -159,7 +160,7 @@ class Finder:
                 f"names ¶{selector.paragraph}, but the article has {count} paragraphs",
                 f"give a number from 1 to {count}",
             )
-        passages = list(self._all(quote, selector))
+        passages = self.spans(selector)
         if selector.occurrence is not None:
             if passages and selector.occurrence > len(passages):
                 times = f"{len(passages)} times" if len(passages) > 1 else "once"
@@ -186,14 +187,20 @@ class Finder:
             "add a prefix or suffix that only one of them has, or name the paragraph or the occurrence",
         )
 
+    def spans(self, selector: Selector) -> list[tuple[int, int]]:
+        """The half-open spans of all passages that `selector` fits, whatever it says of their number; the first `MOST_TWINS`."""
+        return list(self._all(folded(selector.quote), selector))
+
     def _all(self, quote: str, selector: Selector) -> Iterator[tuple[int, int]]:
         text = self.document.folded.text
         prefix, suffix = folded(selector.prefix), folded(selector.suffix)
         low, high = self._bounds(selector)
-        position, found = text.find(quote), 0
+        position, found = text.find(quote, self.document.folded.place(low)), 0
         while position >= 0 and found < MOST_TWINS:
             after = position + len(quote)
             start, end = self.document.folded.span(position, after)
+            if start >= high:
+                return
             if (
                 low <= start
                 and end <= high

@@ -4,7 +4,7 @@
 
 What Markdown cannot say:
 
-- an article's region becomes one `<article>` (`article_markdown.read`);
+- an article's region becomes one `<article>` (`article_element`);
 - after notes with verdicts that can be guessed stands what the guessing needs, hidden (`guessing`);
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
@@ -28,7 +28,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from . import article_markdown, controls, filters, freshness
+from . import article_element, controls, filters, freshness
 from .article_markdown import REGION
 from .guessing import HOLDS, guesses
 from .interface import ENGLISH, interface
@@ -89,7 +89,7 @@ class _Articles(Preprocessor):
         self.say = interface(region["interface"] or ENGLISH.language)
         repeats = [int(number) for number in region["repeats"].split(",") if number]
         placeholder = self.md.htmlStash.store("")
-        self.found[placeholder] = article_markdown.read(
+        self.found[placeholder] = article_element.read(
             region["slug"], region["lang"], region["dir"], repeats, region["body"], self.say
         )
         return f"\n\n{placeholder}\n\n"
@@ -193,11 +193,11 @@ def _editions(section: Element) -> None:
 
 
 class _Title(Treeprocessor):
-    """The article's title holds its own words and references, no permalink."""
+    """The article's title and headings hold their own words and references, no permalink."""
 
     def run(self, root: Element) -> None:
         for article in root.iter("article"):
-            for heading in article.findall("h1"):
+            for heading in (element for element in article.iter() if element.tag in _HEADINGS):
                 for link in heading.findall("a[@class='headerlink']"):
                     heading.remove(link)
 
@@ -206,7 +206,7 @@ def _places(articles: Iterable[Element]) -> defaultdict[str, dict[str, str]]:
     """By annotation and paragraph id: the id of the annotation's first mark there."""
     places: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for article in articles:
-        for paragraph in article.findall("p[@id]"):
+        for paragraph in (block for block in article.iter() if "data-block" in block.attrib):
             for mark in paragraph.iter("mark"):
                 if "id" in mark.attrib:
                     places[mark.get("data-annotation", "")].setdefault(paragraph.get("id", ""), mark.get("id", ""))

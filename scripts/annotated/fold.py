@@ -6,7 +6,7 @@ str  ->  Folded (the folded text and the way back to the original offsets)
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 SINGLE_QUOTES = "‘’‚‛‹›′"
@@ -40,6 +40,10 @@ class Folded:
         """The original offset of the character that stands at `offset` in the folded text."""
         index = bisect_right(self.starts, offset) - 1
         return offset + (self.removed[index] if index >= 0 else 0)
+
+    def place(self, origin: int) -> int:
+        """The offset in the folded text of the first character that stands at `origin` or behind it."""
+        return bisect_left(range(len(self.text)), origin, key=self.origin)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original half-open span of a non-empty half-open span of the folded text."""

@@ -1,4 +1,5 @@
-"""What authors write and what is found, as values. Imported by every stage; imports only `problem`.
+"""What authors write and what is found, as values. Imported by every stage; imports only `problem`, and its own parts
+`selector` and `structure`.
 
 Names are those of W3C Web Annotation (selector, quote, prefix, suffix), TEI (term, stand-off),
 ClaimReview (claim, verdict) and CSL (source).
@@ -7,29 +8,18 @@ ClaimReview (claim, verdict) and CSL (source).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .problem import Where
+from .selector import Selector
+from .structure import Structure
 
 # ── stand-off annotations ────────────────────────────────────────────────────────────────────────
 
 
 AUTHOR = "author"
 """Who says a claim, when nobody else is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selector:
-    """Which words of the article an annotation is about (W3C TextQuoteSelector, and how to choose among twins)."""
-
-    quote: str
-    prefix: str = ""
-    suffix: str = ""
-    paragraph: int | Literal["title"] | None = None
-    """Paragraph number counted from 1, or `"title"`."""
-    occurrence: int | None = None
-    """Which of several equal passages, counted from 1 in the article (or in `paragraph`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +348,7 @@ class Seed:
     adjusted: tuple[Adjusted, ...] = ()
     digest: str = ""
     """Of the files it was read from (`freshness`)."""
+    structure: Structure = field(default_factory=Structure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
 
-from . import anchor, forms, note_markdown, source
+from . import anchor, arrange, forms, note_markdown, source
 from .anchor import Anchored
+from .arrange import Arranged
 from .bibliography import Bibliography
 from .escape import Markdown
 from .forms import Use
@@ -59,6 +60,8 @@ class Reading:
     """What the interface says on its pages, in the language of the site."""
     evidence: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """By question: where the passages that answer it stand, in reading order; code points into `Document.text`, half open."""
+    arranged: Arranged = field(default_factory=Arranged)
+    """The form of the article's paragraphs and words."""
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
@@ -269,6 +272,11 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
         uses = forms.find(document, seed.terms)
     except Problems as found:
         problems.extend(found.problems)
+    arranged = Arranged()
+    try:
+        arranged = arrange.arrange(document, seed.structure)
+    except Problems as found:
+        problems.extend(found.problems)
     last = len(document.paragraphs)
     asking: tuple[Question | Event, ...] = (*seed.questions, *seed.events)
     for thing in asking:
@@ -284,7 +292,7 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
         problems.extend(found.problems)
     if problems:
         raise Problems(problems)
-    return Reading(seed, document, anchored, uses, verdicts, say=say, evidence=evidence)
+    return Reading(seed, document, anchored, uses, verdicts, say=say, evidence=evidence, arranged=arranged)
 
 
 def _lost_paragraphs(seed: Seed, last: int) -> Iterator[Problem]:

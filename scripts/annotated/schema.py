@@ -85,6 +85,9 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
         case "required", dict():
             for absent in (key for key in rule if key not in value):
                 yield Problem(at, "missing-key", f"{subject} has no ‘{absent}’", f"add the line `{absent}: …`")
+        case "dependentRequired", dict():
+            for absent in (key for present in rule if present in value for key in rule[present] if key not in value):
+                yield Problem(at, "missing-key", f"{subject} has no ‘{absent}’", f"add the line `{absent}: …`")
         case "anyOf", dict():
             kinds = [required for choice in rule for required in choice.get("required", ())]
             close = next((f"did you mean ‘{near[0]}’?" for key in value if (near := _close(key, kinds))), "")

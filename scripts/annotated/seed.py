@@ -31,7 +31,6 @@ from .model import (
     Rhetoric,
     Rights,
     Seed,
-    Selector,
     Shared,
     Source,
     Statement,
@@ -39,11 +38,14 @@ from .model import (
     Verdict,
 )
 from .problem import Problem, Problems, Where, shorten
+from .selector import selector
+from .structure_file import structure
 from .yamlfile import Read
 
 ARTICLE = "article.txt"
 FILES = (
     "reading.yaml",
+    "structure.yaml",
     "annotations.yaml",
     "glossary.yaml",
     "timeline.yaml",
@@ -100,6 +102,7 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         changes=entries("changes.yaml", _change),
         adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
         digest=freshness.digest(files),
+        structure=structure(reads.get("structure.yaml", Read("structure.yaml", [], {}))),
     )
 
 
@@ -174,23 +177,13 @@ def _entries(read: Read | None, make: Callable[[_Entry, Where], _Made]) -> tuple
     return tuple(make(entry, read.where((index,))) for index, entry in enumerate(values)) if read else ()
 
 
-def _selector(entry: _Entry) -> Selector:
-    return Selector(
-        entry["quote"],
-        entry.get("prefix", ""),
-        entry.get("suffix", ""),
-        entry.get("paragraph"),
-        entry.get("occurrence"),
-    )
-
-
 def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
     match entry:
         case {"claim": id}:
             return Claim(
                 where,
                 id,
-                _selector(entry),
+                selector(entry),
                 entry["kind"],
                 entry.get("said_by", AUTHOR),
                 entry["verdict"],
@@ -204,12 +197,12 @@ def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
                 sensitive=entry.get("sensitive", False),
             )
         case {"rhetoric": id}:
-            return Rhetoric(where, id, _selector(entry), entry["kind"], entry["note"], tuple(entry.get("sources", ())))
+            return Rhetoric(where, id, selector(entry), entry["kind"], entry["note"], tuple(entry.get("sources", ())))
         case {"language": id}:
             return Language(
                 where,
                 id,
-                _selector(entry),
+                selector(entry),
                 entry["standard_form"],
                 entry["kind"],
                 entry["note"],
@@ -218,7 +211,7 @@ def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
         case {"parallel": id}:
             credited = entry.get("credited", False)
             return Parallel(
-                where, id, _selector(entry), entry["source"], entry["source_text"], entry["change"], credited
+                where, id, selector(entry), entry["source"], entry["source_text"], entry["change"], credited
             )
         case _:
             return Question(
@@ -279,7 +272,7 @@ def _source(entry: _Entry, where: Where) -> Source:
 
 
 def _answer(entry: _Entry, where: Where) -> Answer:
-    evidence = tuple(_selector(passage) for passage in entry.get("evidence", ()))
+    evidence = tuple(selector(passage) for passage in entry.get("evidence", ()))
     return Answer(where, entry["answer"], entry["text"], tuple(entry.get("sources", ())), evidence)
 
 

@@ -19,6 +19,7 @@ from ..labels import Label
 from ..markdown_blocks import attribute, blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model import Claim, Language, Parallel, Rhetoric, Term
 from ..reading import Reading
+from ..structure import Figure
 from ..weave import weave
 from . import cite, definitions, margin, parts
 from .by_paragraph import by_paragraph
@@ -110,7 +111,7 @@ def _about(reading: Reading) -> Markdown:
 
 def _article(reading: Reading) -> Markdown:
     seed = reading.seed
-    woven = weave(reading.document, reading.anchored, reading.uses)
+    woven = weave(reading.document, reading.anchored, reading.uses, reading.arranged.apart)
     title, language = text(seed.about.title), seed.about.language
     return article_markdown.write(
         seed.slug,
@@ -122,7 +123,20 @@ def _article(reading: Reading) -> Markdown:
         title,
         _asks(reading),
         reading.say.language,
+        reading.arranged,
+        lambda figure: _picture(reading, figure),
     )
+
+
+def _picture(reading: Reading, figure: Figure) -> Markdown:
+    """What stands for a picture of the article: pages ask no other host for one, and hold no copy."""
+    say = reading.say
+    if figure.alt:
+        # Translators: Stands in the place of a picture; {description} says what it shows.
+        named = say("A picture in the original: {description}", description=text(" ".join(figure.alt.split())))
+    else:
+        named = say("A picture in the original")
+    return link(named, figure.href) if figure.href else named
 
 
 def _asks(reading: Reading) -> Mapping[int, Sequence[Ask]]:

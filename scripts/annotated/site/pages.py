@@ -113,6 +113,8 @@ class _Around:
     """Whether signs of footnotes would be left over here."""
     ids: tuple[str, ...] = ()
     row: int = 0
+    article: bool = False
+    """Whether this is the article, whose own items, rows and headings are no entries of ours."""
 
 
 class _Reader:
@@ -131,6 +133,8 @@ class _Reader:
         """Depth, level and id of the headings that the current place stands under."""
         self._marks: dict[str, str] = {}
         """The last id of each annotation: later segments of its extent have none of their own."""
+        self._marked: dict[str, list[str]] = {}
+        """The ids around the segments of each annotation: the reference stands where the last one ends, and is theirs."""
         self._row_ids: dict[int, list[str]] = {}
         """Ids inside each row: an anchor in a table's cell names the row."""
         self._rows = 0
@@ -165,13 +169,14 @@ class _Reader:
             id = intern(id or "")
             self._ids.append(id)
         if inside.content:
-            level = int(tag[1]) if _HEADING.fullmatch(tag) else 0
+            level = int(tag[1]) if _HEADING.fullmatch(tag) and not inside.article else 0
             annotation = attributes.get("data-annotation")
             if annotation:
                 id = id or self._marks.get(annotation, "")
                 self._marks[annotation] = id
+                self._marked.setdefault(annotation, []).extend(around.ids)
             row = around.row
-            if tag in _ROWS:
+            if tag in _ROWS and not inside.article:
                 self._rows += 1
                 row = 0 if id else self._rows
             if level:
@@ -182,10 +187,10 @@ class _Reader:
                     self._sections.add(id)
             if id and row and tag == "a":
                 self._row_ids.setdefault(row, []).append(id)
-            if id and level != 1:
-                inside = _Around(True, inside.words, (id, *around.ids), row)
+            if id and level != 1 and not (inside.article and tag == "h1"):
+                inside = replace(inside, ids=(id, *around.ids), row=row)
             elif row != around.row:
-                inside = _Around(True, inside.words, around.ids, row)
+                inside = replace(inside, row=row)
         if attributes or tag in FRAMES:
             self._attributes(tag, attributes, inside)
         if tag in ("script", "style"):
@@ -218,7 +223,8 @@ class _Reader:
             return
         above = [(level, id) for _, level, id in reversed(self._headings) if id and level > 1]
         deepest = [id for level, id in above if level > 2] or [id for _, id in above]
-        homes = (*around.ids, *(id for id in deepest if id not in around.ids))
+        marked = self._marked.get(around.ids[0].removeprefix("ref-"), ()) if around.ids else ()
+        homes = tuple(dict.fromkeys((*around.ids, *marked, *deepest)))
         self._links.append(Link(use, attribute, address, True, homes, around.row))
 
     def _settled(self, link: Link) -> Link:
@@ -237,9 +243,10 @@ def _inside(node: LexborNode, tag: str, attributes: Attributes, around: _Around,
         words = False
     elif "data-apparatus" in attributes:
         words = True
-    if (content, words) == (around.content, around.words):
+    article = around.article or "data-reading" in attributes
+    if (content, words, article) == (around.content, around.words, around.article):
         return around
-    return _Around(content, words, around.ids, around.row)
+    return _Around(content, words, around.ids, around.row, article)
 
 
 def _is_made_of(id: str, heading: LexborNode) -> bool:
