@@ -24,7 +24,7 @@ MODULES = {
 }
 
 STAGES = (
-    *("characters", "problem", "freshness", "selector", "structure", "model"),
+    *("characters", "problem", "nearest", "misread", "freshness", "selector", "structure", "model"),
     *("yamlfile", "jsonfile", "schema", "structure_file", "seed"),
     *("fold", "source", "closest", "anchor", "edges", "arrange", "forms", "weave"),
     *(

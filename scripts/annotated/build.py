@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from . import freshness, pandoc, proofread, reading, regions, seed, settings, shared, source
 from .interface import ENGLISH, Interface
 from .kept import below
 from .model import Seed, Shared, Verdict
+from .nearest import nearest
 from .pages import (
     article,
     changes,
@@ -209,8 +209,9 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
     """Files that an author may think are read."""
     for name in standing:
         if name not in names and name.lower().endswith((".yaml", ".yml", ".json")):
-            close = get_close_matches(name.lower(), names, 1, 0.6)
-            advice = f"did you mean ‘{close[0]}’?" if close else f"files that are read: {', '.join(names)}"
+            stems = {Path(known).stem: known for known in names}
+            close = nearest(Path(name.lower()).stem, stems)
+            advice = f"did you mean ‘{stems[close]}’?" if close else f"files that are read: {', '.join(names)}"
             yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .characters import FORBIDDEN, line_ends
+from .misread import json_said
 from .problem import Problem, Problems, Where, shorten
 from .yamlfile import DEEPEST, LARGEST_FILE, Path, Read
 
@@ -29,7 +30,11 @@ def read(content: bytes, file: str) -> Read:
     try:
         if len(content) > LARGEST_FILE:
             raise _refused(
-                file, 1, "file-too-large", f"the file has {len(content):,} bytes", f"at most {LARGEST_FILE:,}"
+                file,
+                1,
+                "file-too-large",
+                f"the file has {len(content):,} bytes",
+                f"split the reading: a file may have {LARGEST_FILE:,}",
             )
         text = content.decode("utf-8-sig")
         value = _DECODER.decode(text)
@@ -38,8 +43,9 @@ def read(content: bytes, file: str) -> Read:
         line = content.count(b"\n", 0, error.start) + 1
         raise _refused(file, line, "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8") from None
     except json.JSONDecodeError as error:
-        advice = f"a comma too many or too few, or a quotation mark that is not closed; {_EXPORT}"
-        what = f"{error.msg[:1].lower()}{error.msg[1:]} in column {error.colno}"
+        otherwise = "a comma too many or too few, or a quotation mark that is not closed"
+        what, advice = json_said(error.msg) or (f"{error.msg[:1].lower()}{error.msg[1:]}", otherwise)
+        advice = f"{advice}; or {_EXPORT}"
         raise _refused(file, error.lineno, "json-unreadable", what, advice) from None
     except _Twin as twin:
         what = f"the key ‘{shorten(str(twin))}’ stands twice in one entry"
@@ -50,7 +56,9 @@ def read(content: bytes, file: str) -> Read:
         raise _refused(file, 1, "json-unreadable", "the file is nested too deeply", _EXPORT) from None
     if found:
         what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
-        raise _refused(file, 1, "control-character", what, "delete it")
+        raise _refused(
+            file, 1, "control-character", what, "delete it: it is invisible, so write the words around it anew"
+        )
     lines: dict[Path, int] = {(index,): line for index, (_, line) in enumerate(_starts(text))}
     return Read(file, _with_line_ends(value), lines)
 

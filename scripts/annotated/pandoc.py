@@ -36,7 +36,9 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
         if named := _ENTRY.search(said):
             source = sources[int(named[1])]
             what = f"source ‘{source.id}’ cannot be formatted: {shorten(said[named.end() :], 160)}"
-            raise Problems([Problem(source.where, "bibliography-failed", what, "put its numbers in quotes")]) from None
+            raise Problems(
+                [Problem(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')]
+            ) from None
         what = f"the bibliography could not be formatted: {shorten(said, 160)}"
         advice = "check the sources added last; the extra `bibliography` installs pandoc where it is missing"
         raise Problems([Problem(Where(file), "bibliography-failed", what, advice)]) from None

@@ -9,9 +9,9 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from .model import Claim, Parallel, Rhetoric, Seed, Source, Verdict
+from .nearest import did_you_mean, nearest
 from .note_markdown import addresses, allowed
 from .problem import Problem, Where, shorten
 from .prose import prose
@@ -67,7 +67,9 @@ def _twins(seed: Seed) -> Iterator[Problem]:
         if id in seen:
             other, there = seen[id]
             what = f"two things have the id ‘{id}’: this {kind} and the {other} in {there.file}:{there.line}"
-            yield Problem(where, "duplicate-id", what, "give one of them another id; ids are part of public addresses")
+            yield Problem(
+                where, "duplicate-id", what, "give the newer one another id: the older may be part of addresses already"
+            )
         seen.setdefault(id, (kind, where))
 
 
@@ -138,8 +140,10 @@ def unknown(
     for where, name, ids in cited:
         for id in dict.fromkeys(ids):
             if id not in known:
-                close = get_close_matches(id, sorted(known), 1, 0.6)
-                advice = f"did you mean ‘{close[0]}’?" if close else f"add it to {file}, or delete the reference"
+                otherwise = f"add it to {file}, or take the id away here"
+                if kind == "entry":
+                    otherwise = "write the id of a claim or another annotation, a term, an event or a source"
+                advice = did_you_mean(id, known, otherwise)
                 yield Problem(
                     where, code, f"{name} names the {kind} ‘{shorten(id, 40)}’, which is not in {file}", advice
                 )
@@ -150,8 +154,7 @@ def _verdicts(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:
     for claim in (a for a in seed.annotations if isinstance(a, Claim)):
         verdict = verdicts.get(claim.verdict)
         if verdict is None:
-            close = get_close_matches(claim.verdict, list(verdicts), 1, 0.6)
-            advice = f"did you mean ‘{close[0]}’?" if close else f"choose one of: {', '.join(verdicts)}"
+            advice = did_you_mean(claim.verdict, verdicts, f"choose one of: {', '.join(verdicts)}")
             yield Problem(
                 claim.where,
                 "unknown-verdict",
@@ -187,12 +190,9 @@ def _links(seed: Seed) -> Iterator[Problem]:
         for address in addresses(text.words):
             if address.startswith("#"):
                 if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
-                    close = get_close_matches(address[1:], sorted(known), 1, 0.6)
-                    advice = (
-                        f"did you mean ‘#{close[0]}’?"
-                        if close
-                        else "link to the id of a claim, a term, an event or a source"
-                    )
+                    close = nearest(address[1:], known)
+                    otherwise = "link to the id of a claim, a term, an event or a source, as in [claim 43](#c43)"
+                    advice = f"did you mean ‘#{close}’?" if close else otherwise
                     yield Problem(
                         where,
                         "link-nowhere",
@@ -233,9 +233,8 @@ def _answers(seed: Seed) -> Iterator[Problem]:
     for answer in seed.answers:
         if answer.id not in questions:
             what = f"there is an answer to ‘{shorten(answer.id, 40)}’, but no such question"
-            yield Problem(
-                answer.where, "answer-to-nothing", what, "correct the id, or add the question to annotations.yaml"
-            )
+            advice = did_you_mean(answer.id, questions, "correct the id, or add the question to annotations.yaml")
+            yield Problem(answer.where, "answer-to-nothing", what, advice)
         elif answer.id in seen:
             yield Problem(answer.where, "duplicate-id", f"question ‘{answer.id}’ is answered twice", "keep one answer")
         seen.add(answer.id)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 
 from .escape import Markdown
+from .nearest import did_you_mean
 from .problem import Problem, Problems, Where, shorten
 
 _REGION = re.compile(
@@ -34,18 +35,26 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
         where = Where(file, page.count("\n", 0, region.start()) + 1)
         maker = makers.get(region["name"])
         if maker is None:
-            what = f"there is no generated region ‘{region['name']}’"
-            problems.append(Problem(where, "region-unknown", what, f"choose one of: {', '.join(sorted(makers))}"))
+            what = f"there is no generated part ‘{region['name']}’"
+            advice = did_you_mean(region["name"], makers, f"choose one of: {', '.join(sorted(makers))}")
+            problems.append(Problem(where, "region-unknown", what, advice))
             return region[0]
         try:
             body = maker(*region["arguments"].split())
         except LookupError as error:
-            what = f"the generated region ‘{region['name']}’ cannot be made: {' '.join(map(str, error.args))}"
-            problems.append(Problem(where, "region-failed", what, "correct the words behind its name"))
+            what = f"the generated part ‘{region['name']}’ cannot be made: {' '.join(map(str, error.args))}"
+            problems.append(
+                Problem(
+                    where,
+                    "region-failed",
+                    what,
+                    "correct the words behind its name; the end of docs/keys.md says what it takes",
+                )
+            )
             return region[0]
         except TypeError:
-            what = f"the generated region ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
-            problems.append(Problem(where, "region-failed", what, "see the page ‘Keys and problems’ for what it takes"))
+            what = f"the generated part ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
+            problems.append(Problem(where, "region-failed", what, "the end of docs/keys.md says what it takes"))
             return region[0]
         return f"{region['head']}\n{body}\n\n{region['foot']}"
 
@@ -54,7 +63,7 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
     for head in _HEAD.finditer(page):
         if head.start() not in whole:
             where = Where(file, page.count("\n", 0, head.start()) + 1)
-            what = f"this generated region is not whole: {shorten(head[0])}"
+            what = f"this generated part is not whole: {shorten(head[0])}"
             advice = "it begins with a line `<!-- generated: name -->` and ends with a line `<!-- /generated -->`"
             problems.append(Problem(where, "region-broken", what, advice))
     if problems:

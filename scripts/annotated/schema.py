@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import jsonschema_rs
 
-from .problem import Problem, shorten
+from .nearest import did_you_mean, nearest
+from .problem import Problem, Where, shorten
 from .yamlfile import NAMES, Path, Read, Value, naming
 
 _TYPES = {
@@ -23,7 +23,7 @@ _TYPES = {
     "number": "a number",
     "boolean": "true or false",
     "array": "a list",
-    "object": "a mapping",
+    "object": "keys with values",
     "null": "nothing",
 }
 
@@ -80,24 +80,26 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             known = _known(schema(name), steps)
             for unknown in (key for key in value if key not in known):
                 what = f"{subject} has a key ‘{shorten(unknown)}’ that means nothing here"
-                advice = _nearest(unknown, known, f"keys that mean something: {', '.join(sorted(known))}")
+                advice = did_you_mean(
+                    unknown, known, shorten(f"keys that mean something: {', '.join(sorted(known))}", 300)
+                )
                 yield Problem(read.where((*path, unknown)), "unknown-key", what, advice)
         case "required", dict():
             for absent in (key for key in rule if key not in value):
-                yield Problem(at, "missing-key", f"{subject} has no ‘{absent}’", f"add the line `{absent}: …`")
+                yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
         case "dependentRequired", dict():
             for absent in (key for present in rule if present in value for key in rule[present] if key not in value):
-                yield Problem(at, "missing-key", f"{subject} has no ‘{absent}’", f"add the line `{absent}: …`")
+                yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
         case "anyOf", dict():
             kinds = [required for choice in rule for required in choice.get("required", ())]
-            close = next((f"did you mean ‘{near[0]}’?" for key in value if (near := _close(key, kinds))), "")
+            close = next((f"did you mean ‘{near}’?" for key in value if (near := nearest(key, kinds))), "")
             what = f"{subject} begins with none of {', '.join(kinds)}"
             yield Problem(
                 at, "unknown-kind", what, close or "begin each entry with its kind and its id, as in `- claim: c1`"
             )
         case (("enum" | "const"), _):
             allowed = [_written(choice) for choice in (rule if isinstance(rule, list) else [rule])]
-            advice = _nearest(_written(value), allowed, f"choose one of: {', '.join(allowed)}")
+            advice = did_you_mean(_written(value), allowed, shorten(f"choose one of: {', '.join(allowed)}", 300))
             yield Problem(at, "unknown-value", f"{subject} is ‘{said}’", advice)
         case "type", _:
             kinds = [_TYPES.get(kind, kind) for kind in (rule if isinstance(rule, list) else [rule])]
@@ -109,15 +111,6 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             limit = _LIMITS.get(keyword, error.message if rule is None else f"breaks the rule {keyword}: {rule}")
             what = f"{subject} {limit.format(rule) if keyword in _LIMITS else shorten(limit, 160)}"
             yield Problem(at, "wrong-value", what, meant)
-
-
-def _close(word: str, known: Sequence[str]) -> list[str]:
-    return get_close_matches(word, known, 1, 0.6)
-
-
-def _nearest(word: str, known: Sequence[str], otherwise: str) -> str:
-    close = _close(word, known)
-    return f"did you mean ‘{close[0]}’?" if close else shorten(otherwise, 300)
 
 
 def _written(value: Any) -> str:
@@ -136,7 +129,7 @@ def _kind(value: Any) -> str:
         case list():
             return "a list"
         case dict():
-            return "a mapping"
+            return "one entry"
         case _:
             return "empty"
 
@@ -152,6 +145,8 @@ def _as_type(value: Any, expected: Sequence[str]) -> str:
             return "write something behind the colon, or delete the line"
         case str() | int() | float() if "a list" in expected:
             return f"put it in square brackets, as in [{shorten(_written(value))}], or on a line of its own behind a hyphen"
+        case str() | int() | float() if list(expected) == ["keys with values"]:
+            return "write an entry here: a key, a colon and a value on each line"
         case dict() if "a list" in expected:
             return "begin each entry with a hyphen and a space"
         case _:
@@ -186,6 +181,20 @@ def _pointer(root: Any, reference: str) -> Any:
     for step in reference.removeprefix("#/").split("/"):
         found = found[step]
     return found
+
+
+def _missing(at: Where, subject: str, absent: str, said: str) -> Problem:
+    advice = f"add the line `{absent}: …`" + (f": {said}" if said else "")
+    return Problem(at, "missing-key", f"{subject} has no ‘{absent}’", advice)
+
+
+def _said_of(root: Any, path: Path, key: str) -> str:
+    """What the schema says of a key that is missing: the failing keyword stands beside the keys that it knows."""
+    found = _rule(root, (*path[:-1], "properties", key))
+    while isinstance(found, dict) and "description" not in found and "$ref" in found:
+        found = _pointer(root, found["$ref"])
+    said = str(found.get("description", "")) if isinstance(found, dict) else ""
+    return shorten(f"{said[:1].lower()}{said[1:]}".rstrip("."), 160) if said else ""
 
 
 def _known(root: Any, path: Path) -> list[str]:

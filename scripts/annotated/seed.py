@@ -57,6 +57,12 @@ FILES = (
 SHARED = ("glossary.yaml", "sources.json")
 """What may stand beside the seeds' folders, for all readings."""
 
+_MISSING = {
+    ARTICLE: "save the article under this name, as plain text, with an empty line between paragraphs",
+    "reading.yaml": "write it as docs/annotate.md shows, or copy that of another reading and change every line",
+}
+"""What to do where a file is missing."""
+
 _SLUG = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _Entry = Mapping[str, Any]
 _Made = TypeVar("_Made")
@@ -71,7 +77,7 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         problems.extend(found.problems)
     for needed in (ARTICLE, "reading.yaml"):
         if needed not in files:
-            advice = "copy the folder of another reading and change it, or see the page ‘Annotate’"
+            advice = _MISSING[needed]
             problems.append(Problem(Where(f"{folder}/{needed}"), "file-missing", f"there is no {needed}", advice))
     reads: dict[str, Read] = {}
     for name in FILES:

@@ -70,7 +70,7 @@ def decode(article: bytes, where: Where) -> str:
                     where,
                     "article-too-long",
                     f"the article has {len(article):,} bytes",
-                    f"split it: at most {LARGEST_ARTICLE:,}",
+                    f"make several readings of it, each with at most {LARGEST_ARTICLE:,}",
                 )
             ]
         )
@@ -96,7 +96,7 @@ def decode(article: bytes, where: Where) -> str:
     if problems:
         raise Problems(problems[:20])
     if not text.strip():
-        raise Problems([Problem(where, "article-empty", "the article has no words", "put its text into this file")])
+        raise Problems([Problem(where, "article-empty", "the article has no words", "save its text in this file")])
     return text
 
 
@@ -111,7 +111,12 @@ def parse(article: bytes, where: Where, front: Sequence[Line] = (), back: Sequen
     ]
     if len(shown) < len(front) + len(back):
         problems.append(
-            Problem(where, "article-empty", "nothing stands between the front and back lines", "name fewer lines")
+            Problem(
+                where,
+                "article-empty",
+                "nothing stands between the front and back lines",
+                "name fewer lines under `front` and `back`",
+            )
         )
     if problems:
         raise Problems(problems)
@@ -123,8 +128,8 @@ def parse(article: bytes, where: Where, front: Sequence[Line] = (), back: Sequen
                 Problem(
                     where,
                     "article-too-long",
-                    f"the article has {len(blocks):,} blocks",
-                    f"split it: at most {MOST_BLOCKS:,}",
+                    f"the article has {len(blocks):,} paragraphs and other lines",
+                    f"make several readings of it, each with at most {MOST_BLOCKS:,}",
                 )
             ]
         )
@@ -149,7 +154,7 @@ def _misnamed(
                 line.where,
                 f"{end}-line-differs",
                 f"{line.role} “{shorten(line.text)}” is not what line {number} of {where.file} says",
-                f"that line reads: {shorten(text[slice(*span)])}",
+                f"under `{end}` write what that line says: {shorten(text[slice(*span)])}",
             )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from .characters import FORBIDDEN, line_ends
+from .misread import yaml_said
 from .problem import Problem, Problems, Where, shorten
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
@@ -46,7 +47,7 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(\d{0,15}\.\d{1,15}|\d{1,15}\.?)([eE][-+]?\d{1,2})?", re.ASCII)
 _INDENTATION = re.compile(r"^[ \t?:-]+", re.MULTILINE)
-_ADVICE = "see the file's schema for what may stand here"
+_DEEP = "nest it less: no file here needs more than five levels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def read(content: bytes, file: str) -> Read:
         raise Problems(
             [
                 Problem(
-                    Where(file), "file-too-large", f"the file has {len(content):,} bytes", f"at most {LARGEST_FILE:,}"
+                    Where(file),
+                    "file-too-large",
+                    f"the file has {len(content):,} bytes",
+                    f"split the reading: a file may have {LARGEST_FILE:,}",
                 )
             ]
         )
@@ -111,8 +115,9 @@ def read(content: bytes, file: str) -> Read:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Where(file, mark.line + 1 if mark else 1)
-        what = shorten(f"{error.context or ''} {error.problem or ''}".strip() or "this is not YAML", 200)
-        advice = "check indentation, and put text with : or # in quotes or below >-"
+        said = f"{error.context or ''} {error.problem or ''}".strip()
+        otherwise = "check indentation, and put text with : or # into quotation marks or below >-"
+        what, advice = yaml_said(said) or (shorten(said or "this is not YAML", 200), otherwise)
         raise Problems([Problem(where, "yaml-unreadable", what, advice)]) from None
     except yaml.YAMLError as error:
         what = shorten(str(error), 200)
@@ -120,7 +125,7 @@ def read(content: bytes, file: str) -> Read:
             [Problem(Where(file), "yaml-unreadable", what, "delete the character that no text file can hold")]
         ) from None
     except RecursionError:
-        raise Problems([Problem(Where(file), "yaml-too-deep", "the file is nested too deeply", _ADVICE)]) from None
+        raise Problems([Problem(Where(file), "yaml-too-deep", "the file is nested too deeply", _DEEP)]) from None
 
 
 def _refuse_depth(text: str, file: str) -> None:
@@ -137,7 +142,7 @@ def _refuse_depth(text: str, file: str) -> None:
                 depth -= 1
         if depth > MOST_LEVELS:
             where = Where(file, event.start_mark.line + 1 if event.start_mark else 1)
-            raise Problems([Problem(where, "yaml-too-deep", "the file is nested too deeply", _ADVICE)])
+            raise Problems([Problem(where, "yaml-too-deep", "the file is nested too deeply", _DEEP)])
 
 
 class _Builder:
@@ -160,9 +165,12 @@ class _Builder:
         self._lines[path] = line
         self._nodes += 1
         if self._nodes > MOST_NODES or len(around) > DEEPEST or id(node) in around:
-            what = "aliases or nesting make this file too large to read"
+            what = "what `*` and `&` repeat, or what is nested, makes this file too large to read"
             raise Problems(
-                [*self._problems, Problem(Where(self._file, line), "yaml-too-deep", what, "write the values out")]
+                [
+                    *self._problems,
+                    Problem(Where(self._file, line), "yaml-too-deep", what, "write the values out where they belong"),
+                ]
             )
         inside = (*around, id(node))
         if not isinstance(node, yaml.ScalarNode) and _kind(node) not in ("map", "seq"):
@@ -178,7 +186,9 @@ class _Builder:
         for key_node, value_node in node.value:
             where = Where(self._file, key_node.start_mark.line + 1)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._problems.append(Problem(where, "key-not-a-word", "a key must be a word", _ADVICE))
+                what = "what stands before the colon is no word"
+                advice = "begin the line with a key, as in `note: …`; docs/keys.md lists them"
+                self._problems.append(Problem(where, "key-not-a-word", what, advice))
                 continue
             key = str(key_node.value)
             self._refuse_control(key_node)
@@ -207,16 +217,20 @@ class _Builder:
 
     def _refuse_tag(self, node: yaml.Node) -> None:
         where = Where(self._file, node.start_mark.line + 1)
-        advice = "delete it; put text that begins with ! in quotation marks"
+        advice = "delete it, or put the text that begins with it into quotation marks"
         self._problems.append(
-            Problem(where, "yaml-tag", f"the tag {shorten(_written(node))} means nothing here", advice)
+            Problem(where, "yaml-tag", f"‘{shorten(_written(node))}’ before a value means nothing here", advice)
         )
 
     def _refuse_control(self, node: yaml.Node) -> None:
         if found := FORBIDDEN.search(node.value):
             where = Where(self._file, node.start_mark.line + 1)
             what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
-            self._problems.append(Problem(where, "control-character", what, "delete it"))
+            self._problems.append(
+                Problem(
+                    where, "control-character", what, "delete it: it is invisible, so write the words around it anew"
+                )
+            )
 
 
 def _number(written: str) -> int | float | str:

@@ -28,7 +28,14 @@ def brought(name: str, content: bytes) -> dict[str, bytes]:
     where = Where(name)
     if len(content) > LARGEST:
         raise Problems(
-            [Problem(where, "file-too-large", f"the file has {len(content):,} bytes", f"at most {LARGEST:,}")]
+            [
+                Problem(
+                    where,
+                    "file-too-large",
+                    f"the file has {len(content):,} bytes",
+                    f"bring a smaller one, of at most {LARGEST:,}",
+                )
+            ]
         )
     if suffix in TEXT:
         return _text(where, content)
