@@ -80,6 +80,7 @@ environment() {
 }
 
 # MkDocs's strict build of the committed pages into a folder. Not with -v or -q: with them it passes broken links.
+# The same pages give the same site: without a day of its own, the compressed site map holds the moment of its making.
 mkdocs_build() { # folder, settings (mkdocs.yml when left out)
-    python -m mkdocs build --strict --site-dir "$1" --config-file "${2:-mkdocs.yml}"
+    SOURCE_DATE_EPOCH=0 python -m mkdocs build --strict --site-dir "$1" --config-file "${2:-mkdocs.yml}"
 }

@@ -38,9 +38,9 @@ def test_done(tmp_path: Path) -> None:
     root = trial.project(CASES / "plain-article", tmp_path)
     first, second = trial.run(root, "build"), trial.run(root, "build")
     assert (first.exit_code, second.exit_code) == (0, 0) and first.stderr == second.stderr == ""
-    assert first.stdout == "1 reading, 12 files: 12 written, 0 deleted.\n"
-    assert second.stdout == "1 reading, 12 files: 0 written, 0 deleted.\n"
-    assert trial.run(root, "check").stdout == "Seeds and pages agree: 1 reading, 12 files.\n"
+    assert first.stdout == "1 reading, 16 files: 16 written, 0 deleted.\n"
+    assert second.stdout == "1 reading, 16 files: 0 written, 0 deleted.\n"
+    assert trial.run(root, "check").stdout == "Seeds and pages agree: 1 reading, 16 files.\n"
 
 
 def test_problems(tmp_path: Path) -> None:
@@ -94,9 +94,13 @@ def test_a_draft_becomes_a_reading_and_a_draft_again(tmp_path: Path) -> None:
     root = trial.project(CASES / "draft", tmp_path)
     about = root / "seeds" / "draft" / "reading.yaml"
     draft = about.read_text("utf-8")
-    assert "0 readings, 1 file" in trial.run(root, "build").stdout
+    assert "0 readings, 5 files" in trial.run(root, "build").stdout
     about.write_text(draft.replace("status: draft", "status: published"), "utf-8")
-    assert "1 reading, 12 files: 12 written" in trial.run(root, "build").stdout
+    assert "1 reading, 16 files: 12 written" in trial.run(root, "build").stdout
     about.write_text(draft, "utf-8")
     assert "11 deleted" in trial.run(root, "build").stdout
-    assert list(trial.pages(root)) == ["docs/reading/index.md"]
+    whole = [
+        f"docs/reading/{page}.md"
+        for page in ("glossary/index", "index", "people/index", "places/index", "timeline/index")
+    ]
+    assert list(trial.pages(root)) == whole

@@ -326,6 +326,8 @@ def test_same_in_same_out(name: str, tmp_path: Path) -> None:
     assert trial.run(root, "build", "--check").exit_code == 0
     elsewhere = tmp_path / "another" / "place"
     shutil.copytree(root / "seeds", elsewhere / "seeds")
+    if (root / "mkdocs.yml").is_file():
+        shutil.copy(root / "mkdocs.yml", elsewhere / "mkdocs.yml")
     if name != REAL and (trial.ROOT / "tests" / "cases" / name / "project" / "docs").is_dir():
         shutil.copytree(trial.ROOT / "tests" / "cases" / name / "project" / "docs", elsewhere / "docs")
     if name != "every-kind":  # one formats its sources anew; it takes seconds for all

@@ -43,8 +43,21 @@ STAGES = (
         "extension",
     ),
     *("words", "align", "changed", "reanchor"),
-    *("prose", "proofread", "shared", "bibliography", "reading"),
-    *("editions", "pictures", "regions", "pages", "drift", "output", "kept", "settings", "pandoc", "build"),
+    *("prose", "proofread", "shared", "bibliography", "reading", "summary", "shelves"),
+    *(
+        "editions",
+        "pictures",
+        "regions",
+        "pages",
+        "feed",
+        "library",
+        "drift",
+        "output",
+        "kept",
+        "settings",
+        "pandoc",
+        "build",
+    ),
     *("handouts", "ingest", "site", "preview", "serve", "report", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""

@@ -7,11 +7,12 @@ Nothing is written here; `output` does that, and only when there is no problem i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from . import freshness, pandoc, proofread, reading, regions, seed, settings, shared, source
+from . import freshness, library, pandoc, proofread, reading, regions, seed, settings, shared, shelves, source
 from .interface import ENGLISH, Interface
 from .kept import below
 from .model import Seed, Shared, Verdict
@@ -23,7 +24,6 @@ from .pages import (
     glossary,
     handouts,
     language,
-    library,
     margin,
     people_and_places,
     pictures,
@@ -33,12 +33,13 @@ from .pages import (
     sources,
     timeline,
 )
-from .pages.page import written
+from .pages.page import Page, written
 from .pages.pictures import Keep, anew
 from .problem import Problem, Problems, Where
 from .reading import Reading
+from .summary import Summary, summary
 
-PAGES = (
+PAGES: Sequence[Callable[[Reading], Page]] = (
     article.page,
     claims.page,
     glossary.page,
@@ -67,12 +68,16 @@ class Made:
     """One reading and its files."""
 
     reading: Reading
+    summary: Summary
+    """What the pages of all readings show of it."""
+    elsewhere: Mapping[str, str]
+    """Where the library has those of its entries that other readings have, too: what its files say of others."""
     files: Mapping[str, str]
     """Text by path from the project's root."""
 
     @property
     def published(self) -> bool:
-        return self.reading.seed.about.status == "published"
+        return is_published(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,11 @@ class Built:
     @property
     def readings(self) -> tuple[Reading, ...]:
         return tuple(made.reading for made in self.made.values())
+
+
+def is_published(reading: Reading) -> bool:
+    """Whether it is no draft."""
+    return reading.seed.about.status == "published"
 
 
 def build(
@@ -119,24 +129,36 @@ def tried(
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
     problems: dict[str, tuple[Problem, ...]] = {}
-    made: dict[str, Made] = dict(unchanged or {})
+    kept: Mapping[str, Made] = unchanged or {}
+    found = {slug: (kept[slug].reading, kept[slug].summary) for slug in named if slug in kept}
     for slug in named:
         try:
-            if slug not in made and (found := make(root, slug, scale, drafts, say, common)):
-                made[slug] = Made(found, render(found, keep))
-        except Problems as its:
-            problems[slug] = its.problems
-    made = {slug: made[slug] for slug in named if slug in made}
+            if slug not in kept and (its := make(root, slug, scale, drafts, say, common)):
+                found[slug] = its, summary(its)
+        except Problems as refused:
+            problems[slug] = refused.problems
+    published = {slug: found[slug] for slug in named if slug in found and is_published(found[slug][0])}
+    problems |= shelves.unlike(told for _, told in published.values())
+    summaries = [told for slug, (_, told) in published.items() if slug not in problems]
+    stand = shelves.shelves(summaries)
+    elsewhere = shelves.elsewhere(stand)
+    made: dict[str, Made] = {}
+    for slug in (slug for slug in named if slug in found and slug not in problems):
+        its, told = found[slug]
+        at = elsewhere.get(slug, {})
+        # Until all readings can be made again, what is said of others stays.
+        same = slug in kept and (bool(problems) or kept[slug].elsewhere == at)
+        made[slug] = kept[slug] if same else Made(its, told, at, render(its, keep, at))
     tree = {path: text for its in made.values() for path, text in its.files.items()}
     if not problems:
-        published = {slug: its.reading for slug, its in made.items() if its.published}
-        listed = written(library.page(published.values(), say))
-        tree[LIST] = freshness.marked(listed, freshness.OF_ALL, freshness.digest(freshness.standing(root / SEEDS)))
+        whole = library.files(summaries, stand, say, settings.site(root))
+        tree |= {f"{PUBLISHED}/{name}": text for name, text in whole.items()}
+        tree[LIST] = freshness.marked(tree[LIST], freshness.OF_ALL, freshness.digest(freshness.standing(root / SEEDS)))
         try:
-            tree |= dict(_renewed(root, published, scale, say))
-        except Problems as its:
-            problems[BY_HAND] = its.problems
-    return Built(made, tree, shared.untaken(common, (its.reading.seed for its in made.values()))), problems
+            tree |= dict(_renewed(root, {slug: its for slug, (its, _) in published.items()}, scale, say))
+        except Problems as refused:
+            problems[BY_HAND] = refused.problems
+    return Built(made, tree, shared.untaken(common, (its.seed for its, _ in found.values()))), problems
 
 
 def slugs(root: Path) -> tuple[str, ...]:
@@ -215,10 +237,11 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
             yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
 
 
-def render(found: Reading, keep: Keep = anew) -> dict[str, str]:
+def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Every page, picture and style sheet of one reading, by path from the project's root."""
     folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
-    pages = {f"{folder}/{page.name}": written(page) for page in (make_page(found) for make_page in PAGES)}
+    made = (glossary.page(found, elsewhere) if its is glossary.page else its(found) for its in PAGES)
+    pages = {f"{folder}/{page.name}": written(page) for page in made}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], found.seed.slug, found.seed.digest)
     beside = pictures.pictures(found, keep) | margin.margin(found)
     return pages | {f"{folder}/{name}": text for name, text in beside.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +89,16 @@ def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
     for use in uses:
         found[use.term.id].append(use)
     return {term: tuple(of_term) for term, of_term in found.items()}
+
+
+def numbered(uses: Sequence[Use]) -> Iterator[tuple[str, Use]]:
+    """The uses of one term in reading order, each with how pages call it: `¶ 7`, or `¶ 7.2` for the second of several there."""
+    in_paragraph = Counter(use.block.paragraph for use in uses)
+    met: Counter[int | None] = Counter()
+    for use in uses:
+        paragraph = use.block.paragraph
+        met[paragraph] += 1
+        yield f"¶ {paragraph}" + (f".{met[paragraph]}" if in_paragraph[paragraph] > 1 else ""), use
 
 
 def _owners(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:

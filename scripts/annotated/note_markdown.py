@@ -58,6 +58,12 @@ def tokens(words: str) -> list[Token]:
     return _PARSER.parse(words)
 
 
+def plain(words: str) -> str:
+    """The author's `words` on one line without their markup, for what shows none."""
+    leaves = (leaf for token in _PARSER.parseInline(" ".join(words.split())) for leaf in token.children or [])
+    return "".join(leaf.content for leaf in leaves if leaf.type in ("text", "code_inline"))
+
+
 def allowed(address: str) -> bool:
     """Whether a reader may be sent to `address`: an absolute http or https address with a host."""
     if re.search(r"[\s\x00-\x20\x7f<>\"\\]", address):

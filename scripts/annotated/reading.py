@@ -114,6 +114,16 @@ class Reading:
         return max(1, round(self.word_count / WORDS_A_MINUTE))
 
     @cached_property
+    def latest(self) -> str:
+        """The last day on which anything was judged, reviewed or changed; empty when none is known."""
+        days = [
+            *(review.date for review in self.seed.about.reviews),
+            *(change.date for change in self.seed.changes),
+            *(claim.as_of for claim, _ in self.claims),
+        ]
+        return max(days, default="")
+
+    @cached_property
     def direction(self) -> str:
         """`ltr` or `rtl`, by the article's language."""
         try:

@@ -63,6 +63,9 @@ _MISSING = {
 }
 """What to do where a file is missing."""
 
+RESERVED = ("people", "places", "timeline", "glossary")
+"""Folders beside the readings' that hold pages of all readings."""
+
 _SLUG = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _Entry = Mapping[str, Any]
 _Made = TypeVar("_Made")
@@ -139,6 +142,9 @@ def check_slug(slug: str, folder: str) -> None:
     if not _SLUG.fullmatch(slug):
         advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘deadly-threat’"
         raise Problems([Problem(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)])
+    if slug in RESERVED:
+        what = f"‘{slug}’ is the address of a page of all readings"
+        raise Problems([Problem(Where(folder), "slug-refused", what, f"rename the folder, as in ‘{slug}-of-the-mill’")])
 
 
 def verdicts(content: bytes, file: str) -> dict[str, Verdict]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from .feed import Site
 from .interface import ENGLISH, Interface, interface
 from .note_markdown import allowed
 from .problem import Problem, Problems, Where
@@ -47,11 +48,18 @@ def interface_of(root: Path) -> Interface:
 
 def site_url(root: Path) -> str:
     """Where the site is published, as mkdocs.yml says; empty when it does not say, or cannot be read."""
+    found = site(root)
+    return found.url if found else ""
+
+
+def site(root: Path) -> Site | None:
+    """What mkdocs.yml says of the site as a whole; none when it does not say where it is published, or cannot be read."""
     try:
         match yaml.load((root / FILE).read_bytes(), _Loader):
-            case {"site_url": str(address)} if allowed(address):
-                return address
+            case {"site_url": str(address)} as said if allowed(address):
+                folders = said.get("use_directory_urls", True) is not False
+                return Site(str(said.get("site_name") or address), f"{address.rstrip('/')}/", folders)
             case _:
-                return ""
+                return None
     except (OSError, yaml.YAMLError):
-        return ""
+        return None

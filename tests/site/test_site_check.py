@@ -68,8 +68,11 @@ CLAIMS = """<h1 id="claims">Claims</h1>
 <p><a href="../#mark-c1">¶ 1</a></p><ul><li><a href="../sources/#s1">Ledger</a></li></ul>
 <p>In code: <code>[^c9]</code>.</p>"""
 GLOSSARY = """<h1 id="glossary">Glossary</h1><h2 id="firms">Firms</h2>
-<h3 id="company">Company</h3><p><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a>
-<a href="../people-and-places/#place-company">On the map</a></p>"""
+<h3 id="company">Company <small>· Organisation</small></h3><p><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a>
+<a href="../people-and-places/#place-company">On the map</a> <a href="../../people/#company">In other readings</a></p>"""
+PEOPLE = """<h1 id="people">People</h1><h2 id="in-several-readings">In several readings</h2>
+<h3 id="company">Company <small>· Organisation</small></h3><ul><li><a href="../bridge/glossary/#company">The toll</a> <a href="../bridge/#use-company-2">¶ 2</a></li></ul>
+<h2 id="in-one-reading">In one reading</h2><ul><li><a href="../bridge/glossary/#company">A firm</a></li></ul>"""
 PLACES = """<h1 id="places">Places</h1><h2 id="table">Table</h2>
 <table><tr><td><a id="place-company"></a><a href="../glossary/#company">Company</a></td><td><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a></td></tr></table>"""
 TIMELINE = '<h1 id="timeline">Timeline</h1><h3 id="t1">The toll ends</h3><p><a href="../#p2">¶ 2</a></p>'
@@ -91,6 +94,7 @@ GOOD: Mapping[str, str] = {
     "assets/theme.js": "theme=2",
     "assets/map.svg": '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><g id="pin"><use href="#pin"/></g></svg>',
     "reading/index.html": page('<h1 id="readings">Readings</h1><p><a href="bridge/">The toll</a></p>', "../"),
+    "reading/people/index.html": page(PEOPLE, "../../"),
     "reading/bridge/index.html": page(READING, "../../"),
     "reading/bridge/claims/index.html": page(CLAIMS, _UP),
     "reading/bridge/glossary/index.html": page(GLOSSARY, _UP),
@@ -254,6 +258,8 @@ WAYS = [
     ("question to paragraph", "", '<a href="questions/#q1">?1</a>', "", [("questions", "‘q1’")]),
     ("paragraph to question", "questions", '<a href="../#p1">¶ 1</a>', "", [("index.html", "‘p1’")]),
     ("map's row to entry", "people-and-places", '<a href="../glossary/#company">Company</a></td><td><a href="../#mark-company">¶ 1</a> <a href="../#use-company-2">¶ 2</a>', "", [("glossary", "‘company’")]),
+    ("the library to a reading", "glossary", '<a href="../../people/#company">In other readings</a>', "", [("reading/people", "‘company’")]),
+    ("a reading to the library", "reading/people/index.html", '<li><a href="../bridge/glossary/#company">The toll</a> <a href="../bridge/#use-company-2">¶ 2</a></li>', "", [("glossary", "‘company’")]),
     ("entry to map's row", "glossary", '<a href="../people-and-places/#place-company">On the map</a>', "", [("people-and-places", "‘place-company’")]),
 ]  # fmt: skip
 

@@ -38,7 +38,7 @@ class _Work:
 
 def cite(reading: Reading) -> Markdown:
     """How to cite the article, and how to cite this annotated reading."""
-    about, say, latest = reading.seed.about, reading.say, _latest(reading)
+    about, say, latest = reading.seed.about, reading.say, reading.latest
     # Translators: How to cite the article.
     original = say.plain(
         "{author}, “{title}”, {publisher}, {date}.",
@@ -127,14 +127,3 @@ def _csl_json(work: _Work) -> str:
         "note": work.note,
     }
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False)
-
-
-def _latest(reading: Reading) -> str:
-    """The last day on which anything was judged, reviewed or changed; empty when none is known."""
-    about = reading.seed.about
-    days = [
-        *(r.date for r in about.reviews),
-        *(c.date for c in reading.seed.changes),
-        *(claim.as_of for claim, _ in reading.claims),
-    ]
-    return max((day for day in days if day), default="")

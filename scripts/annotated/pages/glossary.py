@@ -5,16 +5,17 @@ Reading  ->  Page
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from ..escape import Markdown
-from ..forms import Use
+from ..forms import Use, numbered
 from ..interface import message
 from ..markdown_blocks import blocks, heading, items, link
 from ..model import Term
 from ..reading import Reading
+from ..shelves import alphabetical
 from . import cited
 from .definitions import definition, scale
 from .page import Page
@@ -33,8 +34,8 @@ WHO = ("person", "organisation")
 """Categories that the page of people and places lists by name."""
 
 
-def page(reading: Reading) -> Page:
-    """All entries by group, in alphabetical order."""
+def page(reading: Reading, elsewhere: Mapping[str, str] = MappingProxyType({})) -> Page:
+    """All entries by group, in alphabetical order; `elsewhere` says where the library has those of other readings, too."""
     seen_from: defaultdict[str, list[str]] = defaultdict(list)
     for term in reading.seed.terms:
         for other in term.see_also:
@@ -44,36 +45,25 @@ def page(reading: Reading) -> Page:
         terms = ordered(term for term in reading.seed.terms if term.category in categories)
         if terms:
             groups.append(
-                blocks(heading(2, reading.say(name)), *(_entry(reading, term, seen_from[term.id]) for term in terms))
+                blocks(
+                    heading(2, reading.say(name)),
+                    *(_entry(reading, term, seen_from[term.id], elsewhere.get(term.id, "")) for term in terms),
+                )
             )
     return assembled(reading, "glossary.md", _intro(reading), *groups)
 
 
 def ordered(terms: Iterable[Term]) -> list[Term]:
     """Terms in alphabetical order, in which neither capitals nor accents count; `al-` stands under a."""
-
-    def key(term: Term) -> tuple[str, str, str]:
-        apart = unicodedata.normalize("NFKD", term.name.casefold())
-        return "".join(c for c in apart if not unicodedata.combining(c)), term.name, term.id
-
-    return sorted(terms, key=key)
+    return sorted(terms, key=lambda term: (alphabetical(term.name), term.name, term.id))
 
 
 def used(reading: Reading, term: Term) -> Markdown:
     """Every use in reading order, each marked one a link to its words; empty when it is not in the article."""
-    uses = reading.uses_of.get(term.id, ())
-    in_paragraph = Counter(use.block.paragraph for use in uses)
-    met: Counter[int | None] = Counter()
-    told: list[Markdown] = []
-    for use in uses:
-        met[use.block.paragraph] += 1
-        name = f"¶ {use.block.paragraph}" + (
-            f".{met[use.block.paragraph]}" if in_paragraph[use.block.paragraph] > 1 else ""
-        )
-        told.append(
-            Markdown(f"[{name}](index.md#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
-        )
-    return reading.say.series(told)
+    return reading.say.series(
+        Markdown(f"[{name}](index.md#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
+        for name, use in numbered(reading.uses_of.get(term.id, ()))
+    )
 
 
 def _unmarked(reading: Reading, name: str, use: Use) -> Markdown:
@@ -102,7 +92,7 @@ def _intro(reading: Reading) -> Markdown:
     )
 
 
-def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
+def _entry(reading: Reading, term: Term, seen_from: Sequence[str], elsewhere: str) -> Markdown:
     say = reading.say
     category, level = definition("category", term.category, say), definition("level", term.level, say)
     # A name says more by its category (“Organisation”), an idea or a word by its level (“Term”).
@@ -129,6 +119,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str]) -> Markdown:
         labelled(say("Seen from:"), say.series(named(reading, other) for other in seen_from)),
         labelled(say("Map:"), mapped),
         labelled(say("Listed in:"), who),
+        labelled(say("In other readings:"), link(words(term.name), elsewhere) if elsewhere else Markdown("")),
         labelled(
             say("Contains the name:"), say.series(named(reading, other) for other in reading.held_by.get(term.id, ()))
         ),

@@ -1,40 +1,73 @@
-"""Stage 7: the page that lists all readings.
+"""Stage 7: the page that lists all readings, and what the pages of all readings share.
 
-Reading...  ->  Page (docs/reading/index.md)
+Summary...  ->  Page (docs/reading/index.md)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..escape import Markdown
-from ..interface import Interface
-from ..markdown_blocks import blocks, heading, items, link, strong
-from ..reading import Reading
+from ..interface import Interface, message
+from ..markdown_blocks import attribute, blocks, heading, items, joined, link, strong
+from ..summary import Summary
 from . import parts
 from .page import Page
 
+PAGES: Mapping[str, str] = {
+    "": message("Readings"),
+    "people": message("People"),
+    "places": message("Places"),
+    "timeline": message("Timeline"),
+    "glossary": message("Glossary"),
+}
+"""The pages of all readings by their folder, in the order of their links."""
 
-def page(readings: Iterable[Reading], say: Interface) -> Page:
+
+def page(summaries: Iterable[Summary], say: Interface) -> Page:
     """The list of published readings, the latest article first."""
-    shown = sorted(readings, key=lambda reading: (reading.seed.about.date, reading.seed.slug), reverse=True)
-    listed = (
-        items(entry(reading, f"{reading.seed.slug}/") for reading in shown)
-        if shown
-        else say("No reading is published yet.")
-    )
-    return Page("index.md", say.plain("Readings"), blocks(heading(1, say("Readings")), listed), {"hide": ["toc"]})
+    shown = sorted(summaries, key=lambda its: (its.date, its.slug), reverse=True)
+    listed = items(entry(its, f"{its.slug}/", say) for its in shown) or say("No reading is published yet.")
+    body = blocks(nav("", "", say), heading(1, say("Readings")), listed)
+    return Page("index.md", say.plain("Readings"), body, {"hide": ["toc"]})
 
 
-def entry(reading: Reading, folder: str) -> Markdown:
+def entry(its: Summary, folder: str, say: Interface) -> Markdown:
     """One reading as an entry of a list; `folder` leads to its pages."""
-    about, say = reading.seed.about, reading.say
     facts = [
-        about.author,
-        about.publisher,
-        say.date(about.date),
-        say.plural(reading.word_count, "{count} word", "{count} words"),
-        say.plural(len(reading.claims), "{count} claim checked", "{count} claims checked"),
+        its.author,
+        its.publisher,
+        say.date(its.date),
+        say.plural(its.word_count, "{count} word", "{count} words"),
+        say.plural(its.claims, "{count} claim checked", "{count} claims checked"),
     ]
-    title = strong(link(parts.words(about.title), f"{folder}index.md"))
+    title = strong(link(parts.words(its.title), f"{folder}index.md"))
     return Markdown(f"{title}<br>\n{' · '.join(parts.words(fact) for fact in facts)}")
+
+
+def assembled(name: str, title: str, say: Interface, *body: Markdown) -> Page:
+    """A page of all readings: `people/index.md` with the links to the others. `title` is plain."""
+    folder, _, file = name.partition("/")
+    here = folder if file == "index.md" else ""
+    return Page(name, title, blocks(nav(here, "../", say), heading(1, parts.words(title)), *body), {"hide": ["toc"]})
+
+
+def nav(here: str, up: str, say: Interface) -> Markdown:
+    """The line of links between the pages of all readings; that of the folder `here` is no link. `up` leads to the list of readings."""
+    links = [
+        strong(say(label)) if (folder, up == "") == (here, folder == "") else link(say(label), _address(folder, up))
+        for folder, label in PAGES.items()
+    ]
+    name = attribute(say.plain("Pages of all readings"))
+    return blocks(
+        f'<nav class="pages" aria-label="{name}" data-search-exclude="" markdown="1">', joined(links, " · "), "</nav>"
+    )
+
+
+def reading(its: Summary, page: str = "index.md") -> Markdown:
+    """A reading's title as a link to one of its pages, from a page of all readings."""
+    return link(parts.words(its.title), f"../{its.slug}/{page}")
+
+
+def _address(folder: str, up: str) -> str:
+    return f"{up}{folder}/index.md" if folder else f"{up}index.md"

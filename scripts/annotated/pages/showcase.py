@@ -14,6 +14,7 @@ from ..markdown_blocks import blocks, items, link, pill, quotation, table
 from ..model import Claim, Verdict
 from ..reading import Reading
 from ..regions import Make
+from ..summary import summary
 from . import definitions, keys, library, parts
 from .verdicts import linked, tallies
 
@@ -28,7 +29,7 @@ def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict], say: 
 
     return {
         "readings": lambda: items(
-            library.entry(found, f"reading/{slug}/") for slug, found in sorted(published.items())
+            library.entry(summary(found), f"reading/{slug}/", say) for slug, found in sorted(published.items())
         ),
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),

@@ -17,8 +17,10 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from ..problem import Problem, Where, shorten
+from ..seed import RESERVED
 from ..source import Document
 from . import article, contract, safety, ways
+from .across import Across
 from .addresses import Kind, target
 from .answers import leaks
 from .attributes import Use, style_addresses
@@ -67,6 +69,7 @@ class _Check:
         self._look_around()
         yield from self._folders()
         documents = {reading.slug: reading.document for reading in self.readings}
+        across = Across(READINGS, self.root)
         for slug, paths in self._groups().items():
             pages = []
             for path in paths:
@@ -80,12 +83,14 @@ class _Check:
                 if slug in documents and path == f"{READINGS}/{slug}/index.html":
                     yield from contract.problems(path, slug, documents[slug], article.read(tree))
                 pages.append(page)
+                across.add(page)
             if slug:
                 yield from ways.problems(pages, self.root)
             yield from self._places()
             self.packed |= {path: "\n".join(("", *ids, "")) for path, ids in self.ids.items()}
             self.ids.clear()
         yield from self._places()
+        yield from across.problems()
         yield from self._styles()
 
     def _look_around(self) -> None:
@@ -116,7 +121,7 @@ class _Check:
         standing = {
             path.split("/")[1] for path in self.files if path.startswith(f"{READINGS}/") and path.count("/") > 1
         }
-        for slug in sorted(standing - slugs):
+        for slug in sorted(standing - slugs - set(RESERVED)):
             what = f"the site has pages of ‘{slug}’, which is no published reading"
             yield Problem(
                 Where(f"{READINGS}/{slug}"),

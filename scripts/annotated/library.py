@@ -1,0 +1,29 @@
+"""Stage 7: the files of all readings together, beside the folders of each.
+
+    Summary... + Shelf...  ->  file name -> text
+
+A pure function of what can be kept of each reading: no article is read for it, and its cost grows as the number of entries does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import feed
+from .feed import Site
+from .interface import Interface
+from .pages import library, library_entries, library_timeline
+from .pages.page import written
+from .shelves import Shelf
+from .summary import Summary
+
+
+def files(summaries: Sequence[Summary], shelves: Sequence[Shelf], say: Interface, site: Site | None) -> dict[str, str]:
+    """Pages by their path from `docs/reading/`, and the feed when the site says where it is published."""
+    pages = [
+        library.page(summaries, say),
+        *(page for shelf in shelves for page in library_entries.pages(shelf, say)),
+        *library_timeline.pages(summaries, say),
+    ]
+    made = {page.name: written(page) for page in pages}
+    return made | ({feed.NAME: feed.feed(summaries, site, say)} if site else {})

@@ -1,0 +1,75 @@
+"""Stage 7, timeline/ of the library: what all readings tell of, in its order.
+
+Summary...  ->  Page...
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..escape import Markdown
+from ..interface import Interface
+from ..markdown_blocks import blocks, emphasis, heading, items, link, section, strong
+from ..shelves import LONGEST
+from ..summary import Happened, Summary
+from . import library
+from .page import Page
+from .parts import words
+
+Told = tuple[Summary, Happened]
+
+
+def pages(summaries: Iterable[Summary], say: Interface) -> Iterator[Page]:
+    """One page with all events; when it would be too long, a page for each year, and one that leads to them."""
+    told = sorted(
+        ((its, event) for its in summaries for event in its.events),
+        key=lambda pair: (pair[1].date, pair[0].date, pair[0].slug),
+    )
+    years: defaultdict[str, list[Told]] = defaultdict(list)
+    for its, event in told:
+        years[event.date[:4]].append((its, event))
+    title = say.plain("Timeline of all readings")
+    if not told:
+        yield library.assembled("timeline/index.md", title, say, say("No events are listed in any reading."))
+    elif len(told) <= LONGEST:
+        each = (blocks(heading(2, words(say.date(year))), _events(events, say)) for year, events in years.items())
+        listed = section("singles", *each, data_search_exclude="")
+        yield library.assembled("timeline/index.md", title, say, _intro(told, say), listed)
+    else:
+        links = items(
+            # Translators: A year and how many events it has.
+            say("{year}: {events}", year=strong(link(words(say.date(year)), f"{year}.md")), events=_count(events, say))
+            for year, events in years.items()
+        )
+        yield library.assembled("timeline/index.md", title, say, _intro(told, say), links)
+        for year, events in years.items():
+            head = say.plain("Timeline of all readings: {year}", year=say.date(year))
+            listed = section("singles", _events(events, say), data_search_exclude="")
+            yield library.assembled(f"timeline/{year}.md", head, say, _intro(events, say), listed)
+
+
+def _intro(told: Sequence[Told], say: Interface) -> Markdown:
+    return say.plural(
+        len(told),
+        "{count} event, with the reading that tells of it.",
+        "{count} events, each with the reading that tells of it.",
+    )
+
+
+def _count(told: Sequence[Told], say: Interface) -> Markdown:
+    return say.plural(len(told), "{count} event", "{count} events")
+
+
+def _events(told: Sequence[Told], say: Interface) -> Markdown:
+    """Its readings found each event's sentence and sources worth telling; here is where."""
+    return items(
+        # Translators: The day of an event, what happened, and the reading that tells of it.
+        say(
+            "{date}: {event} · {reading}",
+            date=words(say.date(event.date)),
+            event=link(words(event.title), f"../{its.slug}/timeline.md#{event.id}"),
+            reading=emphasis(words(its.title)),
+        )
+        for its, event in told
+    )
