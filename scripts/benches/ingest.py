@@ -1,4 +1,4 @@
-"""Extraction of articles from saved web pages: writes each case's main text as HTML."""
+"""Extraction of articles from saved web pages: writes each case's article as HTML, as a reading's page has it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,71 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+import yaml
+from markdown.serializers import to_html_string
 from trafilatura.utils import decode_file
 
+from annotated import article_element, article_markdown, source, weave, yamlfile
+from annotated.arrange import arrange
+from annotated.escape import Markdown
+from annotated.ingest.draft import About, drafted
 from annotated.ingest.main_text import main_text
-from annotated.ingest.structure import structured
+from annotated.model import Line
+from annotated.problem import Where
+from annotated.structure_file import structure
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Extract `source.html` of each case folder to `<case>.html`."""
+    """Bring `source.html` of each case folder, and write the article of its page to `<case>.html`."""
     parser = argparse.ArgumentParser(prog="scripts/bench ingest", description=__doc__)
     parser.add_argument("--cases", type=Path, required=True, help="a folder of case folders with a source.html each")
     parser.add_argument("--out", type=Path, required=True, help="the folder that <case>.html goes to")
+    parser.add_argument("--address", default="", help="the address that relative links of the pages start from")
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     began, empty = time.process_time(), 0
     cases = sorted(given.cases.glob("*/source.html"))
-    for source in cases:
-        article = main_text(decode_file(source.read_bytes()))
+    for page in cases:
+        article = main_text(decode_file(page.read_bytes()))
         empty += not article.kept
-        (given.out / f"{source.parent.name}.html").write_text(structured(article), "utf-8")
+        about = About(address=given.address)
+        files = drafted(article, about, "source.html", "") if article.kept else {}
+        (given.out / f"{page.parent.name}.html").write_text(_shown(files) if files else "", "utf-8")
     print(f"{len(cases)} pages, {empty} without an article. CPU: {time.process_time() - began:.1f} s")
     return 0
+
+
+def _shown(files: dict[str, str]) -> str:
+    """The article as the page has it, without its title and what is ours: paragraph numbers, and what stands for pictures."""
+    front = yaml.safe_load(files["reading.yaml"]).get("front", ())
+    lines = [Line(Where("reading.yaml"), "title", named["title"]) for named in front]
+    document = source.parse(files["article.txt"].encode(), Where("article.txt"), lines)
+    form = yamlfile.read(files.get("structure.yaml", "").encode(), "structure.yaml")
+    arranged = arrange(document, structure(form))
+    woven = weave.weave(document, (), (), arranged.apart)
+    region = article_markdown.write("x", "en", "ltr", document, woven, {}, Markdown("x"), {}, arranged=arranged)
+    body = article_markdown.REGION.fullmatch(region)
+    assert body
+    shown = article_element.read("x", "en", "ltr", (), body["body"])
+    for title in shown.findall("h1"):
+        shown.remove(title)
+    _without_ours(shown)
+    return str(to_html_string(shown)) + "\n"
+
+
+def _without_ours(element: Element) -> None:
+    for child in reversed(list(element)):
+        if "data-apparatus" not in child.attrib:
+            _without_ours(child)
+            continue
+        place = list(element).index(child)
+        if place:
+            element[place - 1].tail = (element[place - 1].tail or "") + (child.tail or "")
+        else:
+            element.text = (element.text or "") + (child.tail or "")
+        element.remove(child)
 
 
 if __name__ == "__main__":

@@ -11,10 +11,14 @@ from typing import Any
 
 import yaml
 
-from ..problem import shorten
+from .. import source
+from ..model import Line
+from ..problem import Problems, Where, shorten
 from ..proofread import TO_DO
-from .passages import Article, Passage
+from .passages import Article
+from .structure import Formed, formed
 
+_Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 SHOWN = 100
 """Code points shown of each passage that was left out."""
 
@@ -32,16 +36,43 @@ class About:
 
 
 def drafted(article: Article, about: About, original: str, digest: str) -> dict[str, str]:
-    """`article.txt`, `reading.yaml` and `left-out.txt`. `original` is the name the given file is kept under, `digest` its SHA-256."""
+    """`article.txt`, `structure.yaml`, `reading.yaml` and `left-out.txt`. `original` is the name the given file is kept under, `digest` its SHA-256.
+
+    There is no `structure.yaml` for an article that is paragraphs alone.
+    """
     blocks = [passage.text for passage in article.kept]
     if article.title:
         blocks.insert(0, " ".join(article.title.text.split()))
     front = {"front": [{"title": blocks[0]}]} if article.title else {}
+    text = "\n\n".join(blocks) + "\n"
+    made = _formed(article, text, blocks[0] if article.title else "", about.address)
+    written = {"structure.yaml": _structure(made.entries)} if made.entries else {}
     return {
-        "article.txt": "\n\n".join(blocks) + "\n",
+        "article.txt": text,
+        **written,
         "reading.yaml": _reading(about, front, original, digest),
-        "left-out.txt": _left_out(article, original),
+        "left-out.txt": _left_out(article, made, original),
     }
+
+
+def _formed(article: Article, text: str, title: str, address: str) -> Formed:
+    where = Where("article.txt")
+    try:
+        document = source.parse(text.encode(), where, [Line(where, "title", title)] if title else [])
+    except Problems:  # too long, or with characters that no page can show: the build will say so
+        return Formed()
+    return formed(article, document, address)
+
+
+def _structure(entries: Iterable[Mapping[str, Any]]) -> str:
+    written = yaml.dump(
+        list(entries), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120
+    )
+    return (
+        "# yaml-language-server: $schema=../../scripts/annotated/schemas/structure.schema.json\n#\n"
+        "# The form of the article, as the file has it. Delete what is not wanted; numbers are those of paragraphs.\n\n"
+        + written
+    )
 
 
 def of_text(text: str, about: About) -> dict[str, str]:
@@ -62,7 +93,7 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
     if about.address.startswith(("http://", "https://")):
         known["original"] = about.address
     if digest:
-        known["provenance"] = f"Taken from the file {original}, SHA-256 {digest}; its formatting is not kept."
+        known["provenance"] = f"Taken from the file {original}, SHA-256 {digest}."
     rights = {"holder": TO_DO, "basis": "quotation", "statement": TO_DO, "contact": TO_DO}
     parts: Iterable[Mapping[str, Any]] = (known, front, {"rights": rights})
     written = (yaml.safe_dump(part, allow_unicode=True, sort_keys=False, width=100) for part in parts if part)
@@ -73,27 +104,30 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
     )
 
 
-def _left_out(article: Article, original: str) -> str:
+def _left_out(article: Article, made: Formed, original: str) -> str:
     """What a person should look through: an article's own words may be among it."""
-    marks = {
-        "links": _count(article.kept, "a"),
-        "pictures": len(article.body.find_all("img")),
-        "tables": len({id(table) for passage in article.kept if (table := passage.within("table"))}),
-        "list items": len({id(item) for passage in article.kept if (item := passage.within("li"))}),
-        "headings": sum(passage.within("h1", "h2", "h3", "h4", "h5", "h6") is not None for passage in article.kept),
+    lines = [f"What article.txt and structure.yaml do not hold of {original}.", ""]
+    images = article.body.find_all("img")
+    lost = {
+        "pictures, which are never copied": len(images),
+        "links that lead to no other page and to no paragraph": len(made.links),
+        "tables that lay out the page, or whose cells cannot be told apart": made.tables_as_text,
+        "parts whose form cannot stand in what is around it": made.refused,
     }
-    kept_as_text = ", ".join(f"{name}: {count}" for name, count in marks.items() if count) or "nothing"
-    lines = [
-        f"What article.txt does not hold of {original}.",
-        "",
-        f"Only its words are kept, not the form, of {kept_as_text}.",
+    told = "; ".join(f"{name}: {count}" for name, count in lost.items() if count)
+    lines += [
+        f"Words without their form: {told}." if told else "Nothing of the form that structure.yaml can say is lost.",
         "",
     ]
+    lines += _listed(
+        "Pictures", [" ".join(str(image.get("alt") or "").split()) or str(image.get("src") or "") for image in images]
+    )
+    lines += _listed("Links", made.links)
     lines.append(f"Passages that were taken for no part of the article: {len(article.left_out)}.")
     lines += ["", *(f"- {shorten(passage.text, SHOWN)}" for passage in article.left_out)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _count(passages: Iterable[Passage], name: str) -> int:
-    """How many elements of this name hold the passages' text."""
-    return len({id(tag) for its in passages for string in its.strings for tag in string.parents if tag.name == name})
+def _listed(name: str, things: Iterable[str]) -> list[str]:
+    shown = [f"- {shorten(thing, SHOWN)}" for thing in things if thing.strip()]
+    return [f"{name}:", "", *shown, ""] if shown else []

@@ -95,14 +95,32 @@ class Passage:
     """Its text in the tree."""
     pieces: list[str] = field(default_factory=list)
     """The same with line breaks where the page has them."""
+    holders: list[Tag | None] = field(default_factory=list)
+    """What each piece stands in; nothing for a line break."""
 
     @property
     def text(self) -> str:
         """As a reader sees it: runs of white space are one space, no-break spaces and line breaks stay."""
         lines = "".join(self.pieces).split("\n")
-        if not self.within("pre"):
-            lines = [" ".join(filter(None, line.split(" "))) for line in lines]
+        if self.within("pre"):
+            return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
+        lines = [" ".join(filter(None, line.split(" "))) for line in lines]
         return "\n".join(line for line in lines if line.strip())
+
+    def held(self) -> list[Tag | None]:
+        """For each code point of `text` what it stands in; nothing for white space between pieces."""
+        raw = "".join(self.pieces)
+        holders = [holder for piece, holder in zip(self.pieces, self.holders, strict=True) for _ in piece]
+        found: list[Tag | None] = []
+        position = 0
+        for character in self.text:
+            if character == "\n":  # blank lines may have gone with it
+                found.append(None)
+                continue
+            position = raw.index(character, position)
+            found.append(holders[position])
+            position += 1
+        return found
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -144,8 +162,10 @@ def passages(root: Tag) -> list[Passage]:
             found[-1].strings.append(piece)
             preformatted = found[-1].within("pre")
             found[-1].pieces.append(str(piece) if preformatted else str(piece).translate(_AS_SPACES))
+            found[-1].holders.append(piece.parent)
         else:
             found[-1].pieces.append("\n")
+            found[-1].holders.append(None)
     return [passage for passage in found if passage.text]
 
 

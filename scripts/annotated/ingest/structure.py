@@ -1,108 +1,203 @@
-"""An article as clean HTML: the page's own headings, lists, quotations, tables, emphasis and links, and nothing else of it.
+"""The form of an article that is brought: its headings, lists, quotations, tables, emphasis and links, as `structure.yaml` has it.
 
-Article  ->  HTML
+    Article + Document  ->  entries of structure.yaml, what of its form is lost
+
+Paragraphs are counted as the draft's article.txt has them: each passage is one, preformatted ones with blank lines are several.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
-from .passages import BLOCKS, Article
+from ..anchor import Finder
+from ..arrange import arrange
+from ..fold import folded
+from ..problem import Problems
+from ..source import Document
+from ..structure_file import structure
+from ..yamlfile import Path, Read
+from .addresses import Addresses
+from .passages import Article, Passage
+from .tables import cells_of, lays_out
+from .words_apart import words_apart
 
-KEPT = frozenset(
-    [
-        "a",
-        "b",
-        "blockquote",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-ATTRIBUTES = {
-    "a": ("href",),
-    "img": ("src", "alt"),
-    "td": ("colspan", "rowspan"),
-    "th": ("colspan", "rowspan"),
-    "ol": ("start",),
-}
-SCHEMES = ("http:", "https:", "mailto:")
+Entry = dict[str, Any]
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LISTS = ("ul", "ol", "menu", "dir", "dl")
+SHOWN = 40
+"""Code points of the words by which a block is known again."""
 
 
-def structured(article: Article) -> str:
-    """The article's HTML, without anything that runs or that a reader did not see as its text."""
-    strings = {id(string) for passage in article.kept for string in passage.strings}
-    holders = {id(tag) for passage in article.kept for string in passage.strings for tag in string.parents}
-    return "".join(_written(article.body, strings, holders)) + "\n"
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """A passage of the article and its paragraphs, `first` to `last`."""
+
+    passage: Passage
+    first: int
+    last: int
 
 
-def _written(node: Tag, strings: set[int], holders: set[int]) -> Iterator[str]:
-    for child in node.children:
-        if isinstance(child, NavigableString):
-            if id(child) in strings:
-                yield escape(str(child), quote=False)
-        elif isinstance(child, Tag) and child.name in ("br", "img"):
-            if id(node) in holders:
-                yield _opened(child)
-        elif isinstance(child, Tag) and id(child) in holders:
-            name = child.name if child.name in KEPT else "div" if child.name in BLOCKS else ""
-            inner = _written(child, strings, holders)
-            if name:
-                yield _opened(child, name)
-            yield from inner
-            if name:
-                yield f"</{name}>"
+@dataclass(slots=True)
+class Formed:
+    """What came of the form of an article."""
+
+    entries: list[Entry] = field(default_factory=list)
+    tables_as_text: int = 0
+    """Tables that only laid the page out, or that could not be told from such."""
+    links: list[str] = field(default_factory=list)
+    """Words of links that lead nowhere outside the page."""
+    refused: int = 0
+    """Entries that do not fit together, such as groups inside too many others."""
 
 
-def _opened(tag: Tag, name: str = "") -> str:
-    """The start tag with the attributes that may stay."""
-    written = "".join(
-        f' {key}="{escape(value)}"'
-        for key in ATTRIBUTES.get(tag.name, ())
-        if isinstance(value := tag.get(key), str) and (key not in ("href", "src") or _is_harmless(value))
-    )
-    return f"<{name or tag.name}{written}>"
+def counted(passages: Sequence[Passage]) -> list[Paragraphs]:
+    """The passages with the numbers of their paragraphs."""
+    placed: list[Paragraphs] = []
+    number = 0
+    for passage in passages:
+        blocks = sum(1 for block in passage.text.split("\n\n") if block.strip()) if passage.within("pre") else 1
+        placed.append(Paragraphs(passage, number + 1, number + blocks))
+        number += blocks
+    return placed
 
 
-def _is_harmless(address: str) -> bool:
-    """Whether an address has no scheme or one that only leads somewhere."""
-    head = "".join(address.split()).lower().partition(":")
-    return (
-        not head[1]
-        or head[0] + ":" in SCHEMES
-        or not head[0].replace("+", "").replace(".", "").replace("-", "").isalnum()
-    )
+def formed(article: Article, document: Document, address: str) -> Formed:
+    """The form of the article; `address` is the page's own, by which its relative addresses are made whole."""
+    placed = counted(article.kept)
+    made = Formed()
+    if not placed or placed[-1].last != len(document.paragraphs):
+        return made
+    addresses = Addresses(article.body, address, {id(its.passage): its.first for its in placed}, article.kept)
+    grouped = list(_groups(placed, addresses, made))
+    for group in grouped:
+        first, last = int(group["paragraph"]), int(group.get("last") or group["paragraph"])
+        group["begins"] = _edge(document.words(document.paragraphs[first - 1]), start=True)
+        if last > first:
+            group["ends"] = _edge(document.words(document.paragraphs[last - 1]), start=False)
+    finder = Finder(document)
+    if article.title:
+        made.entries += words_apart(article.title, "title", finder, addresses, made.links)
+    inner = {its.first: list(words_apart(its.passage, its.first, finder, addresses, made.links)) for its in placed}
+    at = 0
+    for its in placed:
+        while at < len(grouped) and grouped[at]["paragraph"] <= its.last:
+            made.entries.append(grouped[at])
+            at += 1
+        made.entries += inner[its.first]
+    _keep_what_fits(made, document)
+    return made
+
+
+def _keep_what_fits(made: Formed, document: Document) -> None:
+    """Leave out what the build would refuse: pages nest what no list or table can hold."""
+    while True:
+        lines: dict[Path, int] = {(index,): index for index in range(len(made.entries))}
+        entries: Any = made.entries
+        try:
+            arrange(document, structure(Read("structure.yaml", entries, lines)))
+            return
+        except Problems as found:
+            refused = {problem.where.line for problem in found.problems}
+            made.refused += len(refused)
+            made.entries = [entry for index, entry in enumerate(made.entries) if index not in refused]
+
+
+def _edge(words: str, start: bool) -> str:
+    """The first or last words of a paragraph, as they stand there where that can be compared."""
+    plain = " ".join(words.split())
+    if len(plain) > SHOWN:
+        cut = plain[:SHOWN] if start else plain[-SHOWN:]
+        whole = cut.rpartition(" ")[0] if start else cut.partition(" ")[2]
+        plain = whole or cut
+    stands = folded(words)
+    fits = stands.startswith(folded(plain)) if start else stands.endswith(folded(plain))
+    return plain if fits and folded(plain) else stands[:SHOWN] if start else stands[-SHOWN:]
+
+
+def _groups(placed: Sequence[Paragraphs], addresses: Addresses, made: Formed) -> Iterator[Entry]:
+    """The groups, outer ones first, without the words by which they are known."""
+    spans: dict[int, tuple[Tag, int, int, int]] = {}
+    """By element: it, its depth in the page, and its first and last paragraph."""
+    for its in placed:
+        around = [its.passage.block, *its.passage.block.parents]
+        for depth, tag in enumerate(reversed(around)):
+            first = spans[id(tag)][2] if id(tag) in spans else its.first
+            spans[id(tag)] = (tag, depth, first, its.last)
+    ordered = sorted(spans.values(), key=lambda span: (span[2], -span[3], span[1]))
+    firsts = [its.first for its in placed]
+    for tag, _, first, last in ordered:
+        members = placed[bisect_left(firsts, first) : bisect_right(firsts, last)]
+        yield from _group(tag, first, last, members, addresses, made)
+
+
+def _group(
+    tag: Tag, first: int, last: int, members: Sequence[Paragraphs], addresses: Addresses, made: Formed
+) -> Iterator[Entry]:
+    span = {"paragraph": first} | ({"last": last} if last > first else {})
+    match tag.name:
+        case "blockquote":
+            yield {"block": "quotation", **span}
+        case name if name in HEADINGS:
+            level = max(2, int(name[1]))
+            inside = not any(parent.name in ("pre", *HEADINGS) for parent in tag.parents)
+            if inside and first == last:
+                yield {"block": "heading", "level": level, **span}
+            elif inside:
+                yield from (
+                    {"block": "heading", "level": level, "paragraph": number} for number in range(first, last + 1)
+                )
+        case name if name in LISTS:
+            yield {"block": "list", **span, **_list(tag, members)}
+        case "table":
+            table = None if lays_out(tag) else cells_of(tag, [(its.passage, its.first, its.last) for its in members])
+            made.tables_as_text += table is None
+            if table:
+                yield {"block": "table", **span, **table}
+        case "figure" if all(its.passage.within("figcaption") for its in members):
+            yield {"block": "figure", **span, **addresses.picture(tag)}
+        case "pre" if all(its.passage.block is tag for its in members):
+            if not any(parent.name in HEADINGS for parent in tag.parents):
+                yield {"block": "preformatted", **span}
+        case _ if _is(tag, "line-block", "poem", "verse"):
+            yield {"block": "verse", **span}
+        case _ if _is(tag, "footnotes") or tag.get("role") == "doc-endnotes":
+            yield {"block": "footnotes", **span}
+
+
+def _is(tag: Tag, *names: str) -> bool:
+    """Whether the element has one of these classes."""
+    return any(name in names for name in (tag.get("class") or ()))
+
+
+def _list(tag: Tag, members: Sequence[Paragraphs]) -> Mapping[str, Any]:
+    items: list[int] = []
+    before: Tag | None = None
+    for its in members:
+        item = _item(tag, its.passage)
+        if not items or (item is not None and item is not before):
+            items.append(its.first)
+        before = item if item is not None else before
+    start = str(tag.get("start", "1"))
+    ordered: Entry = {"ordered": True} if tag.name == "ol" else {}
+    if ordered and start.isascii() and start.isdigit() and 1 != int(start[:9]) <= 100_000:
+        ordered |= {"start": int(start)}
+    return {**ordered, "items": items}
+
+
+def _item(tag: Tag, passage: Passage) -> Tag | None:
+    """The item of the list `tag` that the passage stands in: of a list of terms, each term begins one."""
+    found: Tag | None = None
+    for parent in (passage.block, *passage.block.parents):
+        if parent is tag:
+            return found
+        if parent.name in ("li", "dt"):
+            found = parent
+        elif parent.name in LISTS:
+            found = None
+    return None

@@ -1,0 +1,65 @@
+"""Where links and pictures of a page lead, when its article stands elsewhere.
+
+address as the page has it  ->  address that leads there from anywhere, or to a paragraph
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urljoin, urlsplit
+
+from bs4 import Tag
+
+from ..arrange import leads
+from .passages import Passage
+
+LONGEST = 2_000
+"""Code points of an address; the schema has the same."""
+_KEPT = "/:?#@!$&'()*+,;=%~.-_[]|"
+"""Signs of an address that stay; others, such as spaces and letters that are not ASCII, are percent-encoded."""
+
+
+class Addresses:
+    """The addresses of one page."""
+
+    def __init__(self, body: Tag, address: str, numbers: Mapping[int, int], passages: Sequence[Passage]) -> None:
+        self._base = address if address.startswith(("http://", "https://")) else ""
+        self._paragraphs: dict[str, int] = {}
+        """By id of an element: the first paragraph in it, or the next one behind it."""
+        firsts = {id(string): numbers[id(its)] for its in passages for string in its.strings}
+        waiting: list[str] = []
+        for node in body.descendants:
+            if isinstance(node, Tag):
+                waiting += [
+                    str(name) for name in (node.get("id"), node.get("name") if node.name == "a" else None) if name
+                ]
+            elif id(node) in firsts:
+                for name in waiting:
+                    self._paragraphs.setdefault(name, firsts[id(node)])
+                waiting.clear()
+
+    def of(self, written: str) -> str:
+        """Where `written` leads; empty when that is nowhere, or nothing to follow."""
+        written = written.strip()
+        if written.startswith("#"):
+            number = self._paragraphs.get(written[1:])
+            return f"#p{number}" if number else ""
+        try:
+            whole = urljoin(self._base, written)
+            if self._base and urlsplit(whole)._replace(fragment="") == urlsplit(self._base)._replace(fragment=""):
+                number = self._paragraphs.get(urlsplit(whole).fragment)
+                if number:
+                    return f"#p{number}"
+            whole = quote(whole, safe=_KEPT)
+        except ValueError:
+            return ""
+        return whole if len(whole) <= LONGEST and leads(whole) else ""
+
+    def picture(self, around: Tag) -> dict[str, str]:
+        """What the first picture in `around` shows and where it stands, as far as the page says so."""
+        image = around.find("img")
+        if not isinstance(image, Tag):
+            return {}
+        alt, href = " ".join(str(image.get("alt") or "").split()), self.of(str(image.get("src") or ""))
+        told = {"alt": alt[:LONGEST]} if alt else {}
+        return told | ({"href": href} if href.startswith("http") else {})
