@@ -21,6 +21,9 @@ from .structure import Structure
 AUTHOR = "author"
 """Who says a claim, when nobody else is named."""
 
+TO_DO = "TO DO"
+"""What stands in a draft where a person has to write."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -10,17 +10,14 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .model import Claim, Parallel, Rhetoric, Seed, Source, Verdict
+from .model import TO_DO, Claim, Parallel, Rhetoric, Seed, Source, Verdict
 from .nearest import did_you_mean, nearest
 from .note_markdown import addresses, allowed
 from .problem import Problem, Where, shorten
-from .prose import prose
+from .prose import Prose, prose
 
 READ = frozenset({"read", "read in part"})
 """How far a source must have been consulted for a verdict to rest on it."""
-
-TO_DO = "TO DO"
-"""What stands in a draft where a person has to write."""
 
 # A UN document symbol (S/RES/2235 (2015), A/RES/68/262) or an EU, ISO or national number with a slash: documents known by name.
 _SYMBOL = re.compile(r"\b[A-Z]{1,4}/(?:[A-Z0-9.()]+/?)+")
@@ -46,6 +43,21 @@ def _left_to_do(seed: Seed) -> Iterator[Problem]:
     if about.status == "published" and any(isinstance(its, str) and TO_DO in its for its in said):
         what = f"the reading is to be published, but something in reading.yaml still says {TO_DO}"
         yield Problem(about.where, "left-to-do", what, "write what belongs there, or make it a draft again")
+    if about.status == "published":
+        for text in (*prose(seed), *_titles(seed)):
+            if TO_DO in text.words.split("\n\n"):
+                advice = "write what belongs there, delete the entry, or make the reading a draft again"
+                yield Problem(text.where, "left-to-do", f"{text.name} still says {TO_DO}", advice)
+
+
+def _titles(seed: Seed) -> Iterator[Prose]:
+    """What stands on pages and is no Markdown."""
+    for annotation in seed.annotations:
+        if isinstance(annotation, Claim):
+            name = f"claim ‘{annotation.id}’"
+            yield Prose(annotation.where, name, annotation.id, f"{annotation.title}\n\n{annotation.said_by}")
+    for event in seed.events:
+        yield Prose(event.where, f"event ‘{event.id}’", event.id, event.title)
 
 
 def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:

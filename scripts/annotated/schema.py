@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from .model import TO_DO
 from .nearest import did_you_mean, nearest
 from .problem import Problem, Where, shorten
 from .yamlfile import NAMES, Path, Read, Value, naming
@@ -76,6 +77,14 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
     subject, said = _subject(read.value, path), shorten(_written(value))
     meant = shorten(str(_rule(schema(name), (*steps[:-1], "description")) or ""), 300)
     match keyword, value:
+        case _, str() if value.strip() == TO_DO:
+            choices = f"choose one of: {', '.join(map(_written, rule))}" if isinstance(rule, list) else ""
+            yield Problem(
+                at,
+                "left-to-do",
+                f"{subject} still says {TO_DO}",
+                choices or shorten(_asked(name, read.value, path) or meant, 300),
+            )
         case (("additionalProperties" | "unevaluatedProperties"), dict()):
             known = _known(schema(name), steps)
             for unknown in (key for key in value if key not in known):
@@ -111,6 +120,13 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             limit = _LIMITS.get(keyword, error.message if rule is None else f"breaks the rule {keyword}: {rule}")
             what = f"{subject} {limit.format(rule) if keyword in _LIMITS else shorten(limit, 160)}"
             yield Problem(at, "wrong-value", what, meant)
+
+
+def _asked(name: str, value: Any, path: Path) -> str:
+    """What belongs at `path`, as the schema describes its key; empty when it says nothing."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    around: Path = ("$defs", naming(_at(value, path[:1]))) if isinstance(value, list) else ()
+    return str(_rule(schema(name), (*around, "properties", key, "description")) or "")
 
 
 def _written(value: Any) -> str:

@@ -12,9 +12,8 @@ from typing import Any
 import yaml
 
 from .. import source
-from ..model import Line
+from ..model import TO_DO, Line
 from ..problem import Problems, Where, shorten
-from ..proofread import TO_DO
 from .passages import Article
 from .structure import Formed, formed
 
