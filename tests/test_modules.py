@@ -58,7 +58,7 @@ STAGES = (
         "pandoc",
         "build",
     ),
-    *("handouts", "ingest", "site", "preview", "serve", "report", "cli", "catalogue"),
+    *("handouts", "ingest", "suggest", "site", "preview", "serve", "report", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

@@ -125,7 +125,7 @@ def tried(
     Raises `Problems` where they keep every reading from being made.
     """
     named = slugs(root)
-    scale, common = _scale(root), _shared(root)
+    scale, common = _scale(root), shared_by_all(root)
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
     problems: dict[str, tuple[Problem, ...]] = {}
@@ -198,15 +198,12 @@ def make(
 
 def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
     """The reading with that name, in the site's language; none for a draft when drafts are not asked for. Raises `Problems`."""
-    return make(root, slug, _scale(root), drafts, settings.interface_of(root), _shared(root))
+    return make(root, slug, _scale(root), drafts, settings.interface_of(root), shared_by_all(root))
 
 
 def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
-    folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"
-    names = (seed.ARTICLE, *seed.FILES)
-    # A link could lead out of the project: what it holds is not the author's.
-    standing = {} if folder.is_symlink() else {entry.name: entry for entry in folder.iterdir() if _is_own_file(entry)}
+    place, names, standing = f"{SEEDS}/{slug}", (seed.ARTICLE, *seed.FILES), own_files(root, slug)
     problems = list(_misnamed(place, sorted(standing), names))
     files = {name: standing[name].read_bytes() for name in names if name in standing}
     try:
@@ -221,6 +218,13 @@ def load(root: Path, slug: str) -> Seed:
         except Problems as unread:
             problems.extend(unread.problems)
     raise Problems(problems)
+
+
+def own_files(root: Path, slug: str) -> dict[str, Path]:
+    """The files in one seed's folder, by name; never what a link leads to."""
+    folder = root / SEEDS / slug
+    # A link could lead out of the project: what it holds is not the author's.
+    return {} if folder.is_symlink() else {entry.name: entry for entry in folder.iterdir() if _is_own_file(entry)}
 
 
 def _is_own_file(entry: Path) -> bool:
@@ -255,7 +259,7 @@ def _scale(root: Path) -> dict[str, Verdict]:
     return seed.verdicts(file.read_bytes(), f"{SEEDS}/verdicts.yaml")
 
 
-def _shared(root: Path) -> Shared:
+def shared_by_all(root: Path) -> Shared:
     """What stands in `seeds/` for all readings. Raises `Problems`."""
     standing = {entry.name: entry for entry in (root / SEEDS).iterdir() if _is_own_file(entry)}
     problems = list(_misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))

@@ -21,6 +21,9 @@ from .ingest import bring
 from .problem import Problem, Problems, Where
 from .reading import Reading
 from .site import check as site_check
+from .suggest import asked as suggesting
+from .suggest.suggestions import KINDS
+from .suggest.suggestions import Kind as Suggested
 
 OWNED = (building.PUBLISHED, building.DRAFTS)
 """Folders that hold nothing but what the build made."""
@@ -110,6 +113,26 @@ def new(project: Path, file: str, slug: str) -> None:
         report.tell(
             f"seeds/{slug}/ holds {', '.join(sorted(files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
         )
+
+
+@main.command()
+@click.argument("reading")
+@click.option("--only", "kinds", multiple=True, type=click.Choice(KINDS), help="Only suggestions of this kind.")
+@report.option()
+@click.pass_obj
+def suggest(project: Path, reading: str, kinds: Sequence[Suggested]) -> None:
+    """Propose what may be annotated in READING: entries to paste, as YAML. Nothing is decided, and nothing written.
+
+    A draft may be unfinished. Its problems are told, and what can be read of it is used.
+    """
+    with report.reported():
+        suggesting.needed()
+        if reading not in building.slugs(project):
+            raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
+        proposed, problems = suggesting.asked(project, reading, kinds or KINDS)
+        report.tell(proposed.rstrip("\n"))
+        if problems:
+            raise Problems(problems)
 
 
 @main.command()

@@ -44,7 +44,7 @@ class Use:
 def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     """Every use in the paragraphs, in reading order. Raises `Problems` for a form that stands nowhere or belongs to two terms."""
     owners = dict(_owners(terms))
-    found = list(_matches(document, list(owners)))
+    found = list(matches(document, list(owners)))
     chosen = _longest(found)
     unseen = set(owners) - {form for _, _, form in found}
     problems = [
@@ -80,7 +80,7 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
 
 def standing(document: Document, forms: Iterable[str]) -> frozenset[str]:
     """Those of `forms`, folded, that stand in the paragraphs as words of their own, within longer forms, too."""
-    return frozenset(form for _, _, form in _matches(document, list(dict.fromkeys(map(folded, forms)))))
+    return frozenset(form for _, _, form in matches(document, list(dict.fromkeys(map(folded, forms)))))
 
 
 def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
@@ -118,8 +118,8 @@ def _owners(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
     yield from seen.items()
 
 
-def _matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Whole-word matches inside paragraphs, overlapping ones too, as spans of `Document.text`."""
+def matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Whole-word matches of `forms`, which are folded, inside paragraphs, overlapping ones too, as spans of `Document.text`."""
     if not forms:
         return
     text = document.folded.text

@@ -11,6 +11,8 @@ import pytest
 
 from annotated import build
 from annotated.problem import Problems
+from annotated.suggest.asked import asked
+from annotated.suggest.suggestions import KINDS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/annotate.md").read_text("utf-8")
@@ -112,3 +114,13 @@ def test_it_builds_without_the_answers(project: Path) -> None:
         if file and not file.endswith("answers.yaml"):
             add(project, file, text)
     assert message(project) == ""
+
+
+def test_it_suggests_what_the_page_shows(project: Path) -> None:
+    for file, text in list(steps())[:2]:
+        add(project, file, text)
+    shown = re.findall(r"^```yaml\n(# So far .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    printed, problems = asked(project, SLUG, KINDS)
+    assert problems == ()
+    assert len(shown) == 1
+    assert shown[0] in printed

@@ -1,0 +1,172 @@
+"""Beside the way: what was found, as entries to be pasted.
+
+found things  ->  Entry...
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..fold import folded
+from ..model import AUTHOR, TO_DO, Claim, Parallel, Rhetoric
+from ..problem import shorten
+from .covered import Spans
+from .days import Day
+from .elsewhere import Explained
+from .ids import Ids
+from .legible import Draft
+from .names import Name
+from .rare import Rare
+from .selectors import select
+from .sentences import Sentence
+from .worthy import Reason, Worthy
+
+SHOWN, WORDS_SHOWN = 120, 30
+"""Code points of a sentence, and of each reason's words, that a comment shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry to be pasted, and why it is proposed."""
+
+    why: str
+    """One line; it may hold words of the article."""
+    fields: Mapping[str, Any]
+
+
+class Forms:
+    """Which forms new entries of the glossary may have: they must stand in the article and belong to one entry."""
+
+    def __init__(self, standing: Iterable[str], taken: Iterable[str]) -> None:
+        self._standing, self._taken = set(standing), set(taken)
+
+    def free(self, forms: Iterable[str]) -> list[str]:
+        """Those of `forms` that stand in the article and that no entry has; they have one now."""
+        free: dict[str, str] = {}
+        for form in forms:
+            words = folded(form)
+            if words in self._standing and words not in self._taken:
+                free.setdefault(words, form)
+        self._taken |= free.keys()
+        return list(free.values())
+
+
+def claims(draft: Draft, checked: Sequence[Worthy], most: int, ids: Ids) -> tuple[list[Entry], int]:
+    """Those of the sentences that no claim, rhetoric or parallel touches, and how many more there are than `most`.
+
+    Of more than `most` those with the most kinds of reasons are taken.
+    """
+    noted = Spans(
+        (its.start, its.end) for its in draft.anchored if isinstance(its.annotation, Claim | Rhetoric | Parallel)
+    )
+    free = [its for its in checked if not noted.touch(its.sentence.start, its.sentence.end)]
+    selectors = select(draft.document, [its.sentence for its in free])
+    found = [its for its in free if its.sentence in selectors]
+    chosen = sorted(found, key=lambda its: (-len(its.kinds), its.sentence.start))[:most]
+    entries = [
+        Entry(
+            f"¶ {its.sentence.paragraph}: {', '.join(_reasons(its))}",
+            {
+                "claim": ids.numbered("c"),
+                **selectors[its.sentence],
+                "kind": its.claim,
+                "said_by": TO_DO if {"attribution", "quotation"} & {*its.kinds} else AUTHOR,
+                "verdict": TO_DO,
+                "fact": TO_DO,
+                "note": TO_DO,
+                "sources": [TO_DO],
+            },
+        )
+        for its in sorted(chosen, key=lambda its: its.sentence.start)
+    ]
+    return entries, len(found) - len(entries)
+
+
+def _reasons(worthy: Worthy) -> Iterator[str]:
+    for kind in worthy.kinds:
+        of_kind: Iterable[Reason] = (reason for reason in worthy.reasons if reason.kind == kind)
+        shown = dict.fromkeys(shorten(reason.words, WORDS_SHOWN) for reason in of_kind)
+        yield f"{kind} ({', '.join(f'“{words}”' for words in shown)})"
+
+
+def terms(draft: Draft, found: Iterable[Explained], forms: Forms, ids: Ids) -> Iterator[Entry]:
+    """Entries of other readings, without their sources: those are in the other reading's own file."""
+    for its in found:
+        if free := forms.free(its.fields["forms"]):
+            other = f"seeds/{its.readings[0]}"
+            why = f"¶ {_paragraph(draft, its.start)}: explained in {' and '.join(f'seeds/{slug}' for slug in its.readings)}"
+            if its.sources:
+                why += f"; to cite what it rests on there, copy from {other}/sources.json: {', '.join(its.sources)}"
+            yield Entry(why, {"term": ids.named(its.id), **its.fields, "forms": free})
+
+
+def _paragraph(draft: Draft, offset: int) -> int:
+    blocks = draft.document.blocks
+    return blocks[bisect_right(blocks, offset, key=lambda block: block.start) - 1].paragraph or 0
+
+
+def names(draft: Draft, found: Iterable[Name], forms: Forms, ids: Ids) -> Iterator[Entry]:
+    """Names, with their category only where a title shows a person."""
+    for its in found:
+        if free := forms.free(its.forms):
+            yield Entry(
+                f"¶ {its.sentence.paragraph}{_times(its.uses)}: {_shown(draft, its.sentence, its.start)}",
+                {
+                    "term": ids.named(its.name),
+                    "name": its.name,
+                    "category": "person" if its.person else TO_DO,
+                    "forms": free,
+                    "definition": TO_DO,
+                },
+            )
+
+
+def words(draft: Draft, found: Iterable[Rare], forms: Forms, ids: Ids) -> Iterator[Entry]:
+    """Hard words with their first use."""
+    for its in found:
+        if free := forms.free([its.word]):
+            often = f"Zipf {its.zipf}" if its.zipf else "in no list of words"
+            yield Entry(
+                f"¶ {its.sentence.paragraph}{_times(its.uses)}, {often}: {_shown(draft, its.sentence, its.start)}",
+                {
+                    "term": ids.named(its.word),
+                    "name": its.word,
+                    "category": "vocabulary",
+                    "level": "word",
+                    "forms": free,
+                    "definition": TO_DO,
+                },
+            )
+
+
+def dates(draft: Draft, found: Iterable[Day], ids: Ids) -> Iterator[Entry]:
+    """Dates as events; one without a year has to be completed."""
+    for its in found:
+        why = f"¶ {its.sentence.paragraph}: {_shown(draft, its.sentence, its.date.start)}"
+        if not its.date.has_year:
+            why += "; no year is named" + (f", the article is of {draft.date}" if draft.date else "")
+        yield Entry(
+            why,
+            {
+                "event": ids.numbered("t"),
+                "date": its.date.value if its.date.has_year else TO_DO,
+                "title": TO_DO,
+                "sentence": TO_DO,
+                "paragraphs": list(its.paragraphs),
+            },
+        )
+
+
+def _times(uses: int) -> str:
+    return "" if uses == 1 else f", {uses} times"
+
+
+def _shown(draft: Draft, sentence: Sentence, start: int) -> str:
+    """As much of the sentence as a comment shows, with the words that begin at `start` in it."""
+    # Only as much is looked at: a sentence may be a whole hostile article.
+    first = sentence.start if start - sentence.start < SHOWN // 2 else start - SHOWN // 3
+    shown = shorten(draft.document.text[first : min(sentence.end, first + 4 * SHOWN)], SHOWN)
+    return f"“{'…' if first > sentence.start else ''}{shown}”"

@@ -1,0 +1,162 @@
+"""Beside the way: what can be read of a seed in the middle of work.
+
+    file name -> bytes  ->  Draft
+
+Whatever is not there yet or has mistakes is left out, entry by entry; `build` says what is wrong with it. Nothing of it is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from .. import anchor, forms, jsonfile, schema, seed, shared, source, yamlfile
+from ..anchor import Anchored
+from ..forms import Use
+from ..model import TO_DO, About, Annotation, Event, Seed, Shared, Term
+from ..problem import Problem, Problems, Where
+from ..source import Document
+from ..yamlfile import Read
+
+OTHERS = ("sources.json", "reading.yaml")
+"""Files whose entries have ids, too."""
+LISTS = ("annotations.yaml", "glossary.yaml", "timeline.yaml")
+ABOUT = "reading.yaml"
+NOTHING_SHARED = Shared()
+_STAND_IN: Mapping[str, Any] = {
+    "title": TO_DO,
+    "author": TO_DO,
+    "publisher": TO_DO,
+    "date": "0001",
+    "language": "und",
+    "kind": TO_DO,
+    "status": "draft",
+    "rights": {"holder": TO_DO, "basis": "quotation", "statement": TO_DO, "contact": TO_DO},
+}
+"""What a reading.yaml says that is not there yet; 0001 and `und` are in no reading: see `Draft`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article with what is said of it so far."""
+
+    slug: str
+    document: Document
+    language: str
+    """BCP 47 tag; empty when nothing names it."""
+    date: str
+    """When the article was published; empty when nothing says so."""
+    anchored: tuple[Anchored, ...]
+    uses: tuple[Use, ...]
+    terms: tuple[Term, ...]
+    events: tuple[Event, ...]
+    ids: frozenset[str]
+    """Every id that an entry has, read or not."""
+
+
+def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NOTHING_SHARED) -> Draft:
+    """What is legible in `files`, with what the reading takes of the glossary that all share. Raises `Problems` when the article itself is not."""
+    if seed.ARTICLE not in files:
+        advice = "save the article’s text there"
+        where = Where(f"{folder}/{seed.ARTICLE}")
+        raise Problems([Problem(where, "file-missing", f"there is no {seed.ARTICLE}", advice)])
+    ids = {id for name in OTHERS if name in files for id in _ids(_values(files[name], f"{folder}/{name}"))}
+    kept = {seed.ARTICLE: files[seed.ARTICLE], ABOUT: _written(_about(files.get(ABOUT, b""), folder))}
+    kept |= {name: _written(list(_entries(files[name], folder, name, ids))) for name in LISTS if name in files}
+    written = seed.parse("draft", folder, kept)  # a name that cannot be an address is a problem of the build's
+    try:
+        written = shared.taken(written, common)
+    except Problems:
+        written = shared.taken(replace(written, adjusted=()), common)
+    document = _document(written)
+    terms, uses = _found(document, written.terms)
+    about = written.about
+    return Draft(
+        slug,
+        document,
+        "" if about.language == _STAND_IN["language"] else about.language,
+        "" if about.date == _STAND_IN["date"] else about.date,
+        tuple(_anchored(document, written.annotations)),
+        uses,
+        terms,
+        written.events,
+        frozenset(ids.union(term.id for term in written.terms)),
+    )
+
+
+def glossary(folder: str, files: Mapping[str, bytes]) -> list[Mapping[str, Any]]:
+    """The entries of a glossary that are legible and written to their end, as their author wrote them."""
+    entries = _entries(files.get("glossary.yaml", b""), folder, "glossary.yaml", set())
+    return [entry for entry in entries if TO_DO not in entry.get("definition", TO_DO)]
+
+
+def _written(values: object) -> bytes:
+    return yaml.safe_dump(values, allow_unicode=True).encode()
+
+
+def _about(content: bytes, folder: str) -> Mapping[str, Any]:
+    """The stand-in, with each key of the author's that fits the schema by itself."""
+    about = dict(_STAND_IN)
+    values = _values(content, f"{folder}/{ABOUT}")
+    for key in ("language", "date", "front", "back"):
+        value = values.get(key) if isinstance(values, dict) else None
+        if value is not None and not schema.compare(Read(ABOUT, about | {key: value}, {}), "reading"):
+            about[key] = value
+    return about
+
+
+def _entries(content: bytes, folder: str, name: str, ids: set[str]) -> Iterator[Mapping[str, Any]]:
+    """The entries that fit their schema, each by itself. Adds the ids of all of them to `ids`."""
+    values: Any = _values(content, f"{folder}/{name}")
+    for entry in values if isinstance(values, list) else ():
+        if isinstance(entry, dict) and (key := yamlfile.naming(entry)):
+            ids.add(str(entry[key]))
+        if not schema.compare(Read(name, [entry], {}), name.removesuffix(".yaml")):
+            yield entry
+
+
+def _ids(values: Any) -> Iterator[str]:
+    """The ids of all entries, at any depth."""
+    if isinstance(values, dict) and (key := yamlfile.naming(values)):
+        yield values[key]
+    for value in values.values() if isinstance(values, dict) else values if isinstance(values, list) else ():
+        yield from _ids(value)
+
+
+def _values(content: bytes, file: str) -> yamlfile.Value:
+    try:
+        return jsonfile.read(content, file).value if file.endswith(".json") else yamlfile.read(content, file).value
+    except Problems:
+        return None
+
+
+def _document(written: Seed) -> Document:
+    about: About = written.about
+    where = Where(f"{written.folder}/{seed.ARTICLE}")
+    try:
+        return source.parse(written.article, where, about.front, about.back)
+    except Problems:
+        return source.parse(written.article, where)
+
+
+def _anchored(document: Document, annotations: Iterable[Annotation]) -> Iterator[Anchored]:
+    finder = anchor.Finder(document)
+    for annotation in annotations:
+        try:
+            start, end = finder.find(annotation.selector)
+        except anchor.Miss:
+            continue
+        yield Anchored(annotation, start, end, finder.blocks(start, end))
+
+
+def _found(document: Document, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Use, ...]]:
+    """The terms without those that have a problem, and where they stand."""
+    while True:
+        try:
+            return terms, forms.find(document, terms)
+        except Problems as found:
+            wrong = {problem.where.line for problem in found.problems}
+            terms = tuple(term for term in terms if term.where.line not in wrong)

@@ -1,0 +1,78 @@
+"""Beside the way: everything that may be annotated.
+
+Draft + glossaries by reading  ->  Suggestions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from ..fold import folded
+from ..forms import matches
+from . import coverage, days, elsewhere, entries, language, names, rare, sentences, worthy
+from .coverage import Coverage
+from .entries import Entry, Forms
+from .ids import Ids
+from .legible import Draft
+
+Kind = Literal["claims", "terms", "names", "words", "dates"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MOST = 200
+"""Suggestions of one kind. Nobody works through more at a time, and the next run shows what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The suggestions of one kind."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+    more: int
+    """How many were found beyond `MOST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What is proposed for one reading."""
+
+    slug: str
+    coverage: Coverage
+    lacks: tuple[str, ...]
+    """What could not be looked for, in sentences."""
+    parts: tuple[Part, ...]
+    """One for each kind, in the order of `KINDS`."""
+
+
+def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Suggestions:
+    """What may be annotated in `draft`. `glossaries` are those of other readings. Needs the extra `suggest`."""
+    known = language.of(draft.language)
+    split = sentences.split(draft.document, known.tag)
+    checked = worthy.find(draft.document, split, known)
+    hard = rare.find(draft, split, known)
+    explained = elsewhere.find(draft, glossaries)
+    named = names.find(draft, split, known)
+    wanted = {folded(form) for its in explained for form in its.fields["forms"]}
+    wanted |= {folded(form) for its in named for form in its.forms} | {folded(its.word) for its in hard}
+    standing = {form for _, _, form in matches(draft.document, sorted(wanted))}
+    forms = Forms(standing, (folded(form) for term in draft.terms for form in term.forms))
+    ids = Ids(draft.ids)
+    claims, more = entries.claims(draft, checked, MOST, ids)
+    return Suggestions(
+        draft.slug,
+        coverage.measure(draft, checked, hard if known.zipf else None),
+        tuple(known.lacks()),
+        (
+            Part("claims", tuple(claims), more),
+            _part("terms", entries.terms(draft, explained, forms, ids)),
+            _part("names", entries.names(draft, named, forms, ids)),
+            _part("words", entries.words(draft, hard, forms, ids)),
+            _part("dates", entries.dates(draft, days.find(draft, split, known), ids)),
+        ),
+    )
+
+
+def _part(kind: Kind, found: Iterable[Entry]) -> Part:
+    every = list(found)
+    return Part(kind, tuple(every[:MOST]), max(0, len(every) - MOST))

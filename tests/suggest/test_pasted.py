@@ -1,0 +1,136 @@
+"""The law of suggestions: what is printed can be pasted. It parses, fits the schemas but for what is left to do, and stands in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import trial
+import writing
+from annotated import anchor, forms, schema, seed, yamlfile
+from annotated.build import own_files, slugs
+from annotated.fold import folded
+from annotated.model import TO_DO, Claim
+from annotated.problem import Problems
+from annotated.selector import Selector
+from annotated.suggest import legible, sentences
+from annotated.suggest.suggestions import KINDS, suggest
+from annotated.suggest.written import FILES, written
+from annotated.yamlfile import Read
+
+ABOUT = """
+title: The Ferry
+author: Ada Quill
+publisher: The Mill Gazette
+date: 2020-05-04
+language: {}
+kind: essay
+status: draft
+rights: {{holder: h, basis: own-work, statement: s, contact: c}}
+"""
+Files = Mapping[str, bytes]
+
+
+def bare(text: str, language: str = "en") -> dict[str, bytes]:
+    """A seed of an article and nothing else."""
+    return {"article.txt": text.encode(), "reading.yaml": ABOUT.format(language).encode()}
+
+
+def proposed(files: Files, others: Mapping[str, Files] | None = None) -> str:
+    """What is printed for a seed."""
+    glossaries = {slug: legible.glossary(f"seeds/{slug}", its) for slug, its in (others or {}).items()}
+    return written(suggest(legible.read("mill", "seeds/mill", files), glossaries), KINDS)
+
+
+def holds(files: Files, others: Mapping[str, Files] | None = None) -> dict[str, list[dict[str, Any]]]:
+    """The lists that are printed, after the law was held to them."""
+    printed = proposed(files, others)
+    value: dict[str, list[dict[str, Any]]] = yaml.safe_load(printed)
+    assert yamlfile.read(printed.encode(), "printed").value == value
+    assert list(value) == list(FILES)
+    for file, entries in value.items():
+        _fits(file, entries)
+    draft = legible.read("mill", "seeds/mill", files)
+    finder = anchor.Finder(draft.document)
+    first: dict[str, tuple[int, int]] = {}
+    for its in sentences.split(draft.document, draft.language.partition("-")[0]):
+        first.setdefault(folded(draft.document.text[its.start : its.end]), (its.start, its.end))
+    claimed = {(found.start, found.end) for found in draft.anchored if isinstance(found.annotation, Claim)}
+    for entry in value["annotations.yaml"]:
+        keys = ("quote", "paragraph", "occurrence")
+        start, end = finder.find(Selector(**{key: entry[key] for key in keys if key in entry}))
+        assert (start, end) == first[folded(entry["quote"])]
+        assert not any(start < other[1] and other[0] < end for other in claimed)
+    ids = [next(iter(entry.values())) for entries in value.values() for entry in entries]
+    assert len({*ids, *draft.ids}) == len(ids) + len(draft.ids)
+    _stand(files, draft, value["glossary.yaml"])
+    return value
+
+
+def _fits(file: str, entries: list[dict[str, Any]]) -> None:
+    problems = schema.compare(Read(file, entries, {}), file.removesuffix(".yaml"))  # type: ignore[arg-type]
+    assert {problem.code for problem in problems} <= {"left-to-do"}, problems
+    assert (TO_DO in str(entries)) or not problems
+
+
+def _stand(files: Files, draft: legible.Draft, entries: list[dict[str, Any]]) -> None:
+    """Each form stands in the article and belongs to one entry, beside those that the glossary has."""
+    done = [{key: "x" if value == TO_DO else value for key, value in entry.items()} for entry in entries]
+    done = [{**entry, "category": "concept"} if entry.get("category") == "x" else entry for entry in done]
+    pasted = seed.parse("mill", "seeds/mill", {**files, "glossary.yaml": yaml.safe_dump(done).encode()})
+    forms.find(draft.document, (*draft.terms, *pasted.terms))
+
+
+@pytest.mark.parametrize("slug", slugs(trial.ROOT))
+@pytest.mark.parametrize("whole", [True, False])
+def test_of_every_reading_it_can_be_pasted(slug: str, whole: bool) -> None:
+    files = {name: path.read_bytes() for name, path in own_files(trial.ROOT, slug).items()}
+    others = {
+        other: {name: path.read_bytes() for name, path in own_files(trial.ROOT, other).items()}
+        for other in slugs(trial.ROOT)
+        if other != slug
+    }
+    needed = files if whole else {name: files[name] for name in ("article.txt", "reading.yaml")}
+    value = holds(needed, others)
+    if not whole:
+        assert all(value.values())
+
+
+sentence = st.sampled_from(
+    [
+        "It will cost 3 pounds.",
+        "He said it on 4 May 2019.",
+        "The mayor, Dr Ann Lee, never came.",
+        "“We shall wait for it,” says Lee.",
+        "It will cost 3 pounds. It will cost 3 pounds.",
+        "Mills’ weirs – 12 of them: “all”…",
+        "The UN’s ferry-men will abscond in 2021.",
+        "العبّارة 12 القديمة.",
+        "# - {3: will} & said * ! | > % @ `never`",
+    ]
+)
+paragraph = st.lists(st.one_of(sentence, writing.shown_lines), min_size=1, max_size=5).map(" ".join)
+article = st.lists(st.one_of(paragraph, writing.blocks), min_size=1, max_size=5).map("\n\n".join)
+
+
+@given(article, st.sampled_from(["en", "en-GB", "ar", "zh", "tlh", "qaa", "de"]))
+@example("It will cost 3 pounds. " * 1100, "en")
+@example("It will cost 3 pounds.\n\nIt will cost 3 pounds.\n\n“It will cost 3 pounds.” It will cost 3 pounds.", "en")
+@example("ſept. 3 was the day. Maſt 3 2010, ſept 2010.", "en")
+@example("a" * 30_000 + " will " + "1" * 30_000, "en")
+def test_of_any_article_it_can_be_pasted(text: str, language: str) -> None:
+    try:
+        legible.read("mill", "seeds/mill", bare(text, language))
+    except Problems:
+        return  # no article: `test_any_article` says which
+    holds(bare(text, language))
+
+
+def test_same_in_same_out() -> None:
+    files = {name: path.read_bytes() for name, path in own_files(trial.ROOT, "leave-the-page").items()}
+    assert proposed(files) == proposed(files)
