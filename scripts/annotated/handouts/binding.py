@@ -29,6 +29,9 @@ _EPOCH = "315532800"
 """The same in seconds, for pandoc (https://reproducible-builds.org/specs/source-date-epoch/)."""
 _FIRST = ("mimetype", "[Content_Types].xml")
 """Members that come first: EPUB's must (OCF 3.3, 4.3), and of DOCX some readers expect it."""
+_WARNING = "[WARNING]"
+_OF_NO_MATTER = ("Could not load translations", "The term ")
+"""Warnings that pandoc has no words in a language for “Abstract” and the like, which our books do not have: Yiddish, for one."""
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _NO_WORDS = re.compile(r'<a [^>]*epub:type="noteref".*?</a>|<[^>]*>', re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>")
@@ -79,7 +82,7 @@ def _pandoc(tree: Node, to: str, *how: str) -> bytes:
     import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
 
     # --sandbox: whatever the tree holds, pandoc reads no file but those named here, and asks no other host.
-    command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={to}", "--sandbox", "--fail-if-warnings", *how, "-o-"]
+    command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={to}", "--sandbox", *how, "-o-"]
     done = subprocess.run(
         command,
         input=json.dumps(tree, ensure_ascii=False, sort_keys=True).encode(),
@@ -87,8 +90,11 @@ def _pandoc(tree: Node, to: str, *how: str) -> bytes:
         capture_output=True,
         check=False,
     )
+    said = done.stderr.decode("utf-8", "replace")
     if done.returncode:
-        raise Unbound(done.stderr.decode("utf-8", "replace").strip() or f"pandoc ended with {done.returncode}")
+        raise Unbound(said.strip() or f"pandoc ended with {done.returncode}")
+    if warnings := [each.strip() for each in said.split(_WARNING)[1:] if not each.strip().startswith(_OF_NO_MATTER)]:
+        raise Unbound(" ".join(warnings))
     return done.stdout
 
 

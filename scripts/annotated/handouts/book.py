@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from ..interface import Interface
 from . import strings, syntax
-from .inline import Passage, Span
+from .inline import Passage, Span, direction
 from .printed import Json, Site, filled, spans
 from .sheet import Head
 from .syntax import Node
@@ -254,7 +254,11 @@ class _Hand:
             paragraphs[0] = [syntax.text(f"{number}. "), *paragraphs[0]]
             back = syntax.attributes("", ["back"], {"role": "doc-backlink", "aria-label": self.say.plain(strings.BACK)})
             paragraphs[-1] += [syntax.text(" "), syntax.link([syntax.text(_BACK)], f"#fnref{number}", back)]
-            return [self._ours([syntax.paragraph(inlines) for inlines in paragraphs])]
+            return [
+                self._ours(
+                    self._running([syntax.paragraph(inlines) for inlines in paragraphs], [note["head"], *note["body"]])
+                )
+            ]
         # In Word a note's number stands in its first paragraph, which no division may hold.
         return [syntax.paragraph(self._our_words(inlines)) for inlines in paragraphs]
 
@@ -277,11 +281,13 @@ class _Hand:
     def _question(self, question: Json) -> Iterator[Node]:
         place = self._styled("small", [syntax.text(question["place"])])
         *others, last = [_inlines(passage) for passage in question["text"]] or [[]]
-        yield from (syntax.paragraph(inlines) for inlines in (*others, [*last, syntax.text(" "), place]))
+        asked = [syntax.paragraph(inlines) for inlines in (*others, [*last, syntax.text(" "), place])]
+        yield from self._running(asked, question["text"])
         if question["by_lines"]:
             yield syntax.paragraph([syntax.text(self.value["words"]["which_lines"])])
         if question["answer"]:
-            yield from (syntax.paragraph(_inlines(passage)) for passage in question["answer"])
+            for passage in question["answer"]:
+                yield from self._running([syntax.paragraph(_inlines(passage))], [passage])
         else:
             yield from self._rules()
 
@@ -302,6 +308,12 @@ class _Hand:
         """Blocks in our own words, which may be of another language than the article's."""
         named = self._tongue()[2] if self._foreign else []
         return syntax.division(list(blocks), ["", ["apparatus"], named])
+
+    def _running(self, blocks: list[Node], passages: Iterable[Iterable[Json]]) -> list[Node]:
+        """Blocks of an author's words, which run as their first letter does: notes may be of another language than ours."""
+        runs = direction("".join(span["text"] for passage in passages for span in passage), self.say.direction)
+        same = runs == self.say.direction
+        return blocks if same else [syntax.division(blocks, syntax.attributes("", [], {"dir": runs}))]
 
     @property
     def _foreign(self) -> bool:

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 FACE = "Atkinson Hyperlegible"
 """For readers with low vision, by the Braille Institute: Latin letters. Embedded, from PyPI."""
+SIGNS = frozenset("ΔΩμπ")
+"""Greek letters that it has: as signs in another text they need no font of their own."""
 
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
 _BY_LANGUAGE = {"zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "HK", "ja": "JP", "ko": "KR"}
@@ -20,7 +22,10 @@ _PLAIN = {"GREEK": "Noto Sans", "CYRILLIC": "Noto Sans", "ARABIC": "Noto Naskh A
 def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
     """The families to set `text` in, in order, and those of them that are missing in `there`."""
     standing = set(there)
-    needed = [FACE, *dict.fromkeys(family for c in sorted(set(text)) for family in _family(c, language))]
+    characters = set(text)
+    if {c for c in characters if _script(c) == "GREEK"} <= SIGNS:
+        characters -= SIGNS
+    needed = [FACE, *dict.fromkeys(family for c in sorted(characters) for family in _family(c, language))]
     chosen, missing = [], []
     for family in needed:
         found = next((twin for twin in _twins(family) if twin in standing), None)

@@ -8,6 +8,7 @@ format writes it by its own means and nothing in it can be read as that format's
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,12 @@ def line(words: str) -> Passage:
 def plain(passage: Iterable[Span]) -> str:
     """The words alone."""
     return "".join(span.text for span in passage)
+
+
+def direction(words: str, otherwise: str) -> str:
+    """`ltr` or `rtl`, as the first letter of `words` runs (UAX 9, rules P2 and P3); `otherwise` when there is none."""
+    runs = next((runs for runs in map(unicodedata.bidirectional, words) if runs in ("L", "R", "AL")), "")
+    return {"L": "ltr", "R": "rtl", "AL": "rtl"}.get(runs, otherwise)
 
 
 def _spaced(found: Iterable[Passage]) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..editions import Edition, Paper, geometry
@@ -124,15 +125,21 @@ def _piece(piece: Piece) -> Json:
             return {"kind": "claim", "letter": letter}
 
 
-def _segments(piece: Words) -> Iterator[tuple[int, str, str]]:
+@lru_cache(maxsize=8192)
+def _segments(piece: Words) -> tuple[tuple[int, str, str], ...]:
     """Where each segment begins, the segment, and the white space behind it; joined they are the words."""
+    # Kept, since every edition on every paper asks for the same ones again.
     places = list(segments(piece.text))
     first = places[0][0] if places else len(piece.text)
-    if first:
-        yield piece.start, "", piece.text[:first]
+    before = [(piece.start, "", piece.text[:first])] if first else []
     following = [start for start, _ in places[1:]] + [len(piece.text)] * bool(places)
-    for (start, end), then in zip(places, following, strict=True):
-        yield piece.start + start, piece.text[start:end], piece.text[end:then]
+    return (
+        *before,
+        *(
+            (piece.start + start, piece.text[start:end], piece.text[end:then])
+            for (start, end), then in zip(places, following, strict=True)
+        ),
+    )
 
 
 def at_segments(sheet: Sheet, by_offset: Mapping[int, Any]) -> Json:
