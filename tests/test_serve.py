@@ -167,6 +167,8 @@ def started(root: Path, output: Path) -> Iterator[Served]:
         "--address",
         f"127.0.0.1:{port}",
     ]
+    # What a shell begins in the background hears no Ctrl-C, nor does what that begins; unless it is told to.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with output.open("wb") as out:
         process = subprocess.Popen(
             command,

@@ -39,9 +39,10 @@ def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
 
 def _left_to_do(seed: Seed) -> Iterator[Problem]:
     about = seed.about
-    said = (about.title, about.author, about.publisher, about.kind, *dataclasses.astuple(about.rights))
-    if about.status == "published" and any(isinstance(its, str) and TO_DO in its for its in said):
-        what = f"the reading is to be published, but something in reading.yaml still says {TO_DO}"
+    said = {key: getattr(about, key) for key in ("title", "author", "publisher", "kind")}
+    said |= {f"rights.{key}": its for key, its in dataclasses.asdict(about.rights).items()}
+    if about.status == "published" and (left := [key for key, its in said.items() if TO_DO in str(its)]):
+        what = f"the reading is to be published, but something in reading.yaml still says {TO_DO}: {', '.join(left)}"
         yield Problem(about.where, "left-to-do", what, "write what belongs there, or make it a draft again")
     if about.status == "published":
         for text in (*prose(seed), *_titles(seed)):
