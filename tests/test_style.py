@@ -10,7 +10,9 @@ import pytest
 
 import trial
 
-SHEETS = sorted((trial.ROOT / "docs" / "assets").glob("*.css"))
+SHEETS = sorted(
+    path for folder in ("docs/assets", "scripts/annotated/pages") for path in (trial.ROOT / folder).glob("*.css")
+)
 
 _DECLARATION = re.compile(r"(?<![\w-])([a-z-]+)\s*:\s*([^;{}]+)")
 _PIECE = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")

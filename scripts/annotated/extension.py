@@ -115,6 +115,8 @@ class _Page(Treeprocessor):
             _number_sources(root)
         for section in _of_class(root, "section", "picture"):
             _editions(section)
+        for section in _of_class(root, "section", "chart"):
+            _size(section)
         if next(_of_class(root, "fieldset", "modes"), None) is not None:
             for link in (it for listed in _of_class(root, "section", "by-paragraph") for it in listed.iter("a")):
                 if _paragraph(link):
@@ -190,6 +192,13 @@ def _editions(section: Element) -> None:
                 narrow = {"class": "narrow", "loading": "lazy", "alt": wide.get("alt", ""), "src": link.get("href", "")}
                 position = list(parent).index(link)
                 parent[position] = Element("img", narrow)
+
+
+def _size(section: Element) -> None:
+    """Say how large the section's picture is, so that its room is held until it comes."""
+    size = section.attrib.pop("data-size", "").split()
+    for image in section.iter("img"):
+        image.attrib.update(zip(("width", "height"), size, strict=True))
 
 
 class _Title(Treeprocessor):

@@ -155,9 +155,9 @@ def main(arguments: Sequence[str]) -> int:
             done = _project.run(command, project)
             if done.status:
                 raise RuntimeError(done.said[-3000:])
-        for name in ("margin.css", "index.html"):
-            held = (project / "site/reading/long" / name).read_bytes()
-            print(f"{name}: {len(held):,} bytes, {len(gzip.compress(held, 9)):,} compressed")
+        for path in sorted((project / "site/reading/long").glob("*.*")):
+            held = path.read_bytes()
+            print(f"{path.name}: {len(held):,} bytes, {len(gzip.compress(held, 9)):,} compressed")
         with _probe.Server(("127.0.0.1", 0), partial(_Quiet, directory=str(project / "site"))) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=program)

@@ -27,6 +27,8 @@ STYLES, SCRIPTS, FONTS = 8 * KB, 6 * KB, 50 * KB
 
 STILL = (f"reading/{SLUG}/", f"reading/{SLUG}/claims/")
 """Where nothing may move while the page comes."""
+NOTHING = 0.005
+"""What Lighthouse shows as 0. Letters that stand in are as wide as ours on the whole, not each for itself."""
 LITTLE = 0.1
 """Elsewhere: what web.dev calls good. On a busy machine the timeline's page once moved by 0.04."""
 
@@ -65,7 +67,7 @@ def test_a_page_keeps_to_its_budget(path: str, site: Site, open_page: Open) -> N
     budget = {".css": STYLES + (0 if path else FIRST), ".js": SCRIPTS, ".woff2": FONTS}
     assert {ending: size for ending, size in own.items() if size > budget[ending]} == {}, found
     moved = page.evaluate(MOVED)
-    assert moved == [] or (path not in STILL and sum(moved) < LITTLE), moved
+    assert sum(moved) < (NOTHING if path in STILL else LITTLE), moved
 
 
 def test_the_themes_script_comes_when_somebody_turns_to_the_search(page: Page) -> None:

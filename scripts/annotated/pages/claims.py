@@ -14,7 +14,7 @@ from ..interface import message
 from ..markdown_blocks import blocks, heading, joined, section
 from ..model import Claim
 from ..reading import Reading
-from . import cited, claim_filters, meanings, verdicts
+from . import cited, claim_filters, meanings, pictures, verdicts
 from .page import Page
 from .parts import (
     assembled,
@@ -70,7 +70,8 @@ def _tally(reading: Reading, key: int) -> Markdown:
     both = say(
         "Both tallies belong together: the key claims are few, and their mix of verdicts need not be that of the whole."
     )
-    chart = Markdown(f"![{words(verdicts.in_words(reading))}](verdicts.svg)")
+    picture = Markdown(f"![{words(verdicts.in_words(reading))}](verdicts.svg)")
+    chart = section("chart", picture, data_size=pictures.size(pictures.verdicts(reading)))
     return blocks(
         joined([intro, review_state(reading)], " "), chart, verdicts.tally_table(reading), both if key else ""
     )

@@ -1,10 +1,10 @@
-"""Stage 7, margin.css: what the style sheet for all readings cannot know, beside which words each note stands.
+"""Stage 7, margin.css: the notes beside their words on wide screens.
 
 Reading  ->  file name -> style sheet
 
-The shared style sheet chains the notes: each stands level with its reference, or below the note before it. All notes bear one
-anchor's name, and a name means the last element that bears it and is laid out already; so a note that is not shown is no link of
-the chain, whichever are shown. What is left to say for each note is its reference,
+`margin.css` beside this file is what all margins have in common. It chains the notes: each stands level with its reference, or below
+the note before it. All notes bear one anchor's name, and a name means the last element that bears it and is laid out already; so a
+note that is not shown is no link of the chain, whichever are shown. What is left to say of a reading is for each note its reference,
 and for each paragraph how many notes are about it: the rail's ticks are drawn from that.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 
 from ..article_markdown import is_key
 from ..model import Annotation, Claim, Language, Parallel, Rhetoric
@@ -23,6 +24,7 @@ _NAME = "margin.css"
 _LAYER: Mapping[type[Annotation], str] = {Claim: "c", Rhetoric: "r", Language: "e", Parallel: "x"}
 """The letter of each kind of note, as the address has it (`?l=cr`)."""
 
+_WHERE = "@media screen and (min-width:80em){@supports (position-visibility:always){"
 
 _PLACES = ("#ref-{id}{{anchor-name:--{id}}}", "#note-{id}{{position-anchor:--{id}}}")
 """For each note: its reference is an anchor, and the note stands beside it."""
@@ -34,36 +36,41 @@ _CHOSEN = (
 """When the address leads to the note: those before it are told for which reference they make room, and its reference and words are
 shown, whatever was chosen."""
 
+_BEFORE = ".note:has(+ {between}.note:target){{--before:{number}}}"
+BEFORE = 20
+"""As many notes before the chosen one know how many lines of others stand between it and them."""
+
 _TICK = ("#p{number}{{anchor-name:--p{number}}}", ".by-paragraph [href='#p{number}']{{--p:--p{number};{counts}}}")
 """For each paragraph that notes are about: it is an anchor, and its tick of the rail stands beside it and knows how many there are."""
 
 MOST = 300
-"""Notes that a margin takes. With 1,000 notes on 20,000 words Chromium 156 took half a minute to lay the chain out, and minutes with the
-rules for the chosen one; in a reading with more than these the notes open at their words on wide screens, too."""
+"""Notes that a margin takes; where there are more, they open at their words on wide screens, too, and there is no rail. With 1,000 notes
+on 20,000 words Chromium 156 took half a minute to lay the chain out, minutes with the rules for the chosen one, and at each step of a
+key seconds to find their styles and 0.1 s for the ticks of 200 paragraphs."""
 
 
 def stands(reading: Reading) -> bool:
     """Whether the reading's notes stand in the margin, where there is room for one."""
-    return len(reading.anchored) <= MOST
+    return 0 < len(reading.anchored) <= MOST
 
 
 def addresses(reading: Reading) -> list[str]:
     """Where the style sheet stands, from the site's top; none when there is none."""
     folder = "reading" if reading.seed.about.status == "published" else "drafts"
-    return [f"{folder}/{reading.seed.slug}/{_NAME}"] if reading.anchored else []
+    return [f"{folder}/{reading.seed.slug}/{_NAME}"] if stands(reading) else []
 
 
 def margin(reading: Reading) -> dict[str, str]:
-    """The style sheet by its name in the reading's folder; none when there are no notes."""
-    ids = [found.annotation.id for found in reading.anchored]
-    if not ids:
+    """The style sheet by its name in the reading's folder; none when nothing stands in a margin."""
+    if not stands(reading):
         return {}
+    ids = [found.annotation.id for found in reading.anchored]
     # Rule by rule, not note by note: so alike neighbours compress to two thirds.
-    each = (*_PLACES, *_CHOSEN) if stands(reading) else ()
-    rules = [_counts(reading), *(rule.format(id=id) for rule in each for id in ids), *_ticks(reading)]
-    return {
-        _NAME: "\n".join(["@media screen and (min-width:80em){@supports (position-visibility:always){", *rules, "}}\n"])
-    }
+    each = (rule.format(id=id) for rule in (*_PLACES, *_CHOSEN) for id in ids)
+    before = (_BEFORE.format(between="* + " * (number - 1), number=number) for number in range(2, BEFORE + 1))
+    common = files(__package__).joinpath(_NAME).read_text("utf-8")
+    rules = [_WHERE, _counts(reading), *each, *before, *_ticks(reading), "}}\n"]
+    return {_NAME: common + "\n".join(rules)}
 
 
 def _ticks(reading: Reading) -> Iterator[str]:
@@ -77,7 +84,7 @@ def _ticks(reading: Reading) -> Iterator[str]:
 
 
 def _counts(reading: Reading) -> str:
-    """How many notes of each kind there are, in Study and in Read: the shared style sheet draws from it how closely they stand."""
+    """How many notes of each kind there are, in Study and in Read: `margin.css` draws from it how closely they stand."""
     annotations = [found.annotation for found in reading.anchored]
     every = Counter(_LAYER[type(annotation)] for annotation in annotations)
     few = Counter(_LAYER[type(annotation)] for annotation in annotations if is_key(annotation))

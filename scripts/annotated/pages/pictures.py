@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 from ..escape import Markdown
 from ..pictures import chart, map, timeline
@@ -27,7 +28,7 @@ def anew(_: str, make: Callable[[], Files]) -> Files:
 
 def pictures(reading: Reading, keep: Keep = anew) -> Files:
     """Every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
-    made = {"verdicts.svg": _verdicts(reading)} if reading.claims else {}
+    made = {"verdicts.svg": verdicts(reading)} if reading.claims else {}
     if reading.seed.events:
         made |= _timeline(reading)
     if any(term.location for term in reading.seed.terms):
@@ -35,7 +36,8 @@ def pictures(reading: Reading, keep: Keep = anew) -> Files:
     return made
 
 
-def _verdicts(reading: Reading) -> str:
+def verdicts(reading: Reading) -> str:
+    """How many claims got each verdict, as an SVG."""
     total = Counter(claim.verdict for claim, _ in reading.claims)
     key = Counter(claim.verdict for claim, _ in reading.claims if claim.key)
     bars = [chart.Bar(v.label, v.pill, total[v.id], key[v.id]) for v in reading.verdicts.values()]
@@ -45,6 +47,12 @@ def _verdicts(reading: Reading) -> str:
         for bar in bars
     )
     return chart.picture(bars, say.plain("Verdicts on the claims"), told, say)
+
+
+def size(svg: str) -> str:
+    """`600 485`: width and height of one of our pictures, in pixels."""
+    root = ElementTree.fromstring(svg)
+    return f"{root.get('width')} {root.get('height')}"
 
 
 def dots(reading: Reading) -> list[timeline.Dot]:
