@@ -209,7 +209,7 @@ class _Check:
             advice = (
                 f"write it with a slash at its end: {path}/" if folder else "correct the link, or add the page or file"
             )
-            what = f"the {link.attribute} “{shorten(link.address)}” leads to {path}, which does not exist"
+            what = f"the {link.name} “{shorten(link.address)}” leads to {path}, which does not exist"
             yield Problem(Where(page), "link-to-nothing", what, advice)
         elif fragment and fragment != "top" and path.endswith(PARSED):
             self.waiting.append((path, fragment, page, link.address))

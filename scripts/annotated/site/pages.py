@@ -33,6 +33,11 @@ class Link:
     row: int = 0
     """Number of the list item or table row without an id that it stands in, counted from 1 on the page; 0: none."""
 
+    @property
+    def name(self) -> str:
+        """What it is called in a message."""
+        return "link" if self.attribute.endswith("href") else self.attribute
+
 
 @dataclass(frozen=True, slots=True)
 class Active:

@@ -46,27 +46,27 @@ def link(page: Page, link: Link, target: Target, theme: Theme) -> Problem | None
     match target.kind:
         case Kind.ACTIVE if link.content or (link.attribute, link.address) not in theme:
             return Problem(
-                where, "active-content", f"the {link.attribute} “{shown}” is code instead of an address", _REPORT
+                where, "active-content", f"the {link.name} “{shown}” is code instead of an address", _REPORT
             )
         case Kind.OUTSIDE:
             return Problem(
                 where,
                 "link-leaves-site",
-                f"the {link.attribute} “{shown}” leads out of the site's folder",
+                f"the {link.name} “{shown}” leads out of the site's folder",
                 "write it without so many ../",
             )
         case Kind.LOCAL:
             return Problem(
                 where,
                 "link-local",
-                f"the {link.attribute} “{shown}” works on the writer's own computer only",
+                f"the {link.name} “{shown}” works on the writer's own computer only",
                 "give the public address",
             )
         case Kind.ODD:
             return Problem(
                 where,
                 "link-odd",
-                f"the {link.attribute} “{shown}” is no web address",
+                f"the {link.name} “{shown}” is no web address",
                 "links to other sites begin with https://",
             )
         case Kind.WEB | Kind.CONTACT if link.use in (Use.LOAD, Use.SEND):
