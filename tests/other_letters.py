@@ -5,6 +5,7 @@ project  ->  the same project in other letters
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import string
@@ -32,9 +33,9 @@ _KEPT = {
     *("kind", "kinds", "tier", "category", "level", "uses", "status", "basis", "primary_document", "consulted", "type"),
     *("pill", "source", "sources", "rests_on", "denial_sources", "author_sources", "publisher_note_sources"),
     *("see_also", "about", "paragraph", "date", "as_of", "issued", "accessed", "original", "archived"),
-    *("URL", "DOI"),
+    *("URL", "DOI", "orphaned"),
 }
-"""Keys whose values are ids, words of a scale, dates and addresses."""
+"""Keys whose values are ids, words of a scale, dates, digests and addresses."""
 
 
 def _rewritten(value: Any, letters: Letters) -> Any:
@@ -57,17 +58,25 @@ def _rewritten(value: Any, letters: Letters) -> Any:
 
 def rewrite(seeds: Path, letters: Letters, language: str = "") -> None:
     """Put every author's words in the folder `seeds` into other letters; the article's language, if given, too."""
+    digests: dict[str, str] = {}
+    for file in sorted(seeds.rglob("*.txt")):
+        content = file.read_bytes().decode().translate(letters).encode()
+        file.write_bytes(content)
+        if "kept" in file.parts:  # a text that the build kept is named by its digest
+            digests[file.stem] = hashlib.sha256(content).hexdigest()
+            file.rename(file.with_stem(digests[file.stem]))
     for file in sorted(seeds.rglob("*.*")):
         content = file.read_bytes()
-        if file.suffix == ".txt":
-            file.write_bytes(content.decode().translate(letters).encode())
-        elif file.suffix == ".json":
+        if file.suffix == ".json":
             file.write_text(json.dumps(_rewritten(json.loads(content), letters)), "utf-8")
         elif file.suffix == ".yaml":
             made = _rewritten(yaml.safe_load(content), letters)
             if file.name == "reading.yaml" and language:
                 made["language"] = language
-            file.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False), "utf-8")
+            written = yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
+            for old, new in digests.items():
+                written = written.replace(old, new)
+            file.write_text(written, "utf-8")
 
 
 def unformatted(sources: Sequence[Source], *_: object) -> Bibliography:

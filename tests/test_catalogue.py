@@ -114,7 +114,15 @@ def test_the_theme_says_which_language(tmp_path: Path) -> None:
 
 # ── nothing hides ────────────────────────────────────────────────────────────────────────────────
 
-LAWFUL = ("every-kind", "plain-article", "without-title-line", "library-of-two", "term-inside-term", "the real seed")
+LAWFUL = (
+    "every-kind",
+    "plain-article",
+    "without-title-line",
+    "library-of-two",
+    "term-inside-term",
+    "orphans",
+    "the real seed",
+)
 
 
 @pytest.mark.parametrize("name", LAWFUL)

@@ -42,7 +42,8 @@ STAGES = (
         "filters",
         "extension",
     ),
-    *("words", "align", "changed", "reanchor"),
+    *("words", "align", "changed", "kept_text", "rewriting", "reanchor"),
+    *("fitting", "numbering", "proposals", "ledger", "taking", "standing", "orphans"),
     *("prose", "proofread", "shared", "bibliography", "reading", "summary", "shelves"),
     *(
         "editions",
@@ -57,6 +58,7 @@ STAGES = (
         "settings",
         "pandoc",
         "build",
+        "update",
     ),
     *("handouts", "ingest", "suggest", "site", "preview", "serve", "report", "cli", "catalogue"),
 )

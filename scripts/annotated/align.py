@@ -2,21 +2,24 @@
 
 old words + new words  ->  Run...
 
-Passages that stand once in both texts come first (patience diff), then equal words between them, then passages that stand elsewhere now.
-Few equal words between many changed ones are chance, and are given up.
+Passages that stand once in both texts come first (patience diff), those in another order, too; then equal words between them, then
+other passages that stand elsewhere now. Where words went or came, whole sentences did, if the words around leave the choice. Few equal
+words between many changed ones are chance, and are given up.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 PASSAGE = 6
 """Words. A shorter passage that is found again elsewhere is as likely another one that says the same."""
+SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+"""Words that end a sentence."""
 MOST_COMPARED = 4_000_000
 """Pairs of words between two equal passages; more are not compared one by one (time grows with this number), only by passages."""
 
@@ -32,35 +35,110 @@ class Run:
     """Whether it stands in another order than what is around it."""
 
 
-def aligned(old: Sequence[str], new: Sequence[str]) -> tuple[Run, ...]:
-    """The runs of words that are in both texts, in the old text's order; no word is in two runs."""
-    kept = _without_chance(list(_in_order(old, new)), len(old), len(new))
+def aligned(
+    old: Sequence[str],
+    new: Sequence[str],
+    old_begins: Set[int] = frozenset(),
+    new_begins: Set[int] = frozenset(),
+) -> tuple[Run, ...]:
+    """The runs of words that are in both texts, in the old text's order; no word is in two runs.
+
+    `old_begins` and `new_begins` are the words that begin paragraphs: what a word belongs to stands with it in one.
+    """
+    where_new = _once(new, new_begins)
+    pairs = [(at, where_new[passage]) for passage, at in _once(old, old_begins).items() if passage in where_new]
+    rising = _longest_rising(pairs)
+    straight = list(_joined(rising))
+    carried = list(_carried(straight, sorted(set(pairs) - set(rising)), old, new))
+    kept = _without_chance(_by_sentences(list(_in_order(straight, carried, old, new)), old, new), len(old), len(new))
+    kept += carried
     return tuple(sorted([*kept, *_moved(kept, old, new)], key=lambda run: run.old))
 
 
-def _in_order(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+def _in_order(straight: Sequence[Run], carried: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """The runs in the same order in both texts: those of unmistakable passages, and what is equal between them."""
+    here, there = list(old), list(new)
+    for run in carried:  # these words are spoken for: each is made unlike any other
+        here[run.old : run.old + run.length] = [f"\0{at}" for at in range(run.old, run.old + run.length)]
+        there[run.new : run.new + run.length] = [f"\1{at}" for at in range(run.new, run.new + run.length)]
     edge = Run(0, 0, 0)
-    for run in [*_passages(old, new), Run(len(old), len(new), 0)]:
+    for run in [*straight, Run(len(old), len(new), 0)]:
         o1, o2, n1, n2 = edge.old + edge.length, run.old, edge.new + edge.length, run.new
         if 0 < (o2 - o1) * (n2 - n1) <= MOST_COMPARED:
-            blocks = SequenceMatcher(None, old[o1:o2], new[n1:n2], autojunk=False).get_matching_blocks()
+            blocks = SequenceMatcher(None, here[o1:o2], there[n1:n2], autojunk=False).get_matching_blocks()
             yield from (Run(o1 + block.a, n1 + block.b, block.size) for block in blocks if block.size)
         if run.length:
             yield run
         edge = run
 
 
-def _passages(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """The runs of passages that stand exactly once in both texts; most of them that are in the same order."""
-    where_new = _once(new)
-    pairs = [(at, where_new[passage]) for passage, at in _once(old).items() if passage in where_new]
+def _by_sentences(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """`runs` with each gap between two of them, where one text has nothing, slid to begin behind the end of a sentence, if it can be."""
+    for index in range(len(runs) - 1):
+        run, after = runs[index], runs[index + 1]
+        text, begin, length = old, run.old + run.length, after.old - run.old - run.length
+        if not length:
+            text, begin, length = new, run.new + run.length, after.new - run.new - run.length
+            if not length:
+                continue
+        elif after.new != run.new + run.length:
+            continue
+        for slide in _slides(text, begin, length, run.length, after.length):
+            if text[begin + slide - 1] in SENTENCE_ENDS:
+                runs[index] = replace(run, length=run.length + slide)
+                runs[index + 1] = replace(
+                    after, old=after.old + slide, new=after.new + slide, length=after.length - slide
+                )
+                break
+    return runs
+
+
+def _slides(text: Sequence[str], begin: int, length: int, before: int, behind: int) -> Iterator[int]:
+    """By how many words a gap may slide without a change of what is left, the fewest first; neither run may end."""
+    yield 0
+    left = right = 0
+    while left + 1 < before and text[begin - 1 - left] == text[begin + length - 1 - left]:
+        left += 1
+        yield -left
+    while right + 1 < behind and text[begin + right] == text[begin + length + right]:
+        right += 1
+        yield right
+
+
+def _carried(
+    straight: Iterable[Run], pairs: Iterable[tuple[int, int]], old: Sequence[str], new: Sequence[str]
+) -> Iterator[Run]:
+    """The runs of unmistakable passages in another order, grown to the words on both sides that went with them."""
+    free_old, free_new = [True] * len(old), [True] * len(new)
+    for run in straight:
+        _take(run, free_old, free_new)
+    for run in sorted(_joined(pairs), key=lambda run: (-run.length, run.old)):
+        o, n, length = run.old, run.new, run.length
+        if not (all(free_old[o : o + length]) and all(free_new[n : n + length])):
+            continue
+        while o and n and free_old[o - 1] and free_new[n - 1] and old[o - 1] == new[n - 1] not in SENTENCE_ENDS:
+            o, n, length = o - 1, n - 1, length + 1
+        while (
+            o + length < len(old)
+            and n + length < len(new)
+            and free_old[o + length]
+            and free_new[n + length]
+            and old[o + length] == new[n + length]
+        ):
+            length += 1
+        grown = Run(o, n, length, moved=True)
+        _take(grown, free_old, free_new)
+        yield grown
+
+
+def _joined(pairs: Iterable[tuple[int, int]]) -> Iterator[Run]:
+    """Passages that follow one another, as runs."""
     start, length = (0, 0), 0
-    for o, n in _longest_rising(pairs):
+    for o, n in pairs:
         ahead = o - start[0]
         if length and ahead <= length and n - start[1] == ahead:
             length = ahead + PASSAGE
-        elif o >= start[0] + length and n >= start[1] + length:
+        elif o >= start[0] + length and (n >= start[1] + length or n + PASSAGE <= start[1]):
             if length:
                 yield Run(*start, length)
             start, length = (o, n), PASSAGE
@@ -68,10 +146,12 @@ def _passages(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
         yield Run(*start, length)
 
 
-def _once(text: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """Where each passage begins that stands only once."""
+def _once(text: Sequence[str], begins: Set[int]) -> dict[tuple[str, ...], int]:
+    """Where each passage begins that stands only once, and in one paragraph."""
     seen: dict[tuple[str, ...], int] = {}
     for at in range(len(text) - PASSAGE + 1):
+        if not begins.isdisjoint(range(at + 1, at + PASSAGE)):
+            continue
         passage = tuple(text[at : at + PASSAGE])
         seen[passage] = -1 if passage in seen else at
     return {passage: at for passage, at in seen.items() if at >= 0}

@@ -49,11 +49,13 @@ class Anchored:
 
 
 def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anchored, ...]:
-    """Every annotation with its words, in reading order. Raises `Problems` naming all that do not stand exactly once."""
+    """Every annotation with its words, in reading order; orphans have none. Raises `Problems` naming all that do not stand exactly once."""
     finder = Finder(document)
     anchored: list[Anchored] = []
     problems: list[Problem] = []
     for annotation in annotations:
+        if annotation.selector.orphaned:
+            continue
         try:
             start, end = finder.find(annotation.selector)
         except Miss as miss:
@@ -77,6 +79,8 @@ def evidence(
     for answer in (answer for answer in answers if answer.evidence):
         spans: list[tuple[int, int]] = []
         for selector in answer.evidence:
+            if selector.orphaned:
+                continue
             try:
                 spans.append(finder.find(selector))
                 if answer.id in asked:

@@ -12,7 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from . import freshness, library, pandoc, proofread, reading, regions, seed, settings, shared, shelves, source
+from . import (
+    freshness,
+    kept_text,
+    library,
+    pandoc,
+    proofread,
+    reading,
+    regions,
+    seed,
+    settings,
+    shared,
+    shelves,
+    source,
+    standing,
+)
 from .interface import ENGLISH, Interface
 from .kept import below
 from .model import Seed, Shared, Verdict
@@ -25,6 +39,7 @@ from .pages import (
     handouts,
     language,
     margin,
+    orphans,
     people_and_places,
     pictures,
     questions,
@@ -52,7 +67,7 @@ PAGES: Sequence[Callable[[Reading], Page]] = (
     source_context.page,
     changes.page,
 )
-"""Every page of a reading, in the order of their links."""
+"""Every page of a reading, in the order of their links; one with orphans has `orphans.page`, too."""
 
 SEEDS, PUBLISHED, DRAFTS = "seeds", "docs/reading", "docs/drafts"
 LIST = f"{PUBLISHED}/index.md"
@@ -94,6 +109,16 @@ class Built:
     @property
     def readings(self) -> tuple[Reading, ...]:
         return tuple(made.reading for made in self.made.values())
+
+    @property
+    def owned(self) -> tuple[str, ...]:
+        """Folders that hold nothing but what the build makes, from the project's root."""
+        return (PUBLISHED, DRAFTS, *self.kept)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Folders of the texts that the seeds keep, from the project's root."""
+        return tuple(f"{made.reading.seed.folder}/{kept_text.FOLDER}" for made in self.made.values())
 
 
 def is_published(reading: Reading) -> bool:
@@ -185,6 +210,9 @@ def make(
         return None
     written = shared.taken(written, common)
     problems = proofread.proofread(written, scale)
+    problems += _standing(root, written)
+    if any(problem.code == "article-changed" for problem in problems):
+        raise Problems(problems)  # what is not found in another text tells nobody anything
     try:
         found = reading.resolve(written, scale, say)
     except Problems as unresolved:
@@ -196,25 +224,42 @@ def make(
     return found.with_bibliography(entries)
 
 
+def _standing(root: Path, written: Seed) -> list[Problem]:
+    """What stops a seed because its article changed since it was annotated."""
+    its = files(root, written.slug)
+    problems = standing.changed(written, its)
+    if written.about.status == "published":
+        try:
+            problems += standing.unchecked(written, its)
+        except Problems as unread:
+            problems += unread.problems
+    return problems
+
+
 def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
     """The reading with that name, in the site's language; none for a draft when drafts are not asked for. Raises `Problems`."""
     return make(root, slug, _scale(root), drafts, settings.interface_of(root), shared_by_all(root))
 
 
+def seed_of(root: Path, slug: str) -> Seed:
+    """What an author wrote in one seed's folder, with what it takes of the shared glossary. Raises `Problems`."""
+    return shared.taken(load(root, slug), shared_by_all(root))
+
+
 def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
-    place, names, standing = f"{SEEDS}/{slug}", (seed.ARTICLE, *seed.FILES), own_files(root, slug)
-    problems = list(_misnamed(place, sorted(standing), names))
-    files = {name: standing[name].read_bytes() for name in names if name in standing}
+    place, its = f"{SEEDS}/{slug}", files(root, slug)
+    names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
+    problems = list(_misnamed(place, (entry.name for entry in _own_files(root / SEEDS / slug)), names))
     try:
-        parsed = seed.parse(slug, place, files)
+        parsed = seed.parse(slug, place, its)
         if not problems:
             return parsed
     except Problems as unread:
         problems.extend(unread.problems)
-    if seed.ARTICLE in files:
+    if seed.ARTICLE in its:
         try:
-            source.decode(files[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
+            source.decode(its[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
         except Problems as unread:
             problems.extend(unread.problems)
     raise Problems(problems)
@@ -222,13 +267,25 @@ def load(root: Path, slug: str) -> Seed:
 
 def own_files(root: Path, slug: str) -> dict[str, Path]:
     """The files in one seed's folder, by name; never what a link leads to."""
+    return {entry.name: entry for entry in _own_files(root / SEEDS / slug)}
+
+
+def files(root: Path, slug: str) -> dict[str, bytes]:
+    """What is read of one seed's folder, by path from it: what an author wrote, the ledger, the texts that were kept."""
     folder = root / SEEDS / slug
-    # A link could lead out of the project: what it holds is not the author's.
-    return {} if folder.is_symlink() else {entry.name: entry for entry in folder.iterdir() if _is_own_file(entry)}
+    names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
+    found = {entry.name: entry.read_bytes() for entry in _own_files(folder) if entry.name in names}
+    for inner in (kept_text.FOLDER, kept_text.BEFORE):
+        if not any((folder / part).is_symlink() for part in (kept_text.FOLDER, kept_text.BEFORE)):
+            texts = (entry for entry in _own_files(folder / inner) if entry.suffix == ".txt")
+            found |= {f"{inner}/{entry.name}": entry.read_bytes() for entry in texts}
+    return found
 
 
-def _is_own_file(entry: Path) -> bool:
-    return entry.is_file() and not entry.is_symlink()
+def _own_files(folder: Path) -> Iterator[Path]:
+    """The files of a folder, sorted. A link could lead out of the project: what it holds is not the author's."""
+    if folder.is_dir() and not folder.is_symlink():
+        yield from (entry for entry in sorted(folder.iterdir()) if entry.is_file() and not entry.is_symlink())
 
 
 def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iterator[Problem]:
@@ -244,11 +301,12 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
 def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Every page, picture and style sheet of one reading, by path from the project's root."""
     folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
-    made = (glossary.page(found, elsewhere) if its is glossary.page else its(found) for its in PAGES)
+    makers = (*PAGES, orphans.page) if found.orphans else PAGES
+    made = (glossary.page(found, elsewhere) if its is glossary.page else its(found) for its in makers)
     pages = {f"{folder}/{page.name}": written(page) for page in made}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], found.seed.slug, found.seed.digest)
     beside = pictures.pictures(found, keep) | margin.margin(found)
-    return pages | {f"{folder}/{name}": text for name, text in beside.items()}
+    return {**pages, **{f"{folder}/{name}": text for name, text in beside.items()}, **kept_text.tree(found.seed)}
 
 
 def _scale(root: Path) -> dict[str, Verdict]:
@@ -261,7 +319,7 @@ def _scale(root: Path) -> dict[str, Verdict]:
 
 def shared_by_all(root: Path) -> Shared:
     """What stands in `seeds/` for all readings. Raises `Problems`."""
-    standing = {entry.name: entry for entry in (root / SEEDS).iterdir() if _is_own_file(entry)}
+    standing = {entry.name: entry for entry in _own_files(root / SEEDS)}
     problems = list(_misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
     try:
         common = seed.shared(SEEDS, {name: standing[name].read_bytes() for name in seed.SHARED if name in standing})

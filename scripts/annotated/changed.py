@@ -1,15 +1,17 @@
 """What changed between two passages that a verdict may hang on.
 
-old words + new words + language  ->  figure | date | negation | name ...
+old words + new words + language  ->  Difference... (figure, date, negation, name)
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from rapidfuzz.distance import LCSseq
 
 NEGATIONS = {
     "ar": "لا لم لن ليس ليست غير دون بدون",
@@ -24,40 +26,89 @@ NEGATIONS = {
 """Words that turn a statement round, by language; a language that is not here is compared by its figures, dates and names only."""
 NEGATED = {"en": "n't"}
 """How a word ends that is negated in itself."""
+NUMBERS = {
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig "
+    "hundert tausend million millionen milliarde milliarden billion billionen halb hälfte drittel viertel doppelt dutzend prozent",
+    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion hundreds thousands millions "
+    "billions trillions half third quarter quarters thirds twice double treble triple dozen percent",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa "
+    "cien ciento mil millón millones mitad tercio cuarto doble docena",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent mille million millions "
+    "milliard milliards moitié tiers quart double douzaine",
+}
+"""Figures that are written as words, by language; `one` and its like are left out, which are more often no figure."""
 
 
-def changed(old: Sequence[str], new: Sequence[str], language: str) -> tuple[str, ...]:
-    """Which of `figure`, `date`, `negation` and `name` differ between the words of two passages, in this order."""
-    kinds: dict[str, Callable[[Sequence[str], str], Counter[str]]] = {
-        "figure": _figures,
-        "date": _dates,
-        "negation": _negations,
-        "name": _names,
-    }
-    return tuple(kind for kind, of in kinds.items() if of(old, language) != of(new, language))
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of one kind that are gone, and those that came in their stead."""
+
+    kind: str
+    """`figure`, `date`, `negation` or `name`; `wording` where any change may matter."""
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {' '.join(self.gone) or '–'} → {' '.join(self.come) or '–'}"
 
 
-def _figures(words: Sequence[str], _: str) -> Counter[str]:
-    return Counter(word for word in words if any(sign.isdigit() for sign in word))
+_Read = Callable[[Sequence[str], str, frozenset[str]], list[str]]
 
 
-def _dates(words: Sequence[str], language: str) -> Counter[str]:
-    return Counter(word.casefold() for word in words if word.casefold() in _calendar(language))
+def differences(
+    old: Sequence[str], new: Sequence[str], language: str, names: frozenset[str] = frozenset()
+) -> tuple[Difference, ...]:
+    """What differs between the words of two passages: figures, dates, negations and names, in this order.
 
-
-def _negations(words: Sequence[str], language: str) -> Counter[str]:
-    plain, ending = NEGATIONS.get(language, "").split(), NEGATED.get(language)
-    low = [word.casefold() for word in words]
-    return Counter("not" for word in low if word in plain or (ending and word.endswith(ending)))
-
-
-def _names(words: Sequence[str], _: str) -> Counter[str]:
-    """Words with a capital that do not begin a sentence."""
-    return Counter(
-        word
-        for before, word in zip([".", *list(words)], words, strict=False)
-        if word[:1].isupper() and before not in ".!?:…\"'("
+    Their order counts: whoever beats whom is no small thing. `names` are names though a sentence begins with them, too.
+    """
+    kinds: dict[str, _Read] = {"figure": _figures, "date": _dates, "negation": _negations, "name": _names}
+    language = language.partition("-")[0].lower()
+    return tuple(
+        Difference(kind, *_apart(before, after))
+        for kind, read in kinds.items()
+        if (before := read(old, language, names)) != (after := read(new, language, names))
     )
+
+
+def _apart(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is not the same in both; all of it where only the order differs."""
+    if Counter(before) == Counter(after):
+        return tuple(before), tuple(after)
+    kept = LCSseq.opcodes(before, after).as_matching_blocks()
+    gone, come = list(before), list(after)
+    for block in reversed(kept):
+        del gone[block.a : block.a + block.size], come[block.b : block.b + block.size]
+    return tuple(gone), tuple(come)
+
+
+def _figures(words: Sequence[str], language: str, _: frozenset[str]) -> list[str]:
+    written = NUMBERS.get(language, "").split()
+    return [word for word in words if any(sign.isdigit() for sign in word) or word.casefold() in written]
+
+
+def _dates(words: Sequence[str], language: str, _: frozenset[str]) -> list[str]:
+    return [word.casefold() for word in words if word.casefold() in _calendar(language)]
+
+
+def _negations(words: Sequence[str], language: str, _: frozenset[str]) -> list[str]:
+    plain, ending = NEGATIONS.get(language, "").split(), NEGATED.get(language)
+    return [word for word in words if word.casefold() in plain or (ending and word.casefold().endswith(ending))]
+
+
+def _names(words: Sequence[str], language: str, names: frozenset[str]) -> list[str]:
+    """Words with a capital that do not begin a sentence, or that are names wherever they stand; months and days are dates."""
+    return [word for word in within_sentences(words, names) if word.casefold() not in _calendar(language)]
+
+
+def within_sentences(words: Sequence[str], names: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The words with a capital that do not begin a sentence, and those of `names`."""
+    before = "."
+    for word in words:
+        if word[:1].isupper() and (before not in ".!?:…\"'(" or word in names):
+            yield word
+        before = word
 
 
 @cache

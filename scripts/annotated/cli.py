@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from . import build as building
-from . import drift, output, proofread, report, seed, settings
+from . import drift, output, proofread, report, seed, settings, update
 from . import serve as serving
 from .editions import BY_NAME, EDITIONS, PAPERS, Paper
 from .handouts import binding, flowing, listing, press, shelf
@@ -24,9 +24,6 @@ from .site import check as site_check
 from .suggest import asked as suggesting
 from .suggest.suggestions import KINDS
 from .suggest.suggestions import Kind as Suggested
-
-OWNED = (building.PUBLISHED, building.DRAFTS)
-"""Folders that hold nothing but what the build made."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +47,7 @@ def build(project: Path, check: bool) -> None:
     """Write docs/reading/ and the generated parts of hand-written pages."""
     with report.reported():
         built = building.build(project)
-        difference = drift.compare(project, built.tree, OWNED)
+        difference = drift.compare(project, built.tree, built.owned)
         if check:
             _refuse(difference)
         else:
@@ -70,7 +67,7 @@ def check(project: Path, site: Path | None) -> None:
     """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
     with report.reported():
         built = building.build(project)
-        _refuse(drift.compare(project, built.tree, OWNED))
+        _refuse(drift.compare(project, built.tree, built.owned))
         report.tell(
             f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
         )
@@ -133,6 +130,38 @@ def suggest(project: Path, reading: str, kinds: Sequence[Suggested]) -> None:
         report.tell(proposed.rstrip("\n"))
         if problems:
             raise Problems(problems)
+
+
+@main.command()
+@click.argument("reading")
+@click.argument("ids", nargs=-1)
+@click.option("--accept", is_flag=True, help="Take what is proposed: all that needs no choice, or the IDs named.")
+@click.option(
+    "--orphan",
+    "orphans",
+    multiple=True,
+    metavar="ID",
+    help="Take this one as gone: its words are in none of the candidates.",
+)
+@report.option()
+@click.pass_obj
+def reanchor(project: Path, reading: str, ids: Sequence[str], accept: bool, orphans: Sequence[str]) -> None:
+    """Find the annotated words of READING again in its changed article.
+
+    Shows what became of each annotation and writes it to reanchored.yaml in the seed. Nothing else is written before all is accepted.
+    """
+    if ids and not accept:
+        raise click.UsageError("IDs are for --accept")
+    with report.reported():
+        if reading not in building.slugs(project):
+            raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
+        try:
+            outcome = update.run(project, reading, update.Choice(accept, frozenset(ids), frozenset(orphans)))
+        except update.Unknown as unknown:
+            raise click.BadParameter(str(unknown), param_hint="ID") from None
+        for line in outcome.lines:
+            report.tell(line)
+    sys.exit(1 if outcome.left and (accept or orphans) else 0)
 
 
 @main.command()

@@ -101,6 +101,8 @@ class Question:
     paragraphs: tuple[int, ...]
     question: str
     handout: bool = False
+    orphaned: str = ""
+    """SHA-256 of the last text that held the paragraphs, when the article has them no more."""
 
 
 # ── glossary, events, sources ────────────────────────────────────────────────────────────────────
@@ -352,6 +354,10 @@ class Seed:
     digest: str = ""
     """Of the files it was read from (`freshness`)."""
     structure: Structure = field(default_factory=Structure)
+    orphaned_questions: tuple[Question, ...] = ()
+    """Questions about paragraphs that the article has no more; `questions` are the others."""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    """Texts of the article that the build kept (`kept_text`), by path from the seed's folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:
     things = (
         *seed.annotations,
         *seed.questions,
+        *seed.orphaned_questions,
         *seed.terms,
         *seed.events,
         *seed.sources,
@@ -241,7 +242,7 @@ def public(seed: Seed) -> Iterator[str]:
 
 
 def _answers(seed: Seed) -> Iterator[Problem]:
-    questions = {question.id for question in seed.questions}
+    questions = {question.id for question in (*seed.questions, *seed.orphaned_questions)}
     seen: set[str] = set()
     for answer in seed.answers:
         if answer.id not in questions:

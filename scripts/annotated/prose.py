@@ -36,7 +36,7 @@ def prose(seed: Seed) -> Iterator[Prose]:
             case _:
                 words = annotation.note
         yield Prose(annotation.where, f"{type(annotation).__name__.lower()} ‘{annotation.id}’", annotation.id, words)
-    for question in seed.questions:
+    for question in (*seed.questions, *seed.orphaned_questions):
         yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question)
     for term in seed.terms:
         yield Prose(term.where, f"term ‘{term.id}’", term.id, of_term(term))

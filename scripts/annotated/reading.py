@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
 
-from . import anchor, arrange, forms, note_markdown, source
+from . import anchor, arrange, forms, note_markdown, orphans, source
 from .anchor import Anchored
 from .arrange import Arranged
 from .bibliography import Bibliography
@@ -23,6 +23,7 @@ from .forms import Use
 from .interface import ENGLISH, Interface
 from .labels import Label, label
 from .model import AUTHOR, Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
+from .orphans import Orphan
 from .problem import Problem, Problems, Where
 from .prose import prose
 from .source import Document
@@ -62,10 +63,14 @@ class Reading:
     """By question: where the passages that answer it stand, in reading order; code points into `Document.text`, half open."""
     arranged: Arranged = field(default_factory=Arranged)
     """The form of the article's paragraphs and words."""
+    orphans: tuple[Orphan, ...] = ()
+    """Annotations whose words the article has no more, in the order of their file."""
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
-        return label([a.annotation for a in self.anchored] + list(self.seed.questions), self.verdicts, self.say)
+        """How everything that has a number is called, orphans last, by id."""
+        standing = [a.annotation for a in self.anchored] + list(self.seed.questions)
+        return label(standing + [orphan.annotation for orphan in self.orphans], self.verdicts, self.say)
 
     @cached_property
     def claims(self) -> tuple[tuple[Claim, Anchored], ...]:
@@ -160,7 +165,7 @@ class Reading:
             ("source-context.md", seed.about.context.statements),
         ):
             addresses |= {thing.id: f"{page}#{thing.id}" for thing in things}
-        return addresses
+        return addresses | {its.annotation.id: f"orphans.md#{its.annotation.id}" for its in self.orphans}
 
     def citation(self, id: str) -> Citation:
         """How other pages name the thing with this id, or the part of a page with it, and where it stands."""
@@ -219,13 +224,13 @@ class Reading:
             for id in dict.fromkeys(sources):
                 cited[id].append(self.citation(by))
 
-        for found in self.anchored:
-            match found.annotation:
+        for thing in (*(found.annotation for found in self.anchored), *(orphan.annotation for orphan in self.orphans)):
+            match thing:
                 case Claim() | Rhetoric() as annotation:
                     cite(annotation.sources, annotation.id)
                 case Parallel() as parallel:
                     cite((parallel.source,), parallel.id)
-                case Language():
+                case Language() | Question():
                     pass
         for term in seed.terms:
             cite(term.sources, term.id)
@@ -300,9 +305,16 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
         evidence = anchor.evidence(document, seed.answers, seed.questions)
     except Problems as found:
         problems.extend(found.problems)
+    left: tuple[Orphan, ...] = ()
+    try:
+        left = orphans.find(seed)
+    except Problems as found:
+        problems.extend(found.problems)
     if problems:
         raise Problems(problems)
-    return Reading(seed, document, anchored, uses, verdicts, say=say, evidence=evidence, arranged=arranged)
+    return Reading(
+        seed, document, anchored, uses, verdicts, say=say, evidence=evidence, arranged=arranged, orphans=left
+    )
 
 
 def _lost_paragraphs(seed: Seed, last: int) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ are looked for by quotation, but only among words that are new: what the old tex
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -18,8 +18,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from .align import Run, aligned
-from .changed import changed
-from .words import words
+from .changed import Difference, differences, within_sentences
+from .words import Word, words
 
 State = Literal["exact", "moved", "edited", "ambiguous", "orphan"]
 
@@ -27,12 +27,16 @@ ENOUGH = 0.75
 """How much of the old words must stand there still, 0 to 1, for the passage to be theirs, edited. With fewer a person has to look."""
 HALF = 0.5
 """The same for `FEW` words between their old neighbours."""
+MOST = 2 / 3
+"""The same for more words between their old neighbours that are as many as before: some were exchanged, one for one."""
 FEW = 3
 """Words. So few are theirs where half still stand in the old place, between the old neighbours: a name that lost its title, say."""
 MARGIN = 0.1
 """How much better than the next the best of several passages must be; otherwise a person chooses."""
 FEWEST_ELSEWHERE = 4
 """Words. Fewer are not looked for by quotation: they stand in too many places by chance."""
+LITTLE = 1 / 3
+"""How much of the old words, 0 to 1, is too little for a passage to be worth a look: chance leaves that much."""
 FARTHEST = 3
 """How many words may be new between two found ones for each word that is gone there, before they count as two passages."""
 
@@ -47,19 +51,27 @@ class Found:
     """In the new text; none for `orphan`. For `ambiguous` the best of the candidates."""
     score: float
     """How alike the words are, 0 to 1."""
-    check: tuple[str, ...]
-    """What in them changed that a verdict may hang on: `figure`, `date`, `negation`, `name`."""
+    differences: tuple[Difference, ...]
+    """What in them changed that a verdict may hang on."""
+
+    @property
+    def check(self) -> tuple[str, ...]:
+        """Their kinds: `figure`, `date`, `negation`, `name`."""
+        return tuple(difference.kind for difference in self.differences)
 
 
 class Change:
     """Two texts, aligned once."""
 
-    def __init__(self, old: str, new: str, language: str = "en") -> None:
+    def __init__(self, old: str, new: str, language: str = "en", names: Iterable[str] = ()) -> None:
+        """`names` are words that are names though a sentence begins with them."""
         self._language = language
         self._old, self._new = words(old), words(new)
         self._old_starts, self._old_ends = [w.start for w in self._old], [w.end for w in self._old]
         self._old_alike, self._new_alike = [w.alike for w in self._old], [w.alike for w in self._new]
-        runs = aligned(self._old_alike, self._new_alike)
+        self._names = frozenset(names).union(*map(within_sentences, (self._old_alike, self._new_alike)))
+        begins = [frozenset(_begins(text, its)) for text, its in ((old, self._old), (new, self._new))]
+        runs = aligned(self._old_alike, self._new_alike, *begins)
         self._gaps = list(_gaps(runs, self._old_alike))
         self._run: dict[int, Run] = {at: run for run in runs for at in range(run.old, run.old + run.length)}
         taken = {run.new + ahead for run in runs for ahead in range(run.length)}
@@ -79,6 +91,12 @@ class Change:
         if passages:
             return self._there(span, max(passages, key=lambda runs: sum(hi - lo for lo, hi, _ in runs)))
         return self._in_its_place(span) or self._elsewhere(span)
+
+    @property
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Where each word that is in both texts begins: in the old one, in the new one."""
+        for at, run in self._run.items():
+            yield self._old_starts[at], self._new[run.new + at - run.old].start
 
     def _passages(self, span: range) -> Iterator[list[tuple[int, int, bool]]]:
         """The new words that are those of `span`, as (from, to, moved); near ones together."""
@@ -105,6 +123,8 @@ class Change:
         for edge in (span.start, span.stop - 1):
             place = self._place(edge)
             low = 0 if place is None else place + span.start - edge
+            if place is None:
+                low = gap.place + span.start - gap.begin
             for at in (low, low - gap.length, low + gap.length):
                 if at >= 0 and self._new_alike[at : at + len(span)] == quote:
                     return self._found("ambiguous", span, at, at + len(span))
@@ -122,10 +142,16 @@ class Change:
             low, high = self._with_edges(span, low, high)
         if matched == len(span) == high - low:
             return self._found("moved" if moved else "exact", span, low, high)
-        if self._kept(span, low, high) >= (HALF if len(span) <= FEW and self._between(span) else ENOUGH):
+        if self._old_alike[span.start : span.stop] == self._new_alike[low:high]:
+            return self._found("moved" if moved else "exact", span, low, high)
+        kept = self._kept(span, low, high)
+        between = self._between(span)
+        if kept >= (HALF if len(span) <= FEW and between else MOST if between and high - low == len(span) else ENOUGH):
             return self._found("edited", span, low, high)
         elsewhere = self._elsewhere(span)
-        return self._found("ambiguous", span, low, high) if elsewhere.state == "orphan" else elsewhere
+        if elsewhere.state != "orphan" or kept < LITTLE:
+            return elsewhere
+        return self._found("ambiguous", span, low, high)
 
     def _kept(self, span: range, low: int, high: int) -> float:
         """The share of the old words that stand among the new ones in their order, whatever their case; by characters."""
@@ -144,6 +170,9 @@ class Change:
     def _with_edges(self, span: range, low: int, high: int) -> tuple[int, int]:
         """The new words `low` to `high`, and as many of the free ones beside them as make them most like `span`."""
         lows, highs = [low], [high]
+        low, high = self._exchanged(span, low, high)
+        if (low, high) != (lows[0], highs[0]):
+            return low, high
         if span.start not in self._run:
             while lows[-1] > 0 and self._free[lows[-1] - 1] and len(lows) <= FARTHEST * len(span):
                 lows.append(lows[-1] - 1)
@@ -152,6 +181,17 @@ class Change:
                 highs.append(highs[-1] + 1)
         low = max(lows, key=lambda low: (self._alike(span, low, high), low))
         high = max(highs, key=lambda high: (self._alike(span, low, high), -high))
+        return low, high
+
+    def _exchanged(self, span: range, low: int, high: int) -> tuple[int, int]:
+        """The new words `low` to `high` and those, as many as are gone, that stand for the first and the last of `span` beside its old neighbours."""
+        first = next(at for at in span if at in self._run)
+        last = next(at for at in reversed(span) if at in self._run)
+        before, behind = self._place(span.start - 1), self._place(span.stop)
+        if before is not None and low - before - 1 == first - span.start and all(self._free[before + 1 : low]):
+            low = before + 1
+        if behind is not None and behind - high == span.stop - 1 - last and all(self._free[high:behind]):
+            high = behind
         return low, high
 
     def _in_its_place(self, span: range) -> Found | None:
@@ -188,7 +228,8 @@ class Change:
 
     def _found(self, state: State, span: range, low: int, high: int) -> Found:
         score = self._alike(span, low, high)
-        what = changed(self._old_alike[span.start : span.stop], self._new_alike[low:high], self._language)
+        before, after = self._old_alike[span.start : span.stop], self._new_alike[low:high]
+        what = differences(before, after, self._language, self._names) if before != after else ()
         start, end = self._new[low].start, self._new[high - 1].end
         return Found(state, start, end, score, what)
 
@@ -198,11 +239,14 @@ _ORPHAN = Found("orphan", None, None, 0.0, ())
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """Old words that are gone, nothing being in their place; taken away anywhere from `first` to `last` they leave the same text."""
+    """Old words from `begin` on that are gone, nothing being in their place; taken away anywhere from `first` to `last` they leave the same text."""
 
+    begin: int
     first: int
     last: int
     length: int
+    place: int
+    """The new word that stands behind them."""
 
     def may_hold(self, span: range) -> bool:
         """Whether `span` may be among the words that are gone."""
@@ -225,7 +269,14 @@ def _gaps(runs: Sequence[Run], old: Sequence[str]) -> Iterator[_Gap]:
         while last < after.old + after.length - length and old[last] == old[last + length]:
             last += 1
         if first < last:
-            yield _Gap(first, last, length)
+            yield _Gap(begin, first, last, length, after.new)
+
+
+def _begins(text: str, its: Sequence[Word]) -> Iterator[int]:
+    """The words of `text` that begin a paragraph: with an empty line before them."""
+    for at, (before, word) in enumerate(pairwise(its), 1):
+        if word.start - before.end > 1 and text.count("\n", before.end, word.start) > 1:
+            yield at
 
 
 def _stretches(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -56,6 +56,10 @@ FILES = (
 """What a seed's folder holds beside the article; only `reading.yaml` must be there."""
 SHARED = ("glossary.yaml", "sources.json")
 """What may stand beside the seeds' folders, for all readings."""
+LEDGER = "reanchored.yaml"
+"""What became of each annotation when the article changed: made by `annotated reanchor`, read by `ledger`."""
+KEPT = "kept/"
+"""Folder of the texts of the article that the build kept."""
 
 _MISSING = {
     ARTICLE: "save the article under this name, as plain text, with an empty line between paragraphs",
@@ -103,15 +107,17 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         files[ARTICLE],
         _about(reads["reading.yaml"]),
         annotations=tuple(entry for entry in stand_off if not isinstance(entry, Question)),
-        questions=tuple(entry for entry in stand_off if isinstance(entry, Question)),
+        questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and not entry.orphaned),
         terms=tuple(entry for entry in glossary if isinstance(entry, Term)),
         events=entries("timeline.yaml", _event),
         sources=entries("sources.json", _source),
         answers=entries("answers.yaml", _answer),
         changes=entries("changes.yaml", _change),
         adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
-        digest=freshness.digest(files),
+        digest=freshness.digest({name: its for name, its in files.items() if not name.startswith(KEPT)}),
         structure=structure(reads.get("structure.yaml", Read("structure.yaml", [], {}))),
+        orphaned_questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and entry.orphaned),
+        kept={name: content for name, content in sorted(files.items()) if name.startswith(KEPT)},
     )
 
 
@@ -233,6 +239,7 @@ def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
                 _ints(entry["paragraphs"]),
                 entry["text"],
                 entry.get("handout", False),
+                entry.get("orphaned", ""),
             )
 
 

@@ -18,6 +18,8 @@ class Selector:
     """Paragraph number counted from 1, or `"title"`."""
     occurrence: int | None = None
     """Which of several equal passages, counted from 1 in the article (or in `paragraph`)."""
+    orphaned: str = ""
+    """SHA-256 of the last text that held the words, when the article has them no more."""
 
 
 def selector(entry: Mapping[str, Any]) -> Selector:
@@ -28,4 +30,5 @@ def selector(entry: Mapping[str, Any]) -> Selector:
         entry.get("suffix", ""),
         entry.get("paragraph"),
         entry.get("occurrence"),
+        entry.get("orphaned", ""),
     )

@@ -127,7 +127,7 @@ def _write(root: Path, built: Built, problems: ByReading, tell: Tell) -> None:
     """Write the pages of what was built, and of problems; the last good pages of readings with problems are left."""
     tree = {**built.tree, **dict(_mending(root, problems))}
     published = (PUBLISHED,) if LIST in built.tree else tuple(f"{PUBLISHED}/{slug}" for slug in built.made)
-    difference = drift.compare(root, tree, (*published, DRAFTS))
+    difference = drift.compare(root, tree, (*published, DRAFTS, *built.kept))
     output.write(root, tree, difference)
     output.date_ahead(root, difference, AHEAD)
     if difference:

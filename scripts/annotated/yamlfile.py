@@ -42,7 +42,8 @@ DEEPEST = 40
 MOST_LEVELS = 1_000
 """Levels that libyaml's composer, which calls itself for each, surely survives; 20,000 end the process."""
 
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What every YAML file is read with: libyaml where it is there."""
 # YAML 1.2, section 10.3.2, as long as every reader is exact.
 _WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(\d{0,15}\.\d{1,15}|\d{1,15}\.?)([eE][-+]?\d{1,2})?", re.ASCII)
@@ -107,7 +108,7 @@ def read(content: bytes, file: str) -> Read:
         ) from None
     try:
         _refuse_depth(text, file)
-        loader = _Loader(text)
+        loader = LOADER(text)
         try:
             return _Builder(file, loader).read()
         finally:
@@ -134,7 +135,7 @@ def _refuse_depth(text: str, file: str) -> None:
     if text.count("[") + text.count("{") + indentation < MOST_LEVELS:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         match event:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 depth += 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import trial
 from annotated import build
 from annotated.problem import Problems
 from annotated.suggest.asked import asked
@@ -17,6 +18,7 @@ from annotated.suggest.suggestions import KINDS
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/annotate.md").read_text("utf-8")
 SLUG = "mill-bridge"
+CHANGED = "\n## When the article changes\n"
 
 # A file's name alone on its line with its text below it, or a message as the terminal shows it.
 _BLOCK = re.compile(
@@ -29,7 +31,7 @@ Step = tuple[str, str]
 
 def steps() -> Iterator[Step]:
     """What the page tells to write and what it says will be answered, in its order."""
-    for block in _BLOCK.finditer(PAGE):
+    for block in _BLOCK.finditer(PAGE.partition(CHANGED)[0]):
         if block["file"]:
             yield block["file"], block["text"]
         elif block["text"].startswith("seeds/"):
@@ -124,3 +126,25 @@ def test_it_suggests_what_the_page_shows(project: Path) -> None:
     assert problems == ()
     assert len(shown) == 1
     assert shown[0] in printed
+
+
+def test_what_to_do_when_the_article_changes(project: Path) -> None:
+    for file, text in steps():
+        if file:
+            add(project, file, text)
+    replace(project, f"seeds/{SLUG}/reading.yaml", "status: draft", "status: published")
+    assert trial.run(project, "build").exit_code == 0
+    assert "write `1.4`\nfor `1.2`" in PAGE
+    replace(project, f"seeds/{SLUG}/article.txt", "1.2", "1.4")
+    section = PAGE.partition(CHANGED)[2].partition("\n## ")[0]
+    stopped, told, unchecked = (block["text"] for block in _BLOCK.finditer(section) if block["language"] == "text")
+    commands = [block["text"].split()[1:] for block in _BLOCK.finditer(section) if block["language"] == "sh"]
+    assert message(project) == stopped
+    assert trial.run(project, *commands[0]).output == told
+    assert trial.run(project, *commands[1]).exit_code == 1  # something is left to look at
+    assert "quote: It will cost 1.4 million pounds" in (project / f"seeds/{SLUG}/annotations.yaml").read_text("utf-8")
+    assert message(project) == unchecked
+    replace(project, f"seeds/{SLUG}/reanchored.yaml", "checked: false", "checked: true")
+    assert message(project) == ""
+    assert trial.run(project, "build").exit_code == 0
+    assert trial.run(project, "build", "--check").exit_code == 0

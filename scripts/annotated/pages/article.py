@@ -37,7 +37,7 @@ def page(reading: Reading) -> Page:
     if not about.rights.indexed:
         meta["robots"] = "noindex"
     body = blocks(
-        parts.nav("index.md", reading.say),
+        parts.nav("index.md", reading),
         _card(reading),
         _article(reading),
         _words(reading),

@@ -46,7 +46,7 @@ def _described(root: Mapping[str, Any], rule: Mapping[str, Any]) -> str:
     """What the schema says of a key: at the key, or else at the shared rule it names when that is no mere kind of text."""
     said = str(rule.get("description", ""))
     shared = str(rule.get("$ref", "")).removeprefix("#/$defs/")
-    if not said and shared in ("rights", "context", "location", "source-ids", "custom"):
+    if not said and shared in ("rights", "context", "location", "source-ids", "custom", "orphaned"):
         said = str(root["$defs"][shared].get("description", ""))
     return said
 

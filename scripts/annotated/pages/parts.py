@@ -32,6 +32,8 @@ PAGES: Mapping[str, str] = {
     "sources.md": message("Sources"),
     "source-context.md": message("About the source"),
     "changes.md": message("Changes"),
+    # Translators: The page with notes on words that the article no longer has. Few readings have one.
+    "orphans.md": message("Orphans"),
 }
 """The pages of a reading, in the order of their links."""
 
@@ -66,12 +68,13 @@ def assembled(
     head = say("On {article}", article=say.series(facts))
     # Translators: For the browser's tab: the page's name and the article's title.
     title = say.plain("{page}: {title}", page=say.plain(PAGES[name]), title=_line(about.title))
-    return Page(name, title, blocks(nav(name, say), heading(1, say(PAGES[name])), head, *body), meta)
+    return Page(name, title, blocks(nav(name, reading), heading(1, say(PAGES[name])), head, *body), meta)
 
 
-def nav(current: str, say: Interface) -> Markdown:
+def nav(current: str, reading: Reading) -> Markdown:
     """The line of links between the pages of one reading; the current page is no link."""
-    links = [strong(say(label)) if name == current else link(say(label), name) for name, label in PAGES.items()]
+    say, there = reading.say, (name for name in PAGES if name != "orphans.md" or reading.orphans)
+    links = [strong(say(PAGES[name])) if name == current else link(say(PAGES[name]), name) for name in there]
     name = attribute(say.plain("Pages of this reading"))
     return blocks(
         f'<nav class="pages" aria-label="{name}" data-search-exclude="" markdown="1">',

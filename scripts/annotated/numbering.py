@@ -1,0 +1,201 @@
+"""What points into an article by numbers: paragraphs of questions and events, uses of a term, links to paragraphs.
+
+Document before + Document after + Change + Seed  ->  Shift...
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from . import forms
+from .forms import Use
+from .model import Event, Question, Seed, Term
+from .problem import Problems, Where
+from .reanchor import Change, State
+from .rewriting import Rewrite
+from .source import Document
+from .words import words
+from .yamlfile import Path, Value
+
+HALF = 0.5
+"""A paragraph's share of words, 0 to 1: with half of them it is the same paragraph, edited, joined with another or split."""
+_LINK = re.compile(r"(\]\(#p)([1-9]\d{0,8})([\s)])")
+_WHOLE_LINK = re.compile(r"\[([^\[\]]*)\]\(#p([1-9]\d{0,8})[^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What became of the numbers of one thing."""
+
+    where: Where
+    kind: str
+    """`question`, `event`, `term` or `link`."""
+    id: str
+    state: State
+    score: float
+    """The share of the numbers that still have something to point to."""
+    was: str
+    now: str
+    file: str
+    rewrites: tuple[Rewrite, ...]
+
+
+KINDS = frozenset(("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer"))
+"""Keys that hold an entry's id."""
+
+
+def places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str, Path]]:
+    """By kind and id: file and path of each entry of the files that are lists."""
+    found: dict[tuple[str, str], tuple[str, Path]] = {}
+    for file, value in values.items():
+        for index, entry in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(entry, dict):
+                for kind in KINDS & entry.keys():
+                    found[kind, str(entry[kind])] = file, (index,)
+    return found
+
+
+class Numbers:
+    """Which number a paragraph has in the article as it is, and which a use of a term."""
+
+    def __init__(self, before: Document, after: Document, change: Change, digest: str) -> None:
+        """`digest` is the SHA-256 of the text before."""
+        self._before, self._after, self._change, self._digest = before, after, change, digest
+        old, new = _sizes(before), _sizes(after)
+        shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for here, there in change.pairs:
+            shared[_number(before, here)][_number(after, there)] += 1
+        self._now = {
+            number: tuple(
+                sorted(
+                    there
+                    for there, count in shared[number].items()
+                    if there and count >= HALF * min(old[number], new[there])
+                )
+            )
+            for number in old
+        }
+
+    def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Shift]:
+        """Everything that has numbers, in the order of the files."""
+        where = places(values)
+        for question in seed.questions:
+            yield self._paragraphs(question, *where["question", question.id])
+        yield from self._terms(seed, where)
+        for event in seed.events:
+            if event.paragraphs:
+                yield self._paragraphs(event, *where["event", event.id])
+        for file, value in values.items():
+            for path, text in _texts(value):
+                if _LINK.search(text):
+                    yield self._links(f"{seed.folder}/{file}", file, _owner(value, path, seed.slug), path, text)
+
+    def _paragraphs(self, thing: Question | Event, file: str, place: Path) -> Shift:
+        kind = type(thing).__name__.lower()
+        was, now = thing.paragraphs, self._mapped(thing.paragraphs)
+        kept = sum(bool(self._now.get(number)) for number in was) / len(was)
+        rewrites: tuple[Rewrite, ...] = ()
+        state: State = "exact"
+        if not now and kind == "question":
+            state, rewrites = "orphan", (Rewrite((*place, "orphaned"), self._digest, after="paragraphs"),)
+        elif was != now:
+            state = "moved" if kept == 1 else "edited"
+            rewrites = (Rewrite((*place, "paragraphs"), now or None),)
+        return Shift(thing.where, kind, thing.id, state, kept, _named(was), _named(now), file, rewrites)
+
+    def _mapped(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """The paragraphs that are those of `numbers` now; of the whole text, the whole text."""
+        last = len(self._before.paragraphs)
+        if len(numbers) == last > 1:
+            return tuple(range(1, len(self._after.paragraphs) + 1))
+        return tuple(sorted({there for number in numbers for there in self._now.get(number, ())}))
+
+    def _terms(self, seed: Seed, where: Mapping[tuple[str, str], tuple[str, Path]]) -> Iterator[Shift]:
+        counted = [term for term in seed.terms if isinstance(term.uses, tuple) and ("term", term.id) in where]
+        if not counted:
+            return
+        before, after = _uses(self._before, seed.terms), _uses(self._after, seed.terms)
+        for term in counted:
+            numbers = tuple(term.uses)
+            starts = {use.start: use.number for use in after.get(term.id, ()) if use.number}
+            spans = [(use.start, use.end) for use in before.get(term.id, ()) if use.number in numbers]
+            found = [self._change.find(*span) for span in spans]
+            now = tuple(sorted({starts[its.start] for its in found if its.start in starts}))
+            file, place = where["term", term.id]
+            state: State = "exact" if now == numbers else "moved" if len(now) == len(numbers) else "edited"
+            rewrites = () if now == numbers else (Rewrite((*place, "uses"), now or "none"),)
+            score = len(now) / len(numbers) if numbers else 1.0
+            was = ", ".join(map(str, numbers))
+            yield Shift(term.where, "term", term.id, state, score, was, ", ".join(map(str, now)), file, rewrites)
+
+    def _links(self, path_of_file: str, file: str, id: str, path: Path, text: str) -> Shift:
+        numbers = list(dict.fromkeys(int(found[2]) for found in _LINK.finditer(text)))
+        now = {number: self._now.get(number, ())[:1] for number in numbers}
+        kept = sum(map(bool, now.values())) / len(numbers)
+        instead: dict[str, str] = {}
+        for found in _LINK.finditer(text):
+            if (to := now[int(found[2])]) and to[0] != int(found[2]):
+                instead[found[0]] = f"{found[1]}{to[0]}{found[3]}"
+        # The words of a link to a paragraph that is gone stay; the link goes.
+        for found in _WHOLE_LINK.finditer(text):
+            if not now.get(int(found[2]), (0,)):
+                instead[found[0]] = found[1]
+        new = text
+        if instead:
+            pieces = re.compile("|".join(map(re.escape, sorted(instead, key=len, reverse=True))))
+            new = pieces.sub(lambda piece: instead[piece[0]], text)
+        rewrites = (Rewrite(path, new, instead=instead),) if instead else ()
+        state: State = "exact" if not instead else "moved" if kept == 1 else "edited"
+        after = tuple(to for targets in now.values() for to in targets)
+        return Shift(Where(path_of_file), "link", id, state, kept, _named(numbers), _named(after), file, rewrites)
+
+
+def _named(numbers: Iterable[int]) -> str:
+    return ", ".join(f"¶{number}" for number in numbers)
+
+
+def _sizes(document: Document) -> dict[int, int]:
+    """Words of each paragraph by its number."""
+    return {block.paragraph or 0: len(words(document.words(block))) for block in document.paragraphs}
+
+
+def _number(document: Document, offset: int) -> int:
+    """The number of the paragraph at `offset`; 0 for front and back lines."""
+    block = document.blocks[bisect_right(document.blocks, offset, key=lambda block: block.start) - 1]
+    return block.paragraph or 0
+
+
+def _uses(document: Document, terms: Sequence[Term]) -> Mapping[str, Sequence[Use]]:
+    """The uses of each term; of one that has a form which is not there, none."""
+    for _ in terms:
+        try:
+            return forms.by_term(forms.find(document, terms))
+        except Problems as found:
+            # Which uses are asked for is what we are here to mend.
+            wrong = {problem.where for problem in found.problems}
+            terms = [term for term in terms if term.where not in wrong]
+    return {}
+
+
+def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text of a file, with its path."""
+    match value:
+        case str():
+            yield path, value
+        case list():
+            for index, inner in enumerate(value):
+                yield from _texts(inner, (*path, index))
+        case dict():
+            for key, inner in value.items():
+                yield from _texts(inner, (*path, key))
+
+
+def _owner(value: Value, path: Path, slug: str) -> str:
+    """`c03/note`: whose text it is, and which."""
+    entry = value[path[0]] if isinstance(value, list) and isinstance(path[0], int) else None
+    name = next((str(entry[kind]) for kind in sorted(KINDS & entry.keys())), "") if isinstance(entry, dict) else slug
+    return "/".join([name, *map(str, path[1:] if entry is not None else path)])

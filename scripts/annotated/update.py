@@ -1,0 +1,193 @@
+"""Bring the annotations of one reading to its changed article: show what became of each, take what somebody accepts.
+
+    project folder + what is accepted  ->  what to tell; the ledger and, once all is accepted, the seed's files
+
+Nothing of the seed but the ledger is written before everything is accepted: there is no state between two texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import build, drift, kept_text, ledger, output, standing, taking
+from .ledger import Entry, Record
+from .model import Seed
+from .problem import printable, shorten
+from .proposals import Proposal, as_orphan, proposals
+from .seed import LEDGER
+
+LONGEST = 600
+"""Characters of a passage that are shown; the ledger has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody takes."""
+
+    all: bool = False
+    """All that needs no judgement: whatever is not ambiguous."""
+    named: frozenset[str] = frozenset()
+    """Ids of what they looked at: ambiguous or not, and its note and verdict checked."""
+    orphans: frozenset[str] = frozenset()
+    """Ids of that of which they say: none of the candidates, its words are gone."""
+
+
+class Unknown(ValueError):
+    """Somebody named an id that nothing in this change has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be told, and whether anything is left to decide."""
+
+    lines: tuple[str, ...]
+    left: bool
+
+
+def run(root: Path, slug: str, choice: Choice) -> Outcome:
+    """Raises `Problems` for what cannot be read or written, `Unknown` for an id that nothing has."""
+    seed = build.seed_of(root, slug)
+    files = build.files(root, slug)
+    before = kept_text.annotated(seed)
+    file = f"{seed.folder}/{LEDGER}"
+    earlier = ledger.read(files[LEDGER], file) if LEDGER in files else ()
+    if before == seed.article:
+        return _unchanged(root, seed, earlier, choice)
+    digests = kept_text.digest(before), kept_text.digest(seed.article)
+    found = _said_to_be_gone(proposals(seed, files, before), earlier, choice, digests)
+    record = _accepted(ledger.record(*digests, found, earlier), choice)
+    _must_know(choice, {its.id for its in found})
+    records = ledger.with_record(record, earlier)
+    waiting = [entry for entry in record.found if not entry.accepted]
+    take = not waiting and (bool(record.found) or choice.all)
+    changes: dict[str, bytes] = {file: ledger.written(records).encode()} if record.found or take else {}
+    deleted: tuple[str, ...] = ()
+    if take:
+        changes |= {f"{seed.folder}/{name}": content for name, content in taking.taken(seed, files, found).items()}
+        kept = dict(_kept(seed, before, record))
+        deleted = tuple(f"{seed.folder}/{path}" for path in seed.kept if f"{seed.folder}/{path}" not in kept)
+        changes |= kept
+    written = drift.compare(root, changes, ()).written
+    output.write(root, changes, drift.Difference(written, deleted))
+    return Outcome(
+        tuple(_told(seed, found, record, taken=take)), bool(waiting or any(entry.open for entry in record.found))
+    )
+
+
+def _said_to_be_gone(
+    found: Iterable[Proposal], earlier: tuple[Record, ...], choice: Choice, digests: tuple[str, str]
+) -> tuple[Proposal, ...]:
+    """The proposals, with those made orphans of which somebody said so, now or before."""
+    gone = {
+        entry.id
+        for record in earlier[:1]
+        if (record.before, record.after) == digests
+        for entry in record.found
+        if entry.accepted and entry.state == "orphan"
+    }
+    return tuple(
+        as_orphan(its, digests[0]) if its.place and its.id in gone | choice.orphans and its.state != "orphan" else its
+        for its in found
+    )
+
+
+def _accepted(record: Record, choice: Choice) -> Record:
+    def take(entry: Entry) -> Entry:
+        named = entry.id in choice.named | choice.orphans
+        accepted = entry.accepted or named or (choice.all and not choice.named and entry.state != "ambiguous")
+        return replace(entry, accepted=accepted, checked=entry.checked or (named and bool(entry.check_again)))
+
+    return replace(record, found=tuple(map(take, record.found)))
+
+
+def _must_know(choice: Choice, known: Collection[str]) -> None:
+    if unknown := sorted((choice.named | choice.orphans) - set(known)):
+        raise Unknown(f"nothing that points into the article has the id ‘{unknown[0]}’")
+
+
+def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
+    """What kept/ holds once the change is taken."""
+    yield f"{seed.folder}/{kept_text.FOLDER}/{record.after}.txt", seed.article
+    earlier = {digest for digest, _, _ in kept_text.orphaned(seed) if digest}
+    for digest in sorted(earlier):
+        if text := kept_text.before(seed, digest):
+            yield f"{seed.folder}/{kept_text.BEFORE}/{digest}.txt", text
+    if any(entry.state == "orphan" for entry in record.found):
+        yield f"{seed.folder}/{kept_text.BEFORE}/{record.before}.txt", before
+
+
+def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choice) -> Outcome:
+    """The article is the one that was annotated: what can be taken is that somebody looked at something again."""
+    _must_know(choice, {entry.id for record in earlier for entry in record.found})
+    records = tuple(
+        replace(
+            record,
+            found=tuple(
+                replace(entry, checked=True) if entry.open and entry.id in choice.named else entry
+                for entry in record.found
+            ),
+        )
+        for record in earlier
+    )
+    file = f"{seed.folder}/{LEDGER}"
+    if records != earlier:
+        tree = {file: ledger.written(records)}
+        output.write(root, tree, drift.compare(root, tree, ()))
+    left = [entry for record in records for entry in record.found if entry.open]
+    lines = [f"{seed.folder}: the article is the one that the annotations were written for."]
+    if not seed.kept:
+        lines[0] = f"{seed.folder}: no text is kept yet; the next `annotated build` keeps the article as it is."
+    return Outcome((*lines, *_to_check(seed.slug, left)), bool(left))
+
+
+# ── what is told ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _told(seed: Seed, found: tuple[Proposal, ...], record: Record, *, taken: bool) -> Iterator[str]:
+    yield f"{seed.folder}: the article changed: {standing.counted(found)}."
+    by_id = {(its.kind, its.id): its for its in found}
+    for entry in record.found:
+        yield ""
+        yield from _entry(entry, by_id[entry.kind, entry.id])
+    yield ""
+    waiting = [entry for entry in record.found if not entry.accepted]
+    choose = [entry.id for entry in waiting if entry.state == "ambiguous"]
+    if taken:
+        yield f"All taken. The annotations are those of the article as it is; {seed.folder}/{LEDGER} says what became of each."
+        yield from _to_check(seed.slug, [entry for entry in record.found if entry.open])
+        return
+    if record.found:
+        yield f"This stands in {seed.folder}/{LEDGER}. Nothing else is changed until all of it is accepted."
+    if len(waiting) > len(choose) or not record.found:
+        yield f"`annotated reanchor {seed.slug} --accept` takes what needs no choice."
+    for id in choose:
+        yield f"‘{id}’ needs a choice: `annotated reanchor {seed.slug} --accept {id}` takes the passage shown, `--orphan {id}` says that its words are gone;"
+        yield "    or quote the right words in the file yourself."
+
+
+def _entry(entry: Entry, proposal: Proposal) -> Iterator[str]:
+    taken = " (accepted)" if entry.accepted else ""
+    yield f"{entry.state} {entry.score:.2f}  {entry.kind} ‘{entry.id}’{taken}"
+    yield f"    was: {_shown(entry.was)}"
+    if entry.state != "orphan":
+        yield f"    now: {_shown(entry.now)}" if entry.now else "    now: nothing"
+    if entry.check_again:
+        verdict = f"; the verdict ‘{proposal.verdict}’, too" if proposal.verdict else ""
+        yield f"    check again: {printable('; '.join(entry.check_again))}{verdict}"
+    if proposal.rewrites and entry.state in ("exact", "moved"):
+        keys = dict.fromkeys(str(rewrite.path[-1]) for rewrite in proposal.rewrites)
+        yield f"    written anew: {', '.join(keys)} in {proposal.file}"
+
+
+def _shown(words: str) -> str:
+    return printable(shorten(words, LONGEST))
+
+
+def _to_check(slug: str, left: Collection[Entry]) -> Iterator[str]:
+    if left:
+        ids = " ".join(dict.fromkeys(entry.id for entry in left))
+        yield f"{len(left)} to check again, since figures, dates, negations or names changed; until then the reading is not published:"
+        yield from (f"    {entry.kind} ‘{entry.id}’: {printable('; '.join(entry.check_again))}" for entry in left)
+        yield f"Look at each note and verdict, then write `checked: true` in {LEDGER}, or run `annotated reanchor {slug} --accept {ids}`."

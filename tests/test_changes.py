@@ -1,0 +1,124 @@
+"""A reading whose article is changed in many ways: everything in the state that a careful editor would give it, and taken whole."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import trial
+from annotated import build, update
+from annotated.proposals import Proposal, proposals
+from annotated.source import parse
+
+FOLDER = trial.ROOT / "tests" / "changes"
+SLUG = "lower-mill"
+WAYS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "ways.yaml").read_text("utf-8"))
+ARTICLE = (FOLDER / SLUG / "article.txt").read_text("utf-8")
+SEED = f"seeds/{SLUG}"
+
+each_way = pytest.mark.parametrize("way", WAYS, ids=lambda way: way["way"].replace(" ", "-"))
+
+
+def changed(way: dict[str, Any]) -> str:
+    """The article after the change."""
+    text = str(way.get("article", ARTICLE))
+    for old, new in way.get("replace", ()):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    if "swap" in way:
+        blocks = text.split("\n\n")
+        one, other = way["swap"]
+        blocks[one], blocks[other] = blocks[other].rstrip("\n"), blocks[one]
+        text = "\n\n".join(blocks)
+    text = unicodedata.normalize(way.get("form", "NFC"), text)
+    assert text != ARTICLE
+    return text
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with the reading, built, so that its text is kept."""
+    shutil.copytree(FOLDER / SLUG, tmp_path / SEED)
+    shutil.copy(trial.ROOT / "seeds" / "verdicts.yaml", tmp_path / "seeds")
+    trial.keep_bibliographies(tmp_path)
+    done = trial.run(tmp_path, "build")
+    assert done.exit_code == 0, done.output
+    return tmp_path
+
+
+def change(project: Path, text: str) -> None:
+    (project / SEED / "article.txt").write_text(text, "utf-8", newline="\n")
+
+
+def proposed(project: Path) -> dict[str, Proposal]:
+    """What is proposed, by id."""
+    seed = build.seed_of(project, SLUG)
+    return {its.id: its for its in proposals(seed, build.files(project, SLUG), ARTICLE.encode())}
+
+
+@each_way
+def test_every_state_is_that_of_a_careful_editor(way: dict[str, Any], project: Path) -> None:
+    change(project, changed(way))
+    found = proposed(project)
+    states = {id: its.state for id, its in found.items() if its.state != "exact"}
+    assert states == {id: state for id, state in way["states"].items() if state != "exact"}
+    assert {id: "; ".join(map(str, its.differences)) for id, its in found.items() if its.differences} == way.get(
+        "check", {}
+    )
+    assert {id: found[id].now for id in way.get("now", ())} == way.get("now", {})
+
+
+@each_way
+def test_what_is_taken_finds_the_words_that_were_shown(way: dict[str, Any], project: Path) -> None:
+    text = changed(way)
+    before = {path: path.read_text("utf-8") for path in (project / SEED).glob("*.yaml")}
+    change(project, text)
+    stopped = trial.run(project, "build")
+    assert stopped.exit_code == 1 and ": article-changed: " in stopped.stderr
+    found = proposed(project)
+    update.run(project, SLUG, update.Choice(all=True))
+    update.run(project, SLUG, update.Choice(named=frozenset(way.get("check", ()))))
+    done = trial.run(project, "build")
+    problems = [line for line in done.stderr.splitlines() if line.startswith("seeds/")]
+    # A word that stands nowhere any more is for its author to see to; nothing else stops the build.
+    assert [
+        line for line in problems if ": form-not-found: " not in line and ": evidence-elsewhere: " not in line
+    ] == []
+    seed = build.load(project, SLUG)
+    document = parse(seed.article, seed.about.where, seed.about.front, seed.about.back)
+    if not problems:
+        reading = build.one(project, SLUG)
+        assert reading is not None
+        quoted = {its.annotation.id: document.text[its.start : its.end] for its in reading.anchored}
+        assert quoted == {id: found[id].now for id in quoted}
+        assert {its.annotation.id for its in reading.orphans} == {
+            id for id, its in found.items() if its.state == "orphan" and its.kind not in ("evidence", "link")
+        }
+    assert {id: numbers(project, id) for id in way.get("numbers", ())} == way.get("numbers", {})
+    for path, words in before.items():
+        assert comments(path.read_text("utf-8")) == comments(words)
+
+
+def numbers(project: Path, id: str) -> str:
+    """The paragraphs that an entry names now, as `¶3, ¶4`; of a text, those that it links to."""
+    for file in ("annotations", "timeline", "answers"):
+        for entry in yaml.safe_load((project / SEED / f"{file}.yaml").read_text("utf-8")):
+            name, _, part = id.partition("/")
+            if name in (entry.get(kind) for kind in ("claim", "rhetoric", "question", "event", "answer")):
+                if part == "note":
+                    return f"¶{entry['note'].partition('(#p')[2].partition(')')[0]}"
+                if part and file == "answers":
+                    return f"¶{entry['evidence'][int(part) - 1]['paragraph']}"
+                if not part and file != "answers":
+                    named = entry.get("paragraphs", [entry.get("paragraph")])
+                    return ", ".join(f"¶{number}" for number in named)
+    raise AssertionError(id)
+
+
+def comments(text: str) -> list[str]:
+    return [line.partition("# ")[2] for line in text.splitlines() if "# " in line]
