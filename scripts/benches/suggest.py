@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _claims(annotated: Reading, bare: legible.Draft, show: bool) -> Iterator[str]:
     known = language.of(bare.language)
-    split = sentences.split(bare.document, known.tag)
+    split = sentences.split(bare.document, known.tag, bare.unread)
     found = worthy.find(bare.document, split, known)
     claims = [(its.start, its.end) for claim, its in annotated.claims]
     claimed = Spans(claims)
@@ -65,7 +65,7 @@ def _figures(name: str, found: Sequence[worthy.Worthy], claims: Sequence[tuple[i
 
 def _terms(annotated: Reading, bare: legible.Draft) -> Iterator[str]:
     known = language.of(bare.language)
-    split = sentences.split(bare.document, known.tag)
+    split = sentences.split(bare.document, known.tag, bare.unread)
     terms = annotated.seed.terms
     single = {
         form for term in terms if term.level != "name" for form in term.forms if form.isalpha() and form.islower()

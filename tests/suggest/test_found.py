@@ -216,6 +216,21 @@ def test_coverage(text: str, said: str) -> None:
     assert said in printed(files(text))
 
 
+def test_headings_and_what_is_set_as_typed_hold_no_sentences() -> None:
+    text = "It Will Cost 3 Pounds\n\nThe ferry will cost 4 pounds.\n\nfor 5 in ferries: will()"
+    form = (
+        "- {block: heading, level: 2, paragraph: 1, begins: It Will Cost}\n"
+        "- {block: preformatted, paragraph: 3, begins: for 5 in}\n- {block: preformatted, paragraph: 4, begins: 1}"
+    )
+    assert [its["quote"] for its in lists(files(text, structure=form))["annotations.yaml"]] == [
+        "The ferry will cost 4 pounds."
+    ]
+    assert "So far 1 of 1 paragraph has no note; 0 rare words unexplained; 1 number unclaimed." in printed(
+        files(text, structure=form)
+    )
+    assert len(lists(files(text))["annotations.yaml"]) == 3
+
+
 def test_a_note_is_no_claim_and_claims_its_paragraph_only() -> None:
     rhetoric = "- {rhetoric: r01, quote: 3 gates, kind: opinion, note: n}"
     text = "It has 3 gates.\n\nIt has 4 doors."

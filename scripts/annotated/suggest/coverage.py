@@ -20,6 +20,7 @@ class Coverage:
     """What has no note yet, counted."""
 
     paragraphs: int
+    """Paragraphs that hold sentences: no headings."""
     bare: int
     """Paragraphs that no claim, rhetoric, language or parallel touches; an entry of the glossary is no note on what is said."""
     words: int | None
@@ -41,7 +42,8 @@ def measure(draft: Draft, checked: Sequence[Worthy], hard: Sequence[Rare] | None
     noted = {block.number for found in draft.anchored for block in found.blocks}
     claimed = Spans((found.start, found.end) for found in draft.anchored if isinstance(found.annotation, Claim))
     numbers = [reason for its in checked for reason in its.reasons if reason.kind == "number"]
-    paragraphs = draft.document.paragraphs
+    numbered = ((block, block.paragraph or 0) for block in draft.document.paragraphs)
+    paragraphs = [block for block, number in numbered if not draft.unread.touch(number, number + 1)]
     return Coverage(
         len(paragraphs),
         sum(block.number not in noted for block in paragraphs),

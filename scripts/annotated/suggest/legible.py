@@ -20,10 +20,11 @@ from ..model import TO_DO, About, Annotation, Event, Seed, Shared, Term
 from ..problem import Problem, Problems, Where
 from ..source import Document
 from ..yamlfile import Read
+from .covered import Spans
 
 OTHERS = ("sources.json", "reading.yaml")
 """Files whose entries have ids, too."""
-LISTS = ("annotations.yaml", "glossary.yaml", "timeline.yaml")
+LISTS = ("annotations.yaml", "glossary.yaml", "timeline.yaml", "structure.yaml")
 ABOUT = "reading.yaml"
 NOTHING_SHARED = Shared()
 _STAND_IN: Mapping[str, Any] = {
@@ -55,6 +56,8 @@ class Draft:
     events: tuple[Event, ...]
     ids: frozenset[str]
     """Every id that an entry has, read or not."""
+    unread: Spans
+    """Numbers of paragraphs that hold no sentences: headings and what is set as it was typed."""
 
 
 def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NOTHING_SHARED) -> Draft:
@@ -84,6 +87,7 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
         terms,
         written.events,
         frozenset(ids.union(term.id for term in written.terms)),
+        Spans((its.first, its.last + 1) for its in written.structure.groups if its.kind in ("heading", "preformatted")),
     )
 
 

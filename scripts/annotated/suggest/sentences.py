@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..source import Block, Document
+from .covered import Spans
 
+NONE = Spans(())
 PIECE = 10_000
 """Code points looked at together. The library takes time with the square of some texts (a hundred thousand opening quotation marks: 25 s)."""
 SHORTEST, LONGEST = 12, 1_000
@@ -41,12 +43,15 @@ class Word:
     end: int
 
 
-def split(document: Document, language: str) -> tuple[Sentence, ...]:
-    """Every sentence of every paragraph, in order. Needs the extra `suggest`."""
+def split(document: Document, language: str, unread: Spans = NONE) -> tuple[Sentence, ...]:
+    """Every sentence of every paragraph but those that `unread` numbers, in order. Needs the extra `suggest`."""
     import sentencex  # noqa: PLC0415 - an extra
 
     found: list[Sentence] = []
     for block in document.paragraphs:
+        number = block.paragraph or 0
+        if unread.touch(number, number + 1):
+            continue
         for start, end in _pieces(document.text, block.start, block.end):
             for its in sentencex.get_sentence_boundaries(language or "en", document.text[start:end]):
                 first, last = _trimmed(document.text, start + its["start_index"], start + its["end_index"])

@@ -48,7 +48,7 @@ class Suggestions:
 def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Suggestions:
     """What may be annotated in `draft`. `glossaries` are those of other readings. Needs the extra `suggest`."""
     known = language.of(draft.language)
-    split = sentences.split(draft.document, known.tag)
+    split = sentences.split(draft.document, known.tag, draft.unread)
     checked = worthy.find(draft.document, split, known)
     hard = rare.find(draft, split, known)
     explained = elsewhere.find(draft, glossaries)
