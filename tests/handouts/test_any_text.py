@@ -27,7 +27,7 @@ HOSTILE = (
 )
 
 
-def made(article: str, language: str = "en", **more: object) -> Reading:
+def made(article: str, language: str = "en", structure: str = "", **more: object) -> Reading:
     about = {
         **{"title": "Title", "author": "Author", "publisher": "Publisher", "date": "2020-01-01", "language": language},
         **{"kind": "text", "status": "published"},
@@ -40,6 +40,7 @@ def made(article: str, language: str = "en", **more: object) -> Reading:
     ]
     files = {
         "article.txt": article.encode(),
+        "structure.yaml": structure.encode(),
         "reading.yaml": yaml.safe_dump(about, allow_unicode=True).encode(),
         "annotations.yaml": yaml.safe_dump(questions, allow_unicode=True).encode(),
     }
@@ -79,6 +80,26 @@ def test_lines_and_indents_of_verse_stay() -> None:
     edges = [min(char["x0"] for char in line.chars if char["text"].strip()) for line in found.lines]
     assert edges[1] > edges[0] + 10
     assert edges[2] == pytest.approx(edges[0], abs=1.5)
+
+
+FORM = """
+- {block: heading, level: 2, paragraph: 1, begins: What it cost}
+- {block: quotation, paragraph: 2, last: 3, begins: Not, ends: Four hundred}
+- {block: list, paragraph: 3, begins: Four, items: [3]}
+- {inline: emphasis, quote: one penny}
+"""
+
+
+@pytest.mark.parametrize("name", ["student", "clear"])
+def test_headings_and_what_is_quoted_can_be_told(name: str) -> None:
+    article = "What it cost\n\nNot one penny, and not two of them\n\nFour hundred\n\nThat is all."
+    found = printed(made(article, structure=FORM), name)
+    assert found.article == "".join(article.split())
+    lines = [[char for char in line.chars if char["text"].strip()] for line in found.lines]
+    assert ["Bold" in str(line[0]["fontname"]) for line in lines] == [True, *[False] * (len(lines) - 1)]
+    heading, quoted, *_, listed, plain = (line[0]["x0"] for line in lines)
+    assert heading == pytest.approx(plain, abs=1.5)
+    assert plain + 8 < quoted < listed - 8
 
 
 def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

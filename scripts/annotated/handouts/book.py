@@ -126,7 +126,8 @@ class _Hand:
                     yield self._title(inlines)
                 case "paragraph":
                     number = self._styled("number", [syntax.text(f"¶ {block['paragraph']}\N{NO-BREAK SPACE} ")])
-                    yield self._block("article", [number, *inlines], f"p{block['paragraph']}")
+                    words = [syntax.strong(inlines)] if block["heading"] else inlines
+                    yield self._block("article", [number, *words], f"p{block['paragraph']}")
                 case _:
                     yield self._block("front", inlines)
 

@@ -30,6 +30,8 @@ LONGEST_TITLE = 60
 """Characters of the title in the foot."""
 LARGE = 13
 """Points of type from which the foot has no room for the title."""
+DEEPEST_INDENT = 4
+"""Steps; deeper ones would leave no room for words in large print."""
 SHOWN_DIGEST = 8
 """Hexadecimal digits of the text's hash in the foot: enough to tell two versions of one text apart."""
 
@@ -111,7 +113,13 @@ def _words(say: Interface) -> Json:
 
 
 def _block(block: Block) -> Json:
-    return {"role": block.role, "paragraph": block.paragraph, "pieces": [_piece(piece) for piece in block.pieces]}
+    return {
+        "role": block.role,
+        "paragraph": block.paragraph,
+        "heading": block.heading,
+        "indent": min(block.indent, DEEPEST_INDENT),
+        "pieces": [_piece(piece) for piece in block.pieces],
+    }
 
 
 def _piece(piece: Piece) -> Json:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from .. import weave
 from ..anchor import Anchored
+from ..edges import Begin
 from ..forms import Use
 from ..model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
 from ..pages.definitions import definition, scale
@@ -112,9 +113,15 @@ def _blocks(
     numbers: dict[str, int],
 ) -> Iterator[Block]:
     """The blocks of the text with signs for the things that have a letter or a number."""
+    indent = 0
     for block, tokens in weave.weave(reading.document, anchored, uses):
         pieces = tuple(_pieces(tokens, _Pen(block.start), letters, numbers, {use.term.id: use.end for use in uses}))
-        yield Block(block.role, block.paragraph, block.start, pieces)
+        form = reading.arranged
+        for edge in form.edges.get(block.paragraph or 0, ()):
+            if edge.tag in ("ul", "ol", "blockquote"):
+                indent += 1 if isinstance(edge, Begin) else -1
+        heading = (block.paragraph or 0) in form.levels
+        yield Block(block.role, block.paragraph, block.start, pieces, heading, indent if block.paragraph else 0)
 
 
 def _pieces(

@@ -56,6 +56,10 @@ class Block:
     paragraph: int | None
     start: int
     pieces: tuple[Piece, ...]
+    heading: bool = False
+    """Whether it is a heading within the article: it is set in bold."""
+    indent: int = 0
+    """How many lists and block quotations it stands in."""
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from bs4 import Tag
 
 from .. import source
 from ..model import TO_DO, Line
@@ -106,7 +107,7 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
 def _left_out(article: Article, made: Formed, original: str) -> str:
     """What a person should look through: an article's own words may be among it."""
     lines = [f"What article.txt and structure.yaml do not hold of {original}.", ""]
-    images = article.body.find_all("img")
+    images = _pictures(article)
     lost = {
         "pictures, which are never copied": len(images),
         "links that lead to no other page and to no paragraph": len(made.links),
@@ -125,6 +126,22 @@ def _left_out(article: Article, made: Formed, original: str) -> str:
     lines.append(f"Passages that were taken for no part of the article: {len(article.left_out)}.")
     lines += ["", *(f"- {shorten(passage.text, SHOWN)}" for passage in article.left_out)]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _pictures(article: Article) -> list[Tag]:
+    """The pictures between the article's first and last words."""
+    strings = {id(string) for passage in article.kept for string in passage.strings}
+    found: list[Tag] = []
+    waiting: list[Tag] = []
+    begun = False
+    for node in article.body.descendants:
+        if id(node) in strings:
+            found += waiting
+            waiting.clear()
+            begun = True
+        elif begun and isinstance(node, Tag) and node.name == "img":
+            waiting.append(node)
+    return found
 
 
 def _listed(name: str, things: Iterable[str]) -> list[str]:

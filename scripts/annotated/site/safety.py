@@ -45,9 +45,7 @@ def link(page: Page, link: Link, target: Target, theme: Theme) -> Problem | None
     where, shown = Where(page.path), shorten(link.address)
     match target.kind:
         case Kind.ACTIVE if link.content or (link.attribute, link.address) not in theme:
-            return Problem(
-                where, "active-content", f"the {link.name} “{shown}” is code instead of an address", _REPORT
-            )
+            return Problem(where, "active-content", f"the {link.name} “{shown}” is code instead of an address", _REPORT)
         case Kind.OUTSIDE:
             return Problem(
                 where,
