@@ -81,6 +81,20 @@ def test_no_page_holds_more_than_can_be_read_and_nothing_is_lost() -> None:
         assert page.count(f'<a id="x-{name}"></a>') == 1 and page.count(f"glossary.md#x-{name})") == many
 
 
+def test_a_letter_with_too_much_has_parts() -> None:
+    mentions = [mention(f"x{n}", f"B{n:03}", uses=shelves.LONGEST // 4 if n else 2 * shelves.LONGEST) for n in range(9)]
+    (people, *_) = shelves.shelves([reading("a", *mentions)])
+    held = {name: [entry.id for entry in page] for name, page in people.pages.items()}
+    assert held == {"b": ["x0"], "b-2": ["x1", "x2", "x3", "x4"], "b-3": ["x5", "x6", "x7", "x8"]}
+    both = [reading(slug, *mentions) for slug in ("a", "b")]
+    stand = shelves.shelves(both)
+    files = library.files(both, stand, ENGLISH, None)
+    for id, address in shelves.elsewhere(stand)["a"].items():
+        page, _, anchor = address.removeprefix("../").partition("#")
+        assert anchor == id and f'<a id="{id}"></a>' in files[page]
+    assert "[B, part 2](b-2.md)" in files["people/index.md"]
+
+
 def test_a_long_timeline_has_a_page_for_each_year() -> None:
     def made(count: int) -> dict[str, str]:
         events = tuple(Happened(f"t{n}", f"{1900 + n % 3}-01", f"Flood {n}") for n in range(count))

@@ -3,15 +3,16 @@
     Summary...  ->  Entry... on shelves, and problems
 
 Two readings mean the same when they give it the same id; then they must call it the same, too. Which page an entry stands on depends on
-how much there is: a shelf that would make too long a page is divided by the first letters of its entries.
+how much there is: a shelf that would make too long a page is divided by the first letters of its entries, and these into parts.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .fold import folded
 from .problem import Problem, shorten
@@ -25,7 +26,8 @@ SHELVES: Mapping[str, tuple[str, ...]] = {
 """Folders of the library and the categories that stand there, in their order."""
 
 LONGEST = 1_000
-"""Lines of one page, a reading's use of an entry being one. A page of that length has some 200 KB: what a phone still opens at once."""
+"""Lines of one page, a reading's use of an entry being one. A page of that length has some 150 KB: what a phone still opens at once."""
+T = TypeVar("T")
 OTHER = "other"
 """Where names stand that begin with no letter from a to z, when a shelf is divided."""
 
@@ -51,7 +53,7 @@ class Shelf:
 
     folder: str
     pages: Mapping[str, tuple[Entry, ...]]
-    """By name without ending: `index` alone, or a page for each first letter."""
+    """By name without ending: `index` alone, or pages for each first letter."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -110,16 +112,35 @@ def alphabetical(name: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-def _shelf(folder: str, entries: Sequence[Entry]) -> Shelf:
+def _shelf(folder: str, entries: Iterable[Entry]) -> Shelf:
     ordered = sorted(entries, key=lambda entry: (alphabetical(entry.name), entry.name, entry.id))
-    if sum(max(1, len(mention.uses)) for entry in ordered for _, mention in entry.held) <= LONGEST:
+    if sum(map(_lines, ordered)) <= LONGEST:
         return Shelf(folder, {"index": tuple(ordered)})
-    pages: defaultdict[str, list[Entry]] = defaultdict(list)
+    letters: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in ordered:
-        pages[initial(entry.name)].append(entry)
-    return Shelf(
-        folder, {letter: tuple(pages[letter]) for letter in sorted(pages, key=lambda its: (its == OTHER, its))}
-    )
+        letters[initial(entry.name)].append(entry)
+    by_letter = {letter: letters[letter] for letter in sorted(letters, key=lambda its: (its == OTHER, its))}
+    return Shelf(folder, divided(by_letter, _lines))
+
+
+def divided(pages: Mapping[str, Sequence[T]], lines: Callable[[T], int]) -> dict[str, tuple[T, ...]]:
+    """Pages by name, those that are too long in parts: `b`, `b-2`, `b-3`. What alone is longer has a part of its own."""
+    made: dict[str, tuple[T, ...]] = {}
+    for name, things in pages.items():
+        parts: list[list[T]] = [[]]
+        room = LONGEST
+        for thing in things:
+            if parts[-1] and lines(thing) > room:
+                parts.append([])
+                room = LONGEST
+            parts[-1].append(thing)
+            room -= lines(thing)
+        made |= {name if not number else f"{name}-{number + 1}": tuple(part) for number, part in enumerate(parts)}
+    return made
+
+
+def _lines(entry: Entry) -> int:
+    return sum(max(1, len(mention.uses)) for _, mention in entry.held)
 
 
 def initial(name: str) -> str:

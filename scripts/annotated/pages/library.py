@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from ..escape import Markdown
 from ..interface import Interface, message
 from ..markdown_blocks import attribute, blocks, heading, items, joined, link, strong
+from ..shelves import OTHER
 from ..summary import Summary
 from . import parts
 from .page import Page
@@ -61,6 +62,24 @@ def nav(here: str, up: str, say: Interface) -> Markdown:
     name = attribute(say.plain("Pages of all readings"))
     return blocks(
         f'<nav class="pages" aria-label="{name}" data-search-exclude="" markdown="1">', joined(links, " · "), "</nav>"
+    )
+
+
+def part(name: str, say: Interface) -> str:
+    """How a part of a divided page is called, plain, by its name: `B`, `2015`, `2015, part 2`."""
+    first, _, number = name.partition("-")
+    # Translators: Names that begin with no letter from A to Z.
+    shown = say.plain("Others") if first == OTHER else first.upper()
+    # Translators: {name} is a letter or a year: “B, part 2”.
+    return say.plain("{name}, part {number}", name=shown, number=number) if number else shown
+
+
+def parts_list(pages: Mapping[str, str], say: Interface) -> Markdown:
+    """Links to the parts of a divided page; each with what it holds, plain, by its name."""
+    # Translators: A part of a list that was divided, and what it holds: “B: 24 entries”.
+    return items(
+        say("{part}: {held}", part=strong(link(parts.words(part(name, say)), f"{name}.md")), held=parts.words(held))
+        for name, held in pages.items()
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..escape import Markdown
 from ..interface import Interface, message
 from ..markdown_blocks import blocks, emphasis, heading, items, joined, link, section, strong
-from ..shelves import OTHER, Entry, Shelf
+from ..shelves import Entry, Shelf
 from ..summary import Mention, Summary
 from . import library
 from .definitions import definition
@@ -38,17 +38,13 @@ def pages(shelf: Shelf, say: Interface) -> Iterator[Page]:
         body = _body(shelf.entries, say) if shelf.entries else words(nothing)
         yield library.assembled(f"{shelf.folder}/index.md", title, say, _intro(shelf.entries, say), body)
         return
-    letters = Markdown(" ").join(strong(link(_letter(name, say), f"{name}.md")) for name in shelf.pages)
-    yield library.assembled(f"{shelf.folder}/index.md", title, say, _intro(shelf.entries, say), Markdown(letters))
+    held = {name: f"{entries[0].name} – {entries[-1].name}" for name, entries in shelf.pages.items()}
+    listed = library.parts_list(held, say)
+    yield library.assembled(f"{shelf.folder}/index.md", title, say, _intro(shelf.entries, say), listed)
     for name, entries in shelf.pages.items():
-        # Translators: A page of the library and the letter under which its entries stand: “Places: B”.
-        head = say.plain("{page}: {letter}", page=title, letter=str(_letter(name, say)))
+        # Translators: A page of the library and the part of it that stands here: “Places: B”.
+        head = say.plain("{page}: {part}", page=title, part=library.part(name, say))
         yield library.assembled(f"{shelf.folder}/{name}.md", head, say, _intro(entries, say), _body(entries, say))
-
-
-def _letter(name: str, say: Interface) -> Markdown:
-    # Translators: Names that begin with no letter from A to Z.
-    return say("Others") if name == OTHER else Markdown(name.upper())
 
 
 def _intro(entries: Sequence[Entry], say: Interface) -> Markdown:

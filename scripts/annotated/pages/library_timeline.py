@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..escape import Markdown
 from ..interface import Interface
-from ..markdown_blocks import blocks, emphasis, heading, items, link, section, strong
-from ..shelves import LONGEST
+from ..markdown_blocks import blocks, emphasis, heading, items, link, section
+from ..shelves import LONGEST, divided
 from ..summary import Happened, Summary
 from . import library
 from .page import Page
@@ -21,7 +21,7 @@ Told = tuple[Summary, Happened]
 
 
 def pages(summaries: Iterable[Summary], say: Interface) -> Iterator[Page]:
-    """One page with all events; when it would be too long, a page for each year, and one that leads to them."""
+    """One page with all events; when it would be too long, pages for each year, and one that leads to them."""
     told = sorted(
         ((its, event) for its in summaries for event in its.events),
         key=lambda pair: (pair[1].date, pair[0].date, pair[0].slug),
@@ -37,16 +37,13 @@ def pages(summaries: Iterable[Summary], say: Interface) -> Iterator[Page]:
         listed = section("singles", *each, data_search_exclude="")
         yield library.assembled("timeline/index.md", title, say, _intro(told, say), listed)
     else:
-        links = items(
-            # Translators: A year and how many events it has.
-            say("{year}: {events}", year=strong(link(words(say.date(year)), f"{year}.md")), events=_count(events, say))
-            for year, events in years.items()
-        )
-        yield library.assembled("timeline/index.md", title, say, _intro(told, say), links)
-        for year, events in years.items():
-            head = say.plain("Timeline of all readings: {year}", year=say.date(year))
+        made = divided(years, lambda _: 1)
+        held = {name: _count(events, say) for name, events in made.items()}
+        yield library.assembled("timeline/index.md", title, say, _intro(told, say), library.parts_list(held, say))
+        for name, events in made.items():
+            head = say.plain("{page}: {part}", page=title, part=library.part(name, say))
             listed = section("singles", _events(events, say), data_search_exclude="")
-            yield library.assembled(f"timeline/{year}.md", head, say, _intro(events, say), listed)
+            yield library.assembled(f"timeline/{name}.md", head, say, _intro(events, say), listed)
 
 
 def _intro(told: Sequence[Told], say: Interface) -> Markdown:
