@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
@@ -41,19 +41,13 @@ def stage(folder: Path) -> Path:
         if (ROOT / tree).is_dir():
             shutil.copytree(ROOT / tree, folder / tree)
     with (ROOT / "mkdocs.yml").open("rb") as settings:
-        menu = yaml_load(settings)["nav"]
-    for title, name in _menu(menu):
-        page = folder / "docs" / name
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(f"# {title}\n\nA page of the bench.\n", "utf-8")
+        menu: list[dict[str, str]] = yaml_load(settings)["nav"]
+    for entry in menu:
+        for title, name in entry.items():
+            page = folder / "docs" / name
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"# {title}\n\nA page of the bench.\n", "utf-8")
     return folder
-
-
-def _menu(entries: Iterable[Any], around: str = "") -> Iterator[tuple[str, str]]:
-    """Title and path of each page; one without a title of its own has that of the part it stands in."""
-    for entry in entries:
-        for title, inner in entry.items() if isinstance(entry, dict) else [(around, entry)]:
-            yield from [(title, inner)] if isinstance(inner, str) else _menu(inner, title)
 
 
 def plant(project: Path, slug: str, files: Mapping[str, Any]) -> None:
