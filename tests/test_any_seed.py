@@ -97,7 +97,13 @@ def test_each_json_entry_knows_its_line() -> None:
 # ── seeds ────────────────────────────────────────────────────────────────────────────────────────
 
 
-FILES = {name: (FOLDER / name).read_bytes() for name in (seed.ARTICLE, *seed.FILES)}
+FORM = b"""
+- {block: heading, level: 2, paragraph: 1, begins: The}
+- {block: list, paragraph: 2, last: 3, begins: In, ends: thirty years., items: [2, 3]}
+- {inline: link, quote: ferry, occurrence: 1, href: 'https://mill.example/'}
+"""
+"""Every other kind of file is in the folder; its article has no form of its own."""
+FILES = {"structure.yaml": FORM} | {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
 VALUES = {
     name: json.loads(FILES[name]) if name.endswith("json") else yaml.safe_load(FILES[name]) for name in seed.FILES
 }
