@@ -66,7 +66,13 @@ class Edition:
 
 
 STANDARD = Style(size=11, leading=0.6, between=0.82, fine=10, note=9, column=128 * _MM, notes=36 * _MM)
-"""Lines are counted as this style sets them, whatever else is printed."""
+"""Lines are counted as this style sets them, whatever else is printed.
+
+Tried on the first reading, of 1,237 words, which should not take a class more than four A4 sides: 11 points in 128 mm give 114 lines
+of some 70 characters and four sides, with the last one nearly full. 11 points in 120 mm (118 lines) or 115 mm (125), and 11.5 points in 128 mm
+(118) or 115 mm (131), give five; so does US Letter, even with 6.4 mm above and 9 mm below, since a page of it is 50 points shorter.
+11 points of Atkinson Hyperlegible are as large as 12 of Times; who needs more has the clear and the large-print edition.
+"""
 
 EDITIONS: tuple[Edition, ...] = (
     Edition(

@@ -10,7 +10,7 @@ import resource
 import shutil
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -18,6 +18,7 @@ from pathlib import Path
 from annotated import build as building
 from annotated import proofread, reading
 from annotated import seed as seeds
+from annotated.model import Verdict
 from annotated.problem import Problems
 from benches import _project
 from benches._slots import SLOTS, seed
@@ -48,8 +49,12 @@ class Outcome:
     """Memory that the process took at most so far, MB."""
 
 
-def outcomes(tasks: Sequence[Task], folder: Path, workers: int) -> Iterator[Outcome]:
-    """What becomes of each task, in the order in which they end."""
+Attempt = Callable[[Path, str, bytes], tuple[str, str]]
+"""Of a project folder, a slot and a payload: `built` or `refused`, and what was said."""
+
+
+def outcomes(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None = None) -> Iterator[Outcome]:
+    """What becomes of each task, in the order in which they end; without another `attempt` its pages are built."""
     context = multiprocessing.get_context("fork")
     shares = [list(tasks[number::workers]) for number in range(workers)]
     running: dict[Connection, tuple[multiprocessing.process.BaseProcess, list[Task], float]] = {}
@@ -57,7 +62,8 @@ def outcomes(tasks: Sequence[Task], folder: Path, workers: int) -> Iterator[Outc
     def start(share: list[Task]) -> None:
         if share:
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(share, folder / f"work-{id(share)}", theirs), daemon=True)
+            its = (share, folder / f"work-{id(share)}", theirs, attempt or _pages)
+            process = context.Process(target=_work, args=its, daemon=True)
             process.start()
             theirs.close()
             running[ours] = (process, share, time.monotonic())
@@ -85,18 +91,16 @@ def outcomes(tasks: Sequence[Task], folder: Path, workers: int) -> Iterator[Outc
                 process.kill()  # its end is seen as the end of its messages
 
 
-def _work(tasks: Sequence[Task], folder: Path, connection: Connection) -> None:
+def _work(tasks: Sequence[Task], folder: Path, connection: Connection, attempt: Attempt) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (int(MEGABYTES * 3 * 2**20),) * 2)  # addresses, of which much is never used
     (folder / "seeds").mkdir(parents=True)
     shutil.copy(_project.ROOT / "seeds/verdicts.yaml", folder / "seeds")
     for id, slot, payload in list(tasks):
-        if slot != "slug":
-            _project.plant(folder, "x", SLOT[slot].files([payload]))
         began = time.process_time()
         # The system ends the process when one payload takes too long: C code may hear of nothing else.
         resource.setrlimit(resource.RLIMIT_CPU, (int(began + SECONDS) + 2, resource.RLIM_INFINITY))
         try:
-            what, told = _slug(folder, payload) if slot == "slug" else _attempt(folder, SLOT[slot].formats)
+            what, told = attempt(folder, slot, payload)
         except Exception as error:
             what, told = "failed", f"{error!r:.200} at {_place(error)}"
         cpu = time.process_time() - began
@@ -109,19 +113,27 @@ def _work(tasks: Sequence[Task], folder: Path, connection: Connection) -> None:
             return  # the next process begins with little again
 
 
-def _attempt(folder: Path, formats: bool) -> tuple[str, str]:
+def _pages(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
+    if slot == "slug":
+        return _slug(folder, payload)
+    _project.plant(folder, "x", SLOT[slot].files([payload]))
     scale = seeds.verdicts((folder / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
     try:
-        if formats:
-            loaded = building.load(folder, "x")
-            if problems := proofread.proofread(loaded, scale):
-                raise Problems(problems)
-            reading.resolve(loaded, scale)
+        if SLOT[slot].formats:
+            resolved(folder, scale)
         elif found := building.make(folder, "x", scale):
             building.render(found)
     except Problems as found:
-        return "refused", _codes(found)
+        return "refused", codes(found)
     return "built", ""
+
+
+def resolved(folder: Path, scale: Mapping[str, Verdict]) -> reading.Reading:
+    """The reading `x`, its bibliography not formatted. Raises `Problems`."""
+    loaded = building.load(folder, "x")
+    if problems := proofread.proofread(loaded, scale):
+        raise Problems(problems)
+    return reading.resolve(loaded, scale)
 
 
 def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
@@ -132,7 +144,7 @@ def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
         seeds.parse(slug, f"seeds/{slug}", files)
         told = "built", ""
     except Problems as found:
-        told = "refused", _codes(found)
+        told = "refused", codes(found)
     if told[0] == "built" or ("/" not in slug and "\0" not in slug and slug not in ("", ".", "..")):
         try:
             _project.plant(folder, slug, files)
@@ -142,13 +154,14 @@ def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
             for name in building.slugs(folder):
                 building.load(folder, name)
         except Problems as found:
-            told = "refused", _codes(found)
+            told = "refused", codes(found)
         finally:
             shutil.rmtree(folder / "seeds" / slug)
     return told
 
 
-def _codes(found: Problems) -> str:
+def codes(found: Problems) -> str:
+    """The codes of the problems, each of which says what is wrong."""
     assert all(problem.code and problem.what for problem in found.problems), "a problem without a message"
     str(found).encode()
     return " ".join(sorted({problem.code for problem in found.problems}))

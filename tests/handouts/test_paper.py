@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -114,6 +115,13 @@ def test_no_line_stands_alone_and_no_question_leaves_its_rules(
         rules = [line["top"] for line in each["lines"] if line["x1"] - line["x0"] > each["width"] / 3]
         words = [char["top"] for char in each["chars"] if char["tag"] != "Artifact"]
         assert not rules or min(words) < min(rules), "a page begins with a rule that its question does not stand over"
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_page_turns_between_a_question_and_its_answer(prints: dict[str, Print], paper: str) -> None:
+    for number, each in enumerate(prints[f"teacher-{paper}"].pages, 1):
+        said = "".join("".join(char["text"] for char in each["chars"] if char["tag"] != "Artifact").split())
+        assert not re.search(r"\((?:¶[\d,]+|thewholetext)\)$", said), f"page {number} ends with a question"
 
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,146 @@
+"""Reads handouts back, with nothing of ours: what they say in reading order, and what in them could act.
+
+PDF | EPUB | DOCX  ->  text without white space;  ->  what must not be
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import page
+import pdfplumber
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HTML = "{http://www.w3.org/1999/xhtml}"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+ELEMENTS = frozenset(
+    "body section div p h1 h2 span a em strong code br hr ol li aside nav".split()  # noqa: SIM905 - read as one list
+)
+"""What the body of a page of an EPUB is made of; everything else is more than words."""
+ATTRIBUTES = frozenset("id class lang dir href type role rel content name start hidden".split())  # noqa: SIM905 - read as one list
+PARTS = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core|custom)\.xml"
+    r"|word/(?:_rels/(?:document|footnotes|comments)\.xml\.rels|theme/theme1\.xml"
+    r"|(?:document|styles|settings|webSettings|fontTable|numbering|footnotes|comments)\.xml)"
+)
+"""Members of a DOCX that holds words and no more."""
+FIELDS = ("fldSimple", "instrText", "object", "drawing", "pict", "altChunk", "subDoc", "control")
+"""Elements of Word that compute, load or show something from elsewhere."""
+ACTIVE = re.compile(
+    rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|OpenAction|AA|GoToR|XFA)\b"
+)
+"""Names in a PDF of what runs or leads out, links to the web apart."""
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def squeezed(words: str) -> str:
+    """`words` without white space, as they are compared."""
+    return "".join(words.split())
+
+
+# ── PDF ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def pdf_said(content: bytes) -> str:
+    """What a screen reader says, in the order of the tags: a note that runs on over the page's end is one."""
+    with pdfplumber.open(BytesIO(content)) as opened:
+        by_mark: dict[tuple[int, int], list[str]] = {}
+        for number, sheet in enumerate(opened.pages, 1):
+            for char in sheet.chars:
+                if char["mcid"] is not None:
+                    by_mark.setdefault((number, char["mcid"]), []).append(char["text"])
+
+        def walk(elements: Iterable[Any], on: int) -> Iterator[str]:
+            for element in elements:
+                at = element.get("page_number") or on
+                for mark in element.get("mcids", ()):
+                    yield "".join(by_mark.get((at, mark), ()))
+                yield from walk(element.get("children", ()), at)
+
+        return squeezed("".join(walk(opened.structure_tree, 1)))
+
+
+def pdf_faults(content: bytes) -> Iterator[str]:
+    """What must not be in a PDF."""
+    report = page.validate_pdf_bytes(content, profile="ua1")
+    yield from (f"PDF/UA {failure.rule_id}: {failure.message}" for failure in report.failures)
+    yield from sorted({f"holds {found.decode()}" for found in ACTIVE.findall(content)})
+    with pdfplumber.open(BytesIO(content)) as opened:
+        for sheet in opened.pages:
+            for link in sheet.hyperlinks:
+                if not ADDRESS.match(link["uri"]):
+                    yield f"links to {link['uri'][:80]!r}"
+
+
+# ── EPUB ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _files(content: bytes) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in sorted(archive.namelist())}
+
+
+def epub_said(content: bytes) -> str:
+    """The text of its chapters, one after the other."""
+    pages = [ElementTree.fromstring(text) for name, text in _files(content).items() if "/text/" in name]
+    return squeezed("".join("".join(page.itertext()) for page in pages))
+
+
+def epub_faults(content: bytes) -> Iterator[str]:
+    """What must not be in an EPUB; that it is well made, EPUBCheck says."""
+    for name, text in _files(content).items():
+        if name.endswith(".xhtml"):
+            for body in ElementTree.fromstring(text).iter(f"{HTML}body"):
+                yield from (f"{told} in {name}" for element in body.iter() for told in _more_than_words(element))
+
+
+def _more_than_words(element: Element) -> Iterator[str]:
+    kind = element.tag.removeprefix(HTML)
+    if kind not in ELEMENTS:
+        yield f"<{kind}>"
+    for name, value in element.attrib.items():
+        plain = name.rpartition("}")[2]
+        if plain not in ATTRIBUTES and not plain.startswith(("aria-", "data-")):
+            yield f"{kind} {plain}"
+        if plain == "href" and "://" in value and not (kind == "a" and ADDRESS.match(value)):
+            yield f"{kind} leads to {value[:80]!r}"
+        if plain == "href" and re.match(r"\s*(?:javascript|data|vbscript|file):", value, re.IGNORECASE):
+            yield f"{kind} leads to {value[:80]!r}"
+
+
+# ── DOCX ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def docx_said(content: bytes) -> str:
+    """The text of its body, then of its notes and comments."""
+    files = _files(content)
+    parts = [ElementTree.fromstring(files[f"word/{name}.xml"]) for name in ("document", "footnotes", "comments")]
+    return squeezed("".join(each.text or "" for part in parts for each in part.iter(f"{W}t")))
+
+
+def docx_faults(content: bytes) -> Iterator[str]:
+    """What must not be in a DOCX."""
+    for name, text in _files(content).items():
+        if not PARTS.fullmatch(name):
+            yield f"holds {name}"
+        tree = ElementTree.fromstring(text)
+        yield from sorted({f"{sort} in {name}" for sort in FIELDS if tree.find(f".//{W}{sort}") is not None})
+        for relation in tree.iter(RELATION):
+            if relation.get("TargetMode") == "External" and not (
+                relation.get("Type", "").endswith("/hyperlink") and ADDRESS.match(relation.get("Target", ""))
+            ):
+                yield f"{name} leads to {relation.get('Target', '')[:80]!r}"
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def missing(said: str, words: Iterable[str]) -> Iterator[str]:
+    """Those of `words` that do not stand in `said`, white space apart."""
+    yield from (each for each in words if squeezed(each) not in said)
