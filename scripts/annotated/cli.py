@@ -72,7 +72,7 @@ def check(project: Path, site: Path | None) -> None:
             f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
         )
         if built.untaken:
-            click.echo(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.untaken)}.")
+            report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.untaken)}.")
         if site:
             _check_site(site, [made.reading for made in built.made.values() if made.published])
             report.tell(
