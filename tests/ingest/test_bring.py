@@ -72,6 +72,18 @@ def test_a_saved_page_gives_its_article_and_what_it_says_of_itself() -> None:
     assert about["front"] == [{"title": "The ferry stops"}]
 
 
+def test_a_list_in_an_item_of_the_article_is_kept() -> None:
+    """However little of it trafilatura takes for the article's: here it takes none of the links."""
+    bugs = [f"Bug {number} – Mend the rope of the ferry before anybody falls into the river" for number in range(1, 7)]
+    inner = "".join(f"<li><a href='/{number}'>{bug}</a></li>" for number, bug in enumerate(bugs))
+    page = PAGE.replace(
+        "<ul><li>Length",
+        f"<ul><li>In progress: what the council wants of the bridge before it opens in the spring<ul>{inner}</ul></li><li>Length",
+    )
+    kept = brought("page.html", page.encode())["article.txt"].decode()
+    assert "\n\n".join(["in the spring", *bugs, "Length"]) in kept
+
+
 def test_what_is_left_out_is_named() -> None:
     left_out = brought("page.html", PAGE.encode())["left-out.txt"].decode()
     assert "- Ten things that you did not know about swans" in left_out

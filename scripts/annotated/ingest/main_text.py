@@ -123,6 +123,11 @@ def _fill(found: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list
         if 2 * sum(len(of_page[at]) for at in members if kept[at]) >= sum(len(of_page[at]) for at in members):
             for index in members:
                 kept[index] = True
+    # An item of the article introduces the list inside it, however little of that was taken: “In progress:”.
+    for index in range(1, len(found)):
+        item, before = found[index].within("li"), found[index - 1].block
+        outer = item.find_parent("li") if item else None
+        kept[index] = kept[index] or (kept[index - 1] and any(tag is outer for tag in (before, *before.parents)))
 
 
 def _title(found: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: Sequence[bool]) -> int | None:
