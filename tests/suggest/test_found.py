@@ -254,3 +254,22 @@ def test_another_language_gets_what_needs_no_table_and_is_told_the_rest() -> Non
         "rare word"
         not in printed(files(text, "tlh")).partition("annotations.yaml")[0].partition("So far")[2].partition(".")[0]
     )
+
+
+def test_what_is_too_short_or_too_long_to_be_a_sentence_or_a_name_is_passed_over() -> None:
+    text = f"All 3.\n\nIt has 3 {'very ' * 200}old gates.\n\nWe met X{'x' * 250} there."
+    assert lists(files(text)) == {"annotations.yaml": [], "glossary.yaml": [], "timeline.yaml": []}
+
+
+def test_a_name_that_holds_an_explained_one_is_explained() -> None:
+    text = "We met at the Rivers Bridge."
+    assert [its["name"] for its in lists(files(text))["glossary.yaml"]] == ["Rivers Bridge"]
+    glossary = "- {term: b, name: b, forms: [Rivers], definition: d}"
+    assert lists(files(text, glossary=glossary))["glossary.yaml"] == []
+
+
+def test_nothing_in_a_comment_acts_on_a_terminal() -> None:
+    shown = printed(files("We met in New \u202eYork, and it was ungoverned."))
+    comments = [line for line in shown.splitlines() if line.startswith("# ¶")]
+    assert comments
+    assert all(line.isprintable() and "\\u202e" in line for line in comments)
