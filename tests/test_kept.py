@@ -43,4 +43,4 @@ def test_a_kept_picture_is_the_picture(tmp_path: Path) -> None:
     first = build.build(root)
     assert build.build(root).tree == first.tree
     for made in first.made.values():
-        assert build.render(made.reading) == dict(made.files)
+        assert build.render(made.reading, elsewhere=made.elsewhere) == dict(made.files)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,12 +24,12 @@ from . import (
     seed,
     settings,
     shared,
-    shelves,
     source,
     standing,
+    unchanged,
 )
 from .interface import ENGLISH, Interface
-from .kept import below
+from .kept import Store, below, key_of
 from .model import Seed, Shared, Verdict
 from .nearest import nearest
 from .pages import (
@@ -52,7 +53,10 @@ from .pages.page import Page, written
 from .pages.pictures import Keep, anew
 from .problem import Problem, Problems, Where
 from .reading import Reading
-from .summary import Summary, summary
+from .shelves import Shelf
+from .summary import Summary
+from .tree import Texts, Tree
+from .unchanged import Found
 
 PAGES: Sequence[Callable[[Reading], Page]] = (
     article.page,
@@ -82,17 +86,24 @@ NOTHING_SHARED = Shared()
 class Made:
     """One reading and its files."""
 
-    reading: Reading
-    summary: Summary
-    """What the pages of all readings show of it."""
+    found: Found
     elsewhere: Mapping[str, str]
     """Where the library has those of its entries that other readings have, too: what its files say of others."""
-    files: Mapping[str, str]
-    """Text by path from the project's root."""
+    files: Texts
+
+    @property
+    def reading(self) -> Reading:
+        """The reading itself; one that was kept is made now. Raises `Problems` when its seed is another by now."""
+        return self.found.reading()
+
+    @property
+    def summary(self) -> Summary:
+        """What the pages of all readings show of it."""
+        return self.found.summary
 
     @property
     def published(self) -> bool:
-        return is_published(self.reading)
+        return self.found.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +112,15 @@ class Built:
 
     made: Mapping[str, Made]
     """Readings by slug, sorted; drafts only when they were asked for."""
-    tree: Mapping[str, str]
-    """Text by path from the project's root."""
+    together: Texts
+    """The files of no reading: those of the library, and the generated parts of hand-written pages."""
     untaken: tuple[str, ...] = ()
     """Ids of shared terms that no reading takes."""
+
+    @property
+    def tree(self) -> Tree:
+        """All files."""
+        return Tree([*(its.files for its in self.made.values()), self.together])
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -118,31 +134,35 @@ class Built:
     @property
     def kept(self) -> tuple[str, ...]:
         """Folders of the texts that the seeds keep, from the project's root."""
-        return tuple(f"{made.reading.seed.folder}/{kept_text.FOLDER}" for made in self.made.values())
-
-
-def is_published(reading: Reading) -> bool:
-    """Whether it is no draft."""
-    return reading.seed.about.status == "published"
+        return tuple(f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in self.made)
 
 
 def build(
-    root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None = None, say: Interface | None = None
+    root: Path,
+    drafts: bool = False,
+    before: Mapping[str, Made] | None = None,
+    say: Interface | None = None,
+    anew: bool = False,
 ) -> Built:
-    """The pages of all readings under `root`, drafts too when asked. `unchanged` readings are taken as they were made.
+    """The pages of all readings under `root`, drafts too when asked. Readings `before` are taken as they were made; of the others,
+    what was kept, unless everything is to be made `anew`.
 
     The interface is in the site's language, which mkdocs.yml names, or in that of `say`.
 
     Raises `Problems` with every problem of every reading.
     """
-    built, problems = tried(root, drafts, unchanged, say)
+    built, problems = tried(root, drafts, before, say, anew)
     if problems:
         raise Problems(problem for its in problems.values() for problem in its)
     return built
 
 
 def tried(
-    root: Path, drafts: bool = False, unchanged: Mapping[str, Made] | None = None, say: Interface | None = None
+    root: Path,
+    drafts: bool = False,
+    before: Mapping[str, Made] | None = None,
+    say: Interface | None = None,
+    anew: bool = False,
 ) -> tuple[Built, Mapping[str, tuple[Problem, ...]]]:
     """As `build`, but the readings without problems, and the problems that keep the others from being made, by slug; by `BY_HAND`
     those of hand-written pages. What names all readings is made only when all can be.
@@ -153,37 +173,64 @@ def tried(
     scale, common = _scale(root), shared_by_all(root)
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
+    store = None if anew else Store(root / CACHE / "readings")
+    beside = {entry.name: entry.read_bytes() for entry in _own_files(root / SEEDS)}
+    apart = key_of(say.language, *(part for item in beside.items() for part in item))
     problems: dict[str, tuple[Problem, ...]] = {}
-    kept: Mapping[str, Made] = unchanged or {}
-    found = {slug: (kept[slug].reading, kept[slug].summary) for slug in named if slug in kept}
+    ready: Mapping[str, Made] = before or {}
+    found = {slug: ready[slug].found for slug in named if slug in ready}
     for slug in named:
+        if slug in ready:
+            continue
+        at_once, later = (partial(make, root, slug, scale, asked, say, common) for asked in (drafts, True))
         try:
-            if slug not in kept and (its := make(root, slug, scale, drafts, say, common)):
-                found[slug] = its, summary(its)
+            its = unchanged.found(store, slug, partial(_key, root, slug, apart), at_once, later)
+            if its and (its.published or drafts):
+                found[slug] = its
         except Problems as refused:
             problems[slug] = refused.problems
-    published = {slug: found[slug] for slug in named if slug in found and is_published(found[slug][0])}
-    problems |= shelves.unlike(told for _, told in published.values())
-    summaries = [told for slug, (_, told) in published.items() if slug not in problems]
-    stand = shelves.shelves(summaries)
-    elsewhere = shelves.elsewhere(stand)
+    published = {slug: found[slug] for slug in named if slug in found and found[slug].published}
+    site = settings.site(root)
+
+    def library_of(summaries: Sequence[Summary], stand: Sequence[Shelf]) -> dict[str, str]:
+        made = library.files(summaries, stand, say, site)
+        return {f"{PUBLISHED}/{name}": text for name, text in made.items()}
+
+    together = unchanged.together(store, published.values(), f"{apart} {site}", library_of)
+    problems |= together.problems
     made: dict[str, Made] = {}
     for slug in (slug for slug in named if slug in found and slug not in problems):
-        its, told = found[slug]
-        at = elsewhere.get(slug, {})
+        its, at = found[slug], together.elsewhere.get(slug, {})
         # Until all readings can be made again, what is said of others stays.
-        same = slug in kept and (bool(problems) or kept[slug].elsewhere == at)
-        made[slug] = kept[slug] if same else Made(its, told, at, render(its, keep, at))
-    tree = {path: text for its in made.values() for path, text in its.files.items()}
-    if not problems:
-        whole = library.files(summaries, stand, say, settings.site(root))
-        tree |= {f"{PUBLISHED}/{name}": text for name, text in whole.items()}
-        tree[LIST] = freshness.marked(tree[LIST], freshness.OF_ALL, freshness.digest(freshness.standing(root / SEEDS)))
+        if slug in ready and (problems or ready[slug].elsewhere == at):
+            made[slug] = ready[slug]
+            continue
         try:
-            tree |= dict(_renewed(root, {slug: its for slug, (its, _) in published.items()}, scale, say))
+            made[slug] = Made(its, at, unchanged.files(store, its, at, partial(_rendered, its, keep, at)))
+        except Problems as refused:  # somebody goes on writing while we build
+            problems[slug] = refused.problems
+    rest: dict[str, str] = {}
+    whole: Texts = {}
+    if not problems:
+        whole = together.files()
+        rest[LIST] = freshness.marked(whole[LIST], freshness.OF_ALL, freshness.digest(freshness.standing(root / SEEDS)))
+        try:
+            rest |= _renewed(root, published, scale, say)
         except Problems as refused:
             problems[BY_HAND] = refused.problems
-    return Built(made, tree, shared.untaken(common, (its.seed for its, _ in found.values()))), problems
+    taken = (mention.id for its in found.values() for mention in its.summary.mentions)
+    return Built(made, Tree([whole, rest]), shared.untaken(common, taken)), problems
+
+
+def _key(root: Path, slug: str, apart: str) -> str:
+    """Of all that a reading is made of: what stands in its folder, and what all share."""
+    its = files(root, slug)
+    article = its.get(seed.ARTICLE, b"")
+    known = [path for path in its if path.startswith(f"{kept_text.FOLDER}/") and not path.startswith(kept_text.BEFORE)]
+    if known == [f"{kept_text.FOLDER}/{kept_text.digest(article)}.txt"] and its[known[0]] == article:
+        del its[known[0]]  # the first build puts it there: that changes nothing
+    names = (entry.name for entry in _own_files(root / SEEDS / slug))
+    return key_of(apart, slug, *names, *(part for path in sorted(its) for part in (path, its[path])))
 
 
 def slugs(root: Path) -> tuple[str, ...]:
@@ -298,6 +345,10 @@ def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iter
             yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
 
 
+def _rendered(its: Found, keep: Keep, elsewhere: Mapping[str, str]) -> dict[str, str]:
+    return render(its.reading(), keep, elsewhere)
+
+
 def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Every page, picture and style sheet of one reading, by path from the project's root."""
     folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
@@ -332,10 +383,11 @@ def shared_by_all(root: Path) -> Shared:
 
 
 def _renewed(
-    root: Path, published: Mapping[str, Reading], scale: Mapping[str, Verdict], say: Interface
+    root: Path, published: Mapping[str, Found], scale: Mapping[str, Verdict], say: Interface
 ) -> Iterator[tuple[str, str]]:
     """Hand-written pages with their generated regions made anew."""
-    makers = showcase.makers(published, scale, say)
+    summaries = {slug: its.summary for slug, its in published.items()}
+    makers = showcase.makers(summaries, lambda slug: published[slug].reading(), scale, say)
     for page in sorted((root / "docs").glob("*.md")):
         file = page.relative_to(root).as_posix()
         before = page.read_text("utf-8")

@@ -46,15 +46,17 @@ def main(context: click.Context, project: Path) -> None:
 def build(project: Path, check: bool) -> None:
     """Write docs/reading/ and the generated parts of hand-written pages."""
     with report.reported():
-        built = building.build(project)
-        difference = drift.compare(project, built.tree, built.owned)
+        # What was kept saves work; what is to be relied on does without it.
+        built = building.build(project, anew=check)
+        tree = built.tree
+        difference = drift.compare(project, tree, built.owned)
         if check:
             _refuse(difference)
         else:
             output.sweep(project)
-            output.write(project, built.tree, difference)
+            output.write(project, tree, difference)
             counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
-            report.tell(f"{_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}: {counts}.")
+            report.tell(f"{_count(len(built.made), 'reading')}, {_count(len(tree), 'file')}: {counts}.")
 
 
 @main.command()
@@ -66,11 +68,9 @@ def build(project: Path, check: bool) -> None:
 def check(project: Path, site: Path | None) -> None:
     """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
     with report.reported():
-        built = building.build(project)
+        built = building.build(project, anew=True)
         _refuse(drift.compare(project, built.tree, built.owned))
-        report.tell(
-            f"Seeds and pages agree: {_count(len(built.readings), 'reading')}, {_count(len(built.tree), 'file')}."
-        )
+        report.tell(f"Seeds and pages agree: {_count(len(built.made), 'reading')}, {_count(len(built.tree), 'file')}.")
         if built.untaken:
             report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.untaken)}.")
         if site:

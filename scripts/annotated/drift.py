@@ -6,9 +6,12 @@ path -> text or bytes  ->  Difference
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from .tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,17 @@ class Difference:
         return bool(self.written or self.deleted)
 
 
-def compare(root: Path, tree: Mapping[str, str | bytes], owned: Iterable[str]) -> Difference:
-    """What would have to change so that the files of `tree` stand under `root`, and nothing else in the `owned` folders."""
-    written = tuple(sorted(path for path, text in tree.items() if not _says(root, path, text)))
-    standing = (path for folder in owned for path in _files(root, folder))
-    return Difference(written, tuple(sorted(path for path in standing if path not in tree)))
+def compare(
+    root: Path, tree: Mapping[str, str | bytes], owned: Iterable[str], standing: Container[str] | None = None
+) -> Difference:
+    """What would have to change so that the files of `tree` stand under `root`, and in the `owned` folders only what is to be
+    `standing`: these files, where nothing else is said."""
+    own = _own(root)
+    written = tuple(sorted(path for path in tree if not (own(path) and _says(root, path, tree))))
+    there = (path for folder in owned for path in _files(root, folder))
+    return Difference(
+        written, tuple(sorted(path for path in there if path not in (tree if standing is None else standing)))
+    )
 
 
 def encoded(content: str | bytes) -> bytes:
@@ -34,21 +43,29 @@ def encoded(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def _says(root: Path, path: str, text: str | bytes) -> bool:
+def _says(root: Path, path: str, tree: Mapping[str, str | bytes]) -> bool:
     try:
-        return not _behind_link(root, path) and (root / path).read_bytes() == encoded(text)
+        content = (root / path).read_bytes()
     except OSError:
         return False
+    return tree.says(path, content) if isinstance(tree, Tree) else content == encoded(tree[path])
 
 
-def _behind_link(root: Path, path: str) -> bool:
-    """Whether `path` is a link or leads through one: what stands there is not the project's."""
-    parts = Path(path).parts
-    return any(root.joinpath(*parts[:count]).is_symlink() for count in range(1, len(parts) + 1))
+def _own(root: Path) -> Callable[[str], bool]:
+    """Whether a path is neither a link nor leads through one: what stands there is not the project's. Each folder is asked once."""
+
+    @cache
+    def folder(path: str) -> bool:
+        return not path or own(path)
+
+    def own(path: str) -> bool:
+        return folder(path.rpartition("/")[0]) and not (root / path).is_symlink()
+
+    return own
 
 
 def _files(root: Path, folder: str) -> Iterable[str]:
-    if _behind_link(root, folder):
+    if not _own(root)(folder):
         yield from [folder] if (root / folder).is_symlink() else []
         return
     for around, folders, names in os.walk(root / folder):

@@ -21,11 +21,12 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from . import drift, output
+from . import drift, kept_text, output
 from .build import BY_HAND, DRAFTS, LIST, PUBLISHED, SEEDS, Built, Made, slugs, tried
 from .pages import mending
 from .pages.page import written
 from .problem import Problem, Problems
+from .tree import Tree
 
 QUIET_MS = 60
 """How long seeds must be quiet before a build: an editor's save is several changes."""
@@ -58,7 +59,7 @@ def serve(root: Path, address: str, tell: Tell) -> int:
     told = _all(problems)
     if not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
         raise Problems(told)  # no page could show them
-    _write(root, built, problems, tell)
+    _write(root, {}, built, problems, tell)
     _name(told, tell)
     command = [sys.executable, "-m", "annotated.preview", address]
     # What it reads ends when we do, even if we are killed; then it ends, too.
@@ -92,11 +93,11 @@ def _follow(root: Path, built: Built, changes: Iterable[tuple[Change, str]], tel
     touched = {name for _, path in changes for name in Path(path).relative_to(seeds).parts[:1]}
     # A file of all readings, such as the scale of verdicts, is no reading's name: everything is made anew.
     shared = any(not (root / SEEDS / name).is_dir() and name not in built.made for name in touched)
-    unchanged = {} if shared else {slug: made for slug, made in built.made.items() if slug not in touched}
-    renewed, problems = _tried(root, unchanged)
+    before = {} if shared else {slug: made for slug, made in built.made.items() if slug not in touched}
+    renewed, problems = _tried(root, before)
     told = _all(problems)
     try:
-        _write(root, renewed, problems, tell)
+        _write(root, built.made, renewed, problems, tell)
     except Problems as found:
         told = found.problems
     _name(told, tell)
@@ -108,10 +109,10 @@ def _name(problems: Sequence[Problem], tell: Tell) -> None:
         tell("\n".join([*map(str, problems), f"{len(problems)} to mend; the last good pages stay."]))
 
 
-def _tried(root: Path, unchanged: Mapping[str, Made]) -> tuple[Built, ByReading]:
+def _tried(root: Path, before: Mapping[str, Made]) -> tuple[Built, ByReading]:
     """The readings that can be shown, and the problems of the others; of all, where they keep every reading from being made."""
     try:
-        return tried(root, drafts=True, unchanged=unchanged)
+        return tried(root, drafts=True, before=before)
     except Problems as found:
         try:
             return Built({}, {}), dict.fromkeys((BY_HAND, *slugs(root)), found.problems)
@@ -123,11 +124,17 @@ def _all(problems: ByReading) -> tuple[Problem, ...]:
     return Problems(problem for its in problems.values() for problem in its).problems
 
 
-def _write(root: Path, built: Built, problems: ByReading, tell: Tell) -> None:
-    """Write the pages of what was built, and of problems; the last good pages of readings with problems are left."""
-    tree = {**built.tree, **dict(_mending(root, problems))}
-    published = (PUBLISHED,) if LIST in built.tree else tuple(f"{PUBLISHED}/{slug}" for slug in built.made)
-    difference = drift.compare(root, tree, (*published, DRAFTS, *built.kept))
+def _write(root: Path, before: Mapping[str, Made], built: Built, problems: ByReading, tell: Tell) -> None:
+    """Write the pages of what was built, and of problems; the last good pages of readings with problems are left.
+
+    Readings that are as they were `before` are not compared again: in a large library that takes longer than all the rest.
+    """
+    anew = {slug: made for slug, made in built.made.items() if before.get(slug) is not made}
+    mending = dict(_mending(root, problems))
+    tree = Tree([*(made.files for made in anew.values()), built.together, mending])
+    published = (PUBLISHED,) if LIST in built.together else tuple(f"{PUBLISHED}/{slug}" for slug in anew)
+    kept = (f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in anew)
+    difference = drift.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
     output.write(root, tree, difference)
     output.date_ahead(root, difference, AHEAD)
     if difference:

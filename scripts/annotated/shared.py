@@ -60,9 +60,9 @@ def taken(seed: Seed, shared: Shared) -> Seed:
     return replace(seed, terms=(*seed.terms, *mine), sources=(*seed.sources, *sources), adjusted=())
 
 
-def untaken(shared: Shared, seeds: Iterable[Seed]) -> tuple[str, ...]:
-    """Ids of the shared terms that stand in none of `seeds`, in the order of the file."""
-    used = {term.id for seed in seeds for term in seed.terms}
+def untaken(shared: Shared, taken: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the shared terms that are not among `taken`, those that readings have, in the order of the file."""
+    used = frozenset(taken)
     return tuple(term.id for term in shared.terms if term.id not in used)
 
 

@@ -14,7 +14,7 @@ import json
 import random
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +44,39 @@ def real(folder: Path) -> dict[str, Any]:
     return files
 
 
-def synthetic(files: Mapping[str, Any], number: int) -> dict[str, bytes]:
-    """Reading `number`, ready to be written; the same on every run."""
-    exchange = _exchange(number)
-    made = {name: _exchanged(value, exchange) for name, value in files.items()}
+def apart(files: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a library of such readings shares, as files beside their folders, and what each has of its own.
+
+    Shared are the glossary and the sources that it rests on. The other sources are each reading's, but the same in all: so their
+    bibliography is formatted once.
+    """
+    glossary, sources = files["glossary.yaml"], files["sources.json"]
+    own = {name: value for name, value in files.items() if name != "glossary.yaml"}
+    cited = {id for term in glossary for id in term.get("sources", ())}
+    said = set(re.findall(r"[\w-]+", repr([value for name, value in own.items() if name.endswith(".yaml")])))
+    own["sources.json"] = [source for source in sources if source["id"] in said]
+    return {"glossary.yaml": glossary, "sources.json": [one for one in sources if one["id"] in cited]}, own
+
+
+def words_of(glossary: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The words by which a text is known to mean an entry: they have to stay."""
+    forms = (form for term in glossary for form in (term["name"], *term.get("forms", ())))
+    return frozenset(word for form in forms for word in _WORD.findall(str(form).lower()))
+
+
+def synthetic(files: Mapping[str, Any], number: int, kept: frozenset[str] = frozenset()) -> dict[str, bytes]:
+    """Reading `number`, ready to be written; the same on every run. Where words are `kept`, these and the sources are not exchanged."""
+    exchange = _exchange(number, kept)
+    same = "sources.json" if kept else ""
+    made = {name: value if name == same else _exchanged(value, exchange) for name, value in files.items()}
     return {name: _project.written(value, json=name.endswith(".json")) for name, value in made.items()}
 
 
-def _exchange(number: int) -> Callable[[str], str]:
+def _exchange(number: int, kept: Iterable[str]) -> Callable[[str], str]:
     """From words to invented words of the same length and capitals; different words stay different."""
     choose = random.Random(number)
-    known: dict[str, str] = {}
-    taken: set[str] = set()
+    known = {word: word for word in kept}
+    taken = set(known)
 
     def invented(word: str) -> str:
         while (new := "".join(choose.choice(string.ascii_lowercase) for _ in word)) in taken:

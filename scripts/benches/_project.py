@@ -13,11 +13,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from bs4 import BeautifulSoup, Tag
@@ -27,6 +27,10 @@ ROOT = Path(__file__).resolve().parents[2]
 """The real project, whose settings, templates and style sheets every bench uses."""
 BUILD = (sys.executable, "-m", "annotated.cli", "build")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+
+
+Menu: TypeAlias = "list[str | dict[str, str | Menu]]"
+"""As `nav` of mkdocs.yml has it: a page, a page with its title, or a part of the menu with its own."""
 
 
 # ── a project ────────────────────────────────────────────────────────────────────────────────────
@@ -41,13 +45,22 @@ def stage(folder: Path) -> Path:
         if (ROOT / tree).is_dir():
             shutil.copytree(ROOT / tree, folder / tree)
     with (ROOT / "mkdocs.yml").open("rb") as settings:
-        menu: list[dict[str, str]] = yaml_load(settings)["nav"]
-    for entry in menu:
-        for title, name in entry.items():
-            page = folder / "docs" / name
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(f"# {title}\n\nA page of the bench.\n", "utf-8")
+        menu: Menu = yaml_load(settings)["nav"]
+    for title, name in _pages(menu):
+        page = folder / "docs" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# {title}\n\nA page of the bench.\n", "utf-8")
     return folder
+
+
+def _pages(menu: Menu) -> Iterator[tuple[str, str]]:
+    """Titles and files of all pages that a menu names, at whatever depth."""
+    for entry in menu:
+        for title, inner in entry.items() if isinstance(entry, dict) else [(entry, entry)]:
+            if isinstance(inner, str):
+                yield title, inner
+            else:
+                yield from _pages(inner)
 
 
 def plant(project: Path, slug: str, files: Mapping[str, Any]) -> None:

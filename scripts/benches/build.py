@@ -2,8 +2,8 @@
 
     sizes  ->  CPU seconds and memory by size, and their ratios
 
-For each size in a folder of its own: `annotated build` with nothing kept (bibliographies are formatted), again with the
-bibliographies kept and all pages deleted, once more with nothing changed (it must write nothing), then `mkdocs build` of the pages.
+For each size in a folder of its own: `annotated build` with nothing kept (bibliographies are formatted, maps drawn), again with these
+kept but no reading and no page, once more with nothing changed (it must write nothing), then `mkdocs build` of the pages.
 Trust the ratios: seconds depend on the machine and on who else uses it.
 """
 
@@ -53,6 +53,7 @@ def measured(size: int, mkdocs: bool) -> Measured:
         cold = _done(_project.run(_project.BUILD, project, patience))
         for reading in (project / "docs/reading").glob("reading-*"):
             shutil.rmtree(reading)
+        shutil.rmtree(project / ".cache/annotated/readings")
         warm = _done(_project.run(_project.BUILD, project, patience))
         before = _times(project)
         again = _done(_project.run(_project.BUILD, project, patience))

@@ -5,7 +5,7 @@ slug -> Reading, Verdict...  ->  region name -> maker
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from .. import note_markdown
 from ..escape import Markdown, text
@@ -14,22 +14,27 @@ from ..markdown_blocks import blocks, items, link, pill, quotation, table
 from ..model import Claim, Verdict
 from ..reading import Reading
 from ..regions import Make
-from ..summary import summary
+from ..summary import Summary
 from . import definitions, keys, library, parts
 from .verdicts import linked, tallies
 
 
-def makers(published: Mapping[str, Reading], scale: Mapping[str, Verdict], say: Interface = ENGLISH) -> dict[str, Make]:
-    """The generated regions that a page at the top of `docs/` may hold."""
+def makers(
+    published: Mapping[str, Summary],
+    read: Callable[[str], Reading],
+    scale: Mapping[str, Verdict],
+    say: Interface = ENGLISH,
+) -> dict[str, Make]:
+    """The generated regions that a page at the top of `docs/` may hold. `read` gives a published reading: few are shown."""
 
     def reading(slug: str) -> Reading:
         if slug not in published:
             raise LookupError(f"no published reading is called ‘{slug}’")
-        return published[slug]
+        return read(slug)
 
     return {
         "readings": lambda: items(
-            library.entry(summary(found), f"reading/{slug}/", say) for slug, found in sorted(published.items())
+            library.entry(its, f"reading/{slug}/", say) for slug, its in sorted(published.items())
         ),
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),
