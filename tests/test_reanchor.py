@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
+import regex  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,7 +127,31 @@ def test_a_word_of_a_script_without_spaces_keeps_its_place() -> None:
 
 SENTENCES = st.lists(
     st.lists(
-        st.sampled_from(["a", "an", "the", "old", "new", "bridge", "town", "21", "3.5", "café", "don’t", "橋", "بلد"]),
+        st.sampled_from(
+            [
+                *[
+                    "a",
+                    "an",
+                    "the",
+                    "old",
+                    "new",
+                    "bridge",
+                    "town",
+                    "21",
+                    "3.5",
+                    "café",
+                    "café",
+                    "don’t",
+                    "橋",
+                    "بلد",
+                    "नमस्ते",
+                    "👩\u200d👩\u200d👧",
+                    "👋🏽",
+                    "🇬🇧🇫🇷",
+                    "1️⃣",
+                ]
+            ]
+        ),
         min_size=1,
         max_size=9,
     ),
@@ -150,6 +176,10 @@ def test_whatever_changes_a_passage_is_whole_words_or_nothing(
         cut = words(after)
         assert result.start in {word.start for word in cut}
         assert result.end in {word.end for word in cut}
+        edges = {0, *(cluster.end() for cluster in regex.finditer(r"\X", after))}
+        assert {result.start, result.end} <= edges, "never inside what a reader sees as one character"
+        for at in (result.start, result.end):  # nor inside a number
+            assert not re.match(r"\d[.,]?\d", after[max(0, at - 1) : at + 2]) or not after[at - 1 : at + 1].isdigit()
         assert result.start < result.end
 
 

@@ -149,11 +149,11 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> Iterator[Run]:
 def _once(text: Sequence[str], begins: Set[int]) -> dict[tuple[str, ...], int]:
     """Where each passage begins that stands only once, and in one paragraph."""
     seen: dict[tuple[str, ...], int] = {}
-    for at in range(len(text) - PASSAGE + 1):
-        if not begins.isdisjoint(range(at + 1, at + PASSAGE)):
-            continue
-        passage = tuple(text[at : at + PASSAGE])
-        seen[passage] = -1 if passage in seen else at
+    edges = [0, *sorted(begins), len(text)]
+    for low, high in pairwise(edges):
+        for at in range(low, high - PASSAGE + 1):
+            passage = tuple(text[at : at + PASSAGE])
+            seen[passage] = -1 if passage in seen else at
     return {passage: at for passage, at in seen.items() if at >= 0}
 
 

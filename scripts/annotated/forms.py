@@ -141,6 +141,8 @@ def _edge(text: str, offset: int) -> bool:
     if not 0 < offset < len(text):
         return True
     before, after = text[offset - 1], text[offset]
+    if before.isascii() and after.isascii():  # most are, and to look their names up costs most of the time
+        return not ((before.isalnum() or before == "_") and (after.isalnum() or after == "_"))
     if unicodedata.category(after).startswith("M"):
         return False
     if not (_letter(before) and _letter(after)):

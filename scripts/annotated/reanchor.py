@@ -84,7 +84,10 @@ class Change:
         if first >= last:
             return _ORPHAN
         span = range(first, last)
-        for gap in self._gaps:
+        # Gaps slide no farther than to the next: their first and last places rise as they do.
+        for gap in reversed(self._gaps[: bisect_right(self._gaps, span.start, key=lambda gap: gap.first)]):
+            if gap.last + gap.length < span.stop:
+                break
             if gap.may_hold(span) and gap.may_miss(span) and (twin := self._twin(span, gap)):
                 return twin
         passages = list(self._passages(span))
@@ -275,7 +278,7 @@ def _gaps(runs: Sequence[Run], old: Sequence[str]) -> Iterator[_Gap]:
 def _begins(text: str, its: Sequence[Word]) -> Iterator[int]:
     """The words of `text` that begin a paragraph: with an empty line before them."""
     for at, (before, word) in enumerate(pairwise(its), 1):
-        if word.start - before.end > 1 and text.count("\n", before.end, word.start) > 1:
+        if word.start > before.end + 1 and text.count("\n", before.end, word.start) > 1:
             yield at
 
 
