@@ -85,7 +85,6 @@ def test_the_command_tells_them_on_standard_output_alone(
             assert (done.exit_code, done.stderr) == (1, "3 problems. Nothing was published.\n")
             seen[name] = done.stdout
     place = "seeds/missing-source"
-    place = "seeds/missing-source"
     told = [(it["file"], it["line"], it.get("id")) for it in json.loads(seen["json"])]
     assert told == [(f"{place}/annotations.yaml", 1, "c1")] * 2 + [(f"{place}/sources.json", 2, "almanac")]
     shown = [(it["file"], int(it["line"]), it["title"]) for _, it, _ in commands(seen["github"])]

@@ -113,6 +113,30 @@ def test_edits_change_what_a_build_says(tmp_path: Path) -> None:
         assert said(root, anew=False) != before, name
 
 
+def test_a_reading_that_was_kept_can_be_looked_into_when_it_is_a_draft_by_then(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    built = build.build(root)
+    output.write(root, built.tree, drift.compare(root, built.tree, ()))
+    again = build.build(root)
+    EDITS["draft"](root)
+    assert [its.seed.slug for its in again.readings] == ["mill-one", "mill-two"]
+
+
+def test_what_else_stands_in_seeds_makes_nothing_anew(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    before = {slug: its.found.key for slug, its in build.build(root).made.items()}
+    (root / "seeds/.DS_Store").write_bytes(b"\xff")
+    assert {slug: its.found.key for slug, its in build.build(root).made.items()} == before
+
+
+def test_a_page_by_hand_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "docs/about.md").write_bytes(b"caf\xe9")
+    with pytest.raises(Problems, match="wrong-encoding"):
+        build.build(root)
+
+
 def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = library(tmp_path)
     first = said(root, anew=False)
@@ -179,7 +203,7 @@ def test_a_seed_that_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkey
     assert said(root, anew=False) == said(root, anew=True)
 
 
-def test_a_check_relies_on_nothing_that_was_kept(tmp_path: Path) -> None:
+def test_a_check_relies_on_no_reading_that_was_kept(tmp_path: Path) -> None:
     root = library(tmp_path)
     assert trial.run(root, "build").exit_code == 0
     store = kept.Store(root / CACHE / "readings")

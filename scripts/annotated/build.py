@@ -174,7 +174,8 @@ def tried(
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
     store = None if anew else Store(root / CACHE / "readings")
-    beside = {entry.name: entry.read_bytes() for entry in _own_files(root / SEEDS)}
+    read = (SCALE, *seed.SHARED)
+    beside = {entry.name: entry.read_bytes() for entry in _own_files(root / SEEDS) if entry.name in read}
     apart = key_of(say.language, *(part for item in beside.items() for part in item))
     problems: dict[str, tuple[Problem, ...]] = {}
     ready: Mapping[str, Made] = before or {}
@@ -390,6 +391,6 @@ def _renewed(
     makers = showcase.makers(summaries, lambda slug: published[slug].reading(), scale, say)
     for page in sorted((root / "docs").glob("*.md")):
         file = page.relative_to(root).as_posix()
-        before = page.read_text("utf-8")
+        before = regions.text(page, file)
         if "<!-- generated:" in before:
             yield file, regions.renew(before, file, makers)

@@ -46,7 +46,7 @@ def main(context: click.Context, project: Path) -> None:
 def build(project: Path, check: bool) -> None:
     """Write docs/reading/ and the generated parts of hand-written pages."""
     with report.reported():
-        # What was kept saves work; what is to be relied on does without it.
+        # What was kept saves work; what is to be relied on takes no reading that was.
         built = building.build(project, anew=check)
         tree = built.tree
         difference = drift.compare(project, tree, built.owned)

@@ -3,7 +3,7 @@
     files  ->  digest;  page + digest  ->  page;  page + seeds/  ->  warning
 
 A page names what it was made of, in a comment that no site shows. Whoever runs `mkdocs serve` or `mkdocs build` alone after
-an edit is warned; with --strict, nothing is built then. Contents are compared, not dates: a fresh clone has none of an edit.
+an edit is warned; with --strict, MkDocs ends with an error. Contents are compared, not dates: a fresh clone has none of an edit.
 """
 
 from __future__ import annotations

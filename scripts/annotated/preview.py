@@ -40,8 +40,10 @@ def main(address: str) -> None:
     """Serve the project we are in, until interrupted or until standard input ends: whoever started us is gone then."""
     threading.Thread(target=_with_our_parent, daemon=True).start()
     telling = State()  # type: ignore[no-untyped-call]  # MkDocs's own way of telling, which ends with this object
-    with SETTINGS.open("rb") as file:
-        hooks = yaml_load(file).get("hooks") or []
+    said = (
+        yaml_load(SETTINGS.read_text("utf-8")) if SETTINGS.is_file() else None
+    )  # without it, MkDocs says what is missing
+    hooks = (said or {}).get("hooks") or []
     # Dirty: only pages that changed are made anew; 0.2 s where a whole library would take seconds.
     serve.serve(build_type="dirty", dev_addr=address, hooks=[*hooks, __file__])
     del telling

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from .escape import Markdown
 from .nearest import did_you_mean
@@ -25,6 +26,15 @@ _HEAD = re.compile("^<!-- *generated\\b.*", re.MULTILINE)
 
 Make = Callable[..., Markdown]
 """Makes a region's body of its arguments. Raises `LookupError` naming what it does not know."""
+
+
+def text(page: Path, file: str) -> str:
+    """What the page says, `file` from the project's root. Raises `Problems` when it is not UTF-8."""
+    try:
+        return page.read_text("utf-8")
+    except UnicodeDecodeError:
+        problem = Problem(Where(file), "wrong-encoding", "this page is not UTF-8", "save the file as UTF-8")
+        raise Problems([problem]) from None
 
 
 def renew(page: str, file: str, makers: dict[str, Make]) -> str:

@@ -2,8 +2,8 @@
 
     seeds/ as they change  ->  pages as MkDocs serves them
 
-We watch `seeds/` and write `docs/`; MkDocs (`preview`) watches `docs/` and writes nowhere: no change can call forth itself. Where a seed
-has problems they are told, and shown at its reading's address; what they are shown with stands in `docs/drafts/`, and the last good
+We watch `seeds/` and write `docs/`, and the texts in `kept/`, of which a second build changes nothing; MkDocs (`preview`) watches
+`docs/` and writes nowhere: no change can call forth itself for long. Where a seed has problems they are told, and shown at its reading's address; what they are shown with stands in `docs/drafts/`, and the last good
 pages stay.
 """
 
@@ -100,6 +100,7 @@ def _follow(root: Path, built: Built, changes: Iterable[tuple[Change, str]], tel
         _write(root, built.made, renewed, problems, tell)
     except Problems as found:
         told = found.problems
+        renewed = Built({}, {})  # what stands there is not known: next time all is made and compared
     _name(told, tell)
     return renewed
 

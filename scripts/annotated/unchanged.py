@@ -54,7 +54,7 @@ def found(
         try:
             published, told = kept[0]
             return Found(
-                plain.read(told, Summary), plain.read(published, bool), key, kept[1], now, cache(lambda: _some(make()))
+                plain.read(told, Summary), plain.read(published, bool), key, kept[1], now, cache(lambda: _some(later()))
             )
         except (ValueError, TypeError):
             pass
