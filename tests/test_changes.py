@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import trial
-from annotated import build, update
+from annotated import build, output, update
 from annotated.proposals import Proposal, proposals
 from annotated.source import parse
 
@@ -102,6 +102,51 @@ def test_what_is_taken_finds_the_words_that_were_shown(way: dict[str, Any], proj
     assert {id: numbers(project, id) for id in way.get("numbers", ())} == way.get("numbers", {})
     for path, words in before.items():
         assert comments(path.read_text("utf-8")) == comments(words)
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "named"),
+    [
+        ("The Bridge", "An old bridge is new again", "  - standfirst: An old bridge is new again\n  - title:"),
+        ("Ada Quill |", "An old bridge is new again", "  - standfirst: An old bridge is new again\n  - byline:"),
+    ],
+    ids=["first", "between"],
+)
+def test_a_line_before_the_text_changes_no_number(before: str, line: str, named: str, project: Path) -> None:
+    change(project, ARTICLE.replace(before, f"{line}\n{before}", 1))
+    about = project / SEED / "reading.yaml"
+    role = "  - title:" if before == "The Bridge" else "  - byline:"
+    about.write_text(about.read_text("utf-8").replace(role, named, 1), "utf-8")
+    assert {its.state for its in proposed(project).values()} == {"exact"}
+
+
+def test_links_of_corrections_follow_their_paragraph(project: Path) -> None:
+    (project / SEED / "changes.yaml").write_text(
+        "- date: 2020-05-05\n  about: c01\n  from: a\n  to: b\n  why: See [there](#p3).\n", "utf-8"
+    )
+    assert trial.run(project, "build").exit_code == 0
+    change(project, ARTICLE.replace("\n\nIt cost less", "\n\nSomething new stands here.\n\nIt cost less", 1))
+    update.run(project, SLUG, update.Choice(all=True))
+    assert "(#p4)" in (project / SEED / "changes.yaml").read_text("utf-8")
+    assert trial.run(project, "reanchor", SLUG).stderr == ""  # the ledger can be read
+
+
+def test_half_of_what_was_accepted_is_never_taken_for_all_of_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change(project, ARTICLE.replace("\n\nIt cost less", "\n\nSomething new stands here.\n\nIt cost less", 1))
+    written, calls = output.write, []
+
+    def fails(root: Path, files: Any, difference: Any) -> None:
+        calls.append(difference)
+        if len(calls) > 1:
+            raise OSError("the disk is full")
+        written(root, files, difference)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(output, "write", fails)
+        with pytest.raises(OSError, match="full"):
+            update.run(project, SLUG, update.Choice(all=True))
+    again = trial.run(project, "reanchor", SLUG, "--accept")
+    assert again.exit_code == 1 and ": kept-not-one: " in again.stderr
 
 
 def numbers(project: Path, id: str) -> str:

@@ -10,6 +10,7 @@ import regex  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated.align import aligned
 from annotated.reanchor import Change, Found
 from annotated.words import words
 
@@ -189,3 +190,15 @@ def test_a_text_is_found_in_itself(old: list[list[str]], data: st.DataObject) ->
     word = data.draw(st.sampled_from(words(text)))
     result = Change(text, text).find(word.start, word.end)
     assert (result.state, result.start, result.end) == ("exact", word.start, word.end)
+
+
+@given(SENTENCES, SENTENCES)
+def test_no_word_is_found_twice(old: list[list[str]], new: list[list[str]]) -> None:
+    half = len(old) // 2
+    one, other = _text([*old, *old]).split(), _text([*old[half:], *new, *old, *old[:half]]).split()
+    runs = list(aligned(one, other))
+    for taken in (
+        [at for run in runs for at in range(run.old, run.old + run.length)],
+        [at for run in runs for at in range(run.new, run.new + run.length)],
+    ):
+        assert len(taken) == len(set(taken))

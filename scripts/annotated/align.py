@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -22,6 +22,9 @@ SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 """Words that end a sentence."""
 MOST_COMPARED = 4_000_000
 """Pairs of words between two equal passages; more are not compared one by one (time grows with this number), only by passages."""
+
+MOST_PLACES = 8
+"""A passage that stands in more places tells nothing of which is which; every one compared with every other would take hours in a long text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,25 @@ def aligned(
     rising = _longest_rising(pairs)
     straight = list(_joined(rising))
     carried = list(_carried(straight, sorted(set(pairs) - set(rising)), old, new))
-    kept = _without_chance(_by_sentences(list(_in_order(straight, carried, old, new)), old, new), len(old), len(new))
+    here, there = _spoken_for(carried, old, new)
+    kept = _without_chance(_by_sentences(list(_in_order(straight, here, there)), here, there), len(old), len(new))
     kept += carried
     return tuple(sorted([*kept, *_moved(kept, old, new)], key=lambda run: run.old))
 
 
-def _in_order(straight: Sequence[Run], carried: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """The runs in the same order in both texts: those of unmistakable passages, and what is equal between them."""
+def _spoken_for(carried: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Both texts with each word of `carried` made unlike any other."""
     here, there = list(old), list(new)
-    for run in carried:  # these words are spoken for: each is made unlike any other
+    for run in carried:
         here[run.old : run.old + run.length] = [f"\0{at}" for at in range(run.old, run.old + run.length)]
         there[run.new : run.new + run.length] = [f"\1{at}" for at in range(run.new, run.new + run.length)]
+    return here, there
+
+
+def _in_order(straight: Sequence[Run], here: Sequence[str], there: Sequence[str]) -> Iterator[Run]:
+    """The runs in the same order in both texts: those of unmistakable passages, and what is equal between them."""
     edge = Run(0, 0, 0)
-    for run in [*straight, Run(len(old), len(new), 0)]:
+    for run in [*straight, Run(len(here), len(there), 0)]:
         o1, o2, n1, n2 = edge.old + edge.length, run.old, edge.new + edge.length, run.new
         if 0 < (o2 - o1) * (n2 - n1) <= MOST_COMPARED:
             blocks = SequenceMatcher(None, here[o1:o2], there[n1:n2], autojunk=False).get_matching_blocks()
@@ -202,15 +211,16 @@ def _moved(kept: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Itera
     free_old, free_new = [True] * len(old), [True] * len(new)
     for run in kept:
         _take(run, free_old, free_new)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(new) - PASSAGE + 1):
         if free_new[at] and all(free_new[at : at + PASSAGE]):
             places[tuple(new[at : at + PASSAGE])].append(at)
+    places = {passage: its for passage, its in places.items() if len(its) <= MOST_PLACES}
     found: list[Run] = []
     for at in range(len(old) - PASSAGE + 1):
         if free_old[at] and all(free_old[at : at + PASSAGE]):
             for there in places.get(tuple(old[at : at + PASSAGE]), ()):
-                if at and there and free_old[at - 1] and free_new[there - 1] and old[at - 1] == new[there - 1]:
+                if there - 1 in places.get(tuple(old[at - 1 : at - 1 + PASSAGE]), ()) and at and free_old[at - 1]:
                     continue  # the middle of a longer one
                 length = PASSAGE
                 while (

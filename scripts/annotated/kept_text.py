@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from hashlib import sha256
 
-from .model import Seed
+from .fold import folded
+from .model import Line, Seed
 from .problem import Problem, Problems, Where
 from .source import Document, decode, parse
 
@@ -29,7 +31,7 @@ def annotated(seed: Seed) -> bytes:
     texts = {path: text for path, text in seed.kept.items() if not path.startswith(f"{BEFORE}/")}
     if len(texts) > 1:
         what = f"the folder holds {len(texts)} texts; only one can be that for which the annotations were written"
-        advice = "delete the others: the newest is mostly the one to leave; then run `annotated reanchor`"
+        advice = "bring the seed’s folder back from the repository’s history (git checkout) all but article.txt, or delete the others; then run `annotated reanchor`"
         problems.append(Problem(Where(f"{seed.folder}/{FOLDER}"), "kept-not-one", what, advice))
     if problems:
         raise Problems(problems)
@@ -77,11 +79,36 @@ def tree(seed: Seed) -> Mapping[str, str]:
 
 
 def document(seed: Seed, text: bytes) -> Document:
-    """An earlier text as a document: it has as many front and back lines as the article, whatever they said. Raises `Problems`."""
+    """An earlier text as a document: its front and back lines are those that stand where the article's do, whatever they said.
+
+    Raises `Problems`.
+    """
     about, where = seed.about, Where(f"{seed.folder}/{FOLDER}/{digest(text)}.txt")
-    shown = [line for line in decode(text, where).split("\n") if line.strip()]
-    front = [replace(line, text=said) for line, said in zip(about.front, shown, strict=False)]
-    count = min(len(about.back), max(len(shown) - len(front) - 1, 0))
-    ends = shown[len(shown) - count :]
-    back = [replace(line, text=said) for line, said in zip(about.back[:count], ends, strict=True)]
-    return parse(text, where, front, back)
+    old, new = (_shown(its, where) for its in (text, seed.article))
+    front = old[: _place(old, new, len(about.front))]
+    rest = old[len(front) :]
+    back = rest[len(rest) - _place(rest[:0:-1], new[::-1], len(about.back)) :]
+    return parse(text, where, _named(front, about.front), _named(back, about.back))
+
+
+def _shown(text: bytes, where: Where) -> list[str]:
+    return [folded(line) for line in decode(text, where).split("\n") if line.strip()]
+
+
+def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
+    """Before which line of `old` stands what stands before line `at` of `new`: lines may have come and gone."""
+    near = at + _NEAR
+    for _, first, last, begins, ends in SequenceMatcher(None, old[:near], new[:near], False).get_opcodes():
+        if ends >= at:
+            return min(first + at - begins, last)
+    return min(at, len(old))
+
+
+def _named(shown: Sequence[str], lines: Sequence[Line]) -> list[Line]:
+    """The lines with what they said; one whose words are not known is what stands in its place now."""
+    known = {folded(line.text): line for line in lines}
+    return [replace(known.get(said, lines[min(at, len(lines) - 1)]), text=said) for at, said in enumerate(shown)]
+
+
+_NEAR = 50
+"""Lines of the text beside its front or back that are compared."""

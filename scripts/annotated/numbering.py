@@ -24,6 +24,7 @@ from .yamlfile import Path, Value
 HALF = 0.5
 """A paragraph's share of words, 0 to 1: with half of them it is the same paragraph, edited, joined with another or split."""
 _LINK = re.compile(r"(\]\(#p)([1-9]\d{0,8})([\s)])")
+_HREF = re.compile(r"#p([1-9]\d{0,8})", re.ASCII)
 _WHOLE_LINK = re.compile(r"\[([^\[\]]*)\]\(#p([1-9]\d{0,8})[^()]*\)")
 
 
@@ -46,6 +47,8 @@ class Shift:
 
 KINDS = frozenset(("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer"))
 """Keys that hold an entry's id."""
+_NOT_OURS = frozenset(("quote", "prefix", "suffix", "source_text", "front", "back"))
+"""Keys of words that are the article's or another text's: what looks like a link there is none."""
 
 
 def places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str, Path]]:
@@ -90,9 +93,14 @@ class Numbers:
             if event.paragraphs:
                 yield self._paragraphs(event, *where["event", event.id])
         for file, value in values.items():
+            name = file.partition(".")[0]
             for path, text in _texts(value):
-                if _LINK.search(text):
-                    yield self._links(f"{seed.folder}/{file}", file, _owner(value, path, seed.slug), path, text)
+                if name == "structure":
+                    if path[-1] == "href" and (found := _HREF.fullmatch(text)):
+                        where_ = Where(f"{seed.folder}/{file}")
+                        yield self._href(where_, file, _owner(value, path, name), path, int(found[1]))
+                elif _NOT_OURS.isdisjoint(path) and _LINK.search(text):
+                    yield self._links(f"{seed.folder}/{file}", file, _owner(value, path, name), path, text)
 
     def _paragraphs(self, thing: Question | Event, file: str, place: Path) -> Shift:
         kind = type(thing).__name__.lower()
@@ -153,6 +161,13 @@ class Numbers:
         after = tuple(to for targets in now.values() for to in targets)
         return Shift(Where(path_of_file), "link", id, state, kept, _named(numbers), _named(after), file, rewrites)
 
+    def _href(self, where: Where, file: str, id: str, path: Path, number: int) -> Shift:
+        """Where a link of the article leads; the link stays when its paragraph is gone, and is told."""
+        to = self._now.get(number, ())[:1]
+        rewrites = (Rewrite(path, f"#p{to[0]}"),) if to and to[0] != number else ()
+        state: State = "edited" if not to else "moved" if rewrites else "exact"
+        return Shift(where, "link", id, state, float(bool(to)), _named((number,)), _named(to), file, rewrites)
+
 
 def _named(numbers: Iterable[int]) -> str:
     return ", ".join(f"¶{number}" for number in numbers)
@@ -194,8 +209,10 @@ def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
                 yield from _texts(inner, (*path, key))
 
 
-def _owner(value: Value, path: Path, slug: str) -> str:
-    """`c03/note`: whose text it is, and which."""
+def _owner(value: Value, path: Path, name: str) -> str:
+    """`c03/note`: whose text it is, and which; `changes/1/why` where the entries of the file `name` have no ids."""
     entry = value[path[0]] if isinstance(value, list) and isinstance(path[0], int) else None
-    name = next((str(entry[kind]) for kind in sorted(KINDS & entry.keys())), "") if isinstance(entry, dict) else slug
-    return "/".join([name, *map(str, path[1:] if entry is not None else path)])
+    id = next((str(entry[kind]) for kind in sorted(KINDS & entry.keys())), "") if isinstance(entry, dict) else ""
+    if id:
+        return "/".join([id, *map(str, path[1:])])
+    return "/".join([name, *(str(step + 1) if isinstance(step, int) else step for step in path)])

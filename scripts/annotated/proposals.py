@@ -17,6 +17,7 @@ from .model import Claim, Seed
 from .problem import Problem, Problems, Where
 from .reanchor import Change, State
 from .rewriting import Rewrite
+from .seed import LEDGER
 from .selector import Selector
 from .source import Document, parse
 from .words import words
@@ -86,7 +87,9 @@ def proposals(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Pr
     """
     both = texts(seed, before)
     values = {
-        name: yamlfile.read(files[name], f"{seed.folder}/{name}").value for name in files if name.endswith(".yaml")
+        name: yamlfile.read(files[name], f"{seed.folder}/{name}").value
+        for name in files
+        if name.endswith(".yaml") and name != LEDGER
     }
     quoted = _Quotations(both, numbering.places(values))
     found = [*quoted.annotations(seed), *quoted.evidence(seed)]

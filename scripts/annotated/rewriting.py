@@ -164,13 +164,20 @@ def _newline(text: str) -> str:
 
 def _value(text: str, node: yaml.Node, rewrite: Rewrite, before: str, flow: bool) -> _Splice | None:
     start, end = node.start_mark.index, _end(text, node)
+    # A list may begin as far left as its key; what stands in its place may not.
+    is_left = (
+        isinstance(node, yaml.SequenceNode)
+        and not node.flow_style
+        and node.start_mark.column <= len(before) - len("key: ")
+    )
+    deeper = "  " if is_left else ""
     if isinstance(rewrite.value, tuple):
-        return start, end, f"[{', '.join(map(str, rewrite.value))}]"
+        return start, end, f"{deeper}[{', '.join(map(str, rewrite.value))}]"
     if isinstance(rewrite.value, int):
         return start, end, str(rewrite.value)
     for written in _ways(text[start:end], node, rewrite, before, _newline(text)):
         if _read_back(f"{{key: {written}}}" if flow else f"{before}{written}", flow, before) == rewrite.value:
-            return start, end, written
+            return start, end, deeper + written
     return None
 
 

@@ -58,7 +58,7 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     digests = kept_text.digest(before), kept_text.digest(seed.article)
     found = _said_to_be_gone(proposals(seed, files, before), earlier, choice, digests)
     record = _accepted(ledger.record(*digests, found, earlier), choice)
-    _must_know(choice, {its.id for its in found})
+    _must_know(choice, {its.id for its in found}, {its.id for its in found if its.place})
     records = ledger.with_record(record, earlier)
     waiting = [entry for entry in record.found if not entry.accepted]
     take = not waiting and (bool(record.found) or choice.all)
@@ -68,7 +68,8 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
         changes |= {f"{seed.folder}/{name}": content for name, content in taking.taken(seed, files, found).items()}
         kept = dict(_kept(seed, before, record))
         deleted = tuple(f"{seed.folder}/{path}" for path in seed.kept if f"{seed.folder}/{path}" not in kept)
-        changes |= kept
+        # Two kept texts stop every build and every further run: half of what follows is then never taken for all of it.
+        output.write(root, kept, drift.compare(root, kept, ()))
     written = drift.compare(root, changes, ()).written
     output.write(root, changes, drift.Difference(written, deleted))
     return Outcome(
@@ -102,8 +103,9 @@ def _accepted(record: Record, choice: Choice) -> Record:
     return replace(record, found=tuple(map(take, record.found)))
 
 
-def _must_know(choice: Choice, known: Collection[str]) -> None:
-    if unknown := sorted((choice.named | choice.orphans) - set(known)):
+def _must_know(choice: Choice, known: Collection[str], quoting: Collection[str] = ()) -> None:
+    """`quoting` are the ids of what quotes words, which alone can be said to be gone."""
+    if unknown := sorted((choice.named - set(known)) | (choice.orphans - set(quoting))):
         raise Unknown(f"nothing that points into the article has the id ‘{unknown[0]}’")
 
 

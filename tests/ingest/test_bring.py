@@ -271,6 +271,7 @@ NOTHING = (b"", b"\xff\xfe\x00")
         *((name, content) for name in ("a.html", "a.docx", "a.odt", "a.pdf", "a.txt", "a") for content in NOTHING),
         ("a.html", b"<html><body><script>alert(1)</script></body></html>"),
         ("a.docx", b"PK\x03\x04"),
+        ("a.html", b"<em>" * 3000 + b"Words."),
     ],
 )
 def test_what_holds_no_article_is_refused_with_advice(name: str, content: bytes) -> None:

@@ -42,7 +42,11 @@ def brought(name: str, content: bytes) -> dict[str, bytes]:
     _need("trafilatura", where)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of BeautifulSoup, about text that looks like something else
-        return _page(where, suffix, content)
+        try:
+            return _page(where, suffix, content)
+        except RecursionError:
+            what = "its parts stand too deep inside one another"
+            raise _refused(where, what, "copy the article’s text into a file that ends in .txt") from None
 
 
 def _text(where: Where, content: bytes) -> dict[str, bytes]:

@@ -143,7 +143,7 @@ class Article:
 
 
 def parsed(page: str) -> BeautifulSoup:
-    """The tree of a page. The parser is lxml's, which is not thrown by what browsers forgive, and ends too deep nesting."""
+    """The tree of a page. The parser is lxml's, which is not thrown by what browsers forgive."""
     return BeautifulSoup(page, "lxml")
 
 
