@@ -27,6 +27,8 @@ from annotated.site import shrink
 
 SLUG = "deadly-threat"
 SEED = trial.ROOT / "seeds" / SLUG
+GLOSSARIES = ("glossary.yaml", "../glossary.yaml")
+"""The reading's own, and the one that all readings share."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def used(page: Page) -> set[str]:
     """Ids of the glossary's entries that the text uses."""
     marks = "[data-reading] mark:is([data-kind=term], [data-kind=person], [data-kind=organisation], [data-kind=place])"
     found = set(page.eval_on_selector_all(marks, "all => all.map(it => it.dataset.annotation)"))
-    assert found and found <= {entry["term"] for entry in served.seed("glossary.yaml")}
+    assert found and found <= {entry["term"] for name in served.GLOSSARIES for entry in served.seed(name)}
     return found
 
 
