@@ -52,4 +52,4 @@ def _form(chance: Random, kind: str, parts: list[tuple[int, int]]) -> Form:
                 chance.choice(("", "A | *rope* ] <b>")), chance.choice(("", "https://example.org/a_(b)?c&copy;=2"))
             )
         case _:
-            return Plain(kind)  # type: ignore[arg-type]
+            return Plain(kind)  # type: ignore[arg-type]  # what is left are its kinds

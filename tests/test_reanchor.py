@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-import regex  # type: ignore[import-untyped]
+import regex  # type: ignore[import-untyped]  # says nothing of its types
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -64,7 +64,7 @@ def test_json_is_what_its_schema_says_and_all_of_it(problems: list[Problem]) -> 
     said = as_json(problems)
     assert said.isascii() and said.replace("\n", "").isprintable()
     found = json.loads(said)
-    jsonschema_rs.validator_for(schema("problems")).validate(found)  # type: ignore[arg-type]
+    jsonschema_rs.validator_for(schema("problems")).validate(found)  # type: ignore[arg-type]  # read from JSON: of any type
     assert [
         Problem(Where(it["file"], it["line"], it.get("id", "")), it["code"], it["what"], it.get("advice", ""))
         for it in found

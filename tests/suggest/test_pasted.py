@@ -73,7 +73,7 @@ def holds(files: Files, others: Mapping[str, Files] | None = None) -> dict[str, 
 
 
 def _fits(file: str, entries: list[dict[str, Any]]) -> None:
-    problems = schema.compare(Read(file, entries, {}), file.removesuffix(".yaml"))  # type: ignore[arg-type]
+    problems = schema.compare(Read(file, entries, {}), file.removesuffix(".yaml"))  # type: ignore[arg-type]  # read from YAML: of any type
     assert {problem.code for problem in problems} <= {"left-to-do"}, problems
     assert (TO_DO in str(entries)) or not problems
 
