@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import trial
-from annotated import build, output, update
+from annotated import build, folders, output, update
 from annotated.proposals import Proposal, proposals
 from annotated.source import parse
 
@@ -58,7 +58,7 @@ def change(project: Path, text: str) -> None:
 def proposed(project: Path) -> dict[str, Proposal]:
     """What is proposed, by id."""
     seed = build.seed_of(project, SLUG)
-    return {its.id: its for its in proposals(seed, build.files(project, SLUG), ARTICLE.encode())}
+    return {its.id: its for its in proposals(seed, folders.files(project, SLUG), ARTICLE.encode())}
 
 
 @each_way

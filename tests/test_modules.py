@@ -56,6 +56,8 @@ STAGES = (
         "drift",
         "output",
         "kept",
+        "seen",
+        "folders",
         "plain",
         "unchanged",
         "settings",
@@ -63,7 +65,7 @@ STAGES = (
         "build",
         "update",
     ),
-    *("handouts", "ingest", "suggest", "site", "preview", "serve", "report", "cli", "catalogue"),
+    *("handouts", "ingest", "suggest", "site", "preview", "serve", "report", "commands", "cli", "catalogue"),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import trial
-from annotated import build, drift, kept, output, plain
+from annotated import build, drift, kept, output, plain, unchanged
 from annotated.build import CACHE, Built
 from annotated.problem import Problems
 from annotated.reading import Reading
@@ -211,6 +211,7 @@ def test_a_check_relies_on_no_reading_that_was_kept(tmp_path: Path) -> None:
     key = store._file("files mill-one").read_text("utf-8").partition("\n")[0]
     forged = {**build.build(root).made["mill-one"].files, path: "forged"}
     store.put("files mill-one", key, {name: digest(text.encode()) for name, text in forged.items()}, forged)
+    unchanged._loaded.cache_clear()  # another process has read nothing yet
     trial.run(root, "build")
     checked = trial.run(root, "build", "--check")
     assert checked.exit_code == 1

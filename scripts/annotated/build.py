@@ -7,13 +7,14 @@ Nothing is written here; `output` does that, and only when there is no problem i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from . import (
+    folders,
     freshness,
     kept_text,
     library,
@@ -28,10 +29,10 @@ from . import (
     standing,
     unchanged,
 )
+from .folders import SEEDS, files, own, slugs
 from .interface import ENGLISH, Interface
 from .kept import Store, below, key_of
 from .model import Seed, Shared, Verdict
-from .nearest import nearest
 from .pages import (
     article,
     changes,
@@ -53,6 +54,7 @@ from .pages.page import Page, written
 from .pages.pictures import Keep, anew
 from .problem import Problem, Problems, Where
 from .reading import Reading
+from .seen import Seen
 from .shelves import Shelf
 from .summary import Summary
 from .tree import Texts, Tree
@@ -73,7 +75,7 @@ PAGES: Sequence[Callable[[Reading], Page]] = (
 )
 """Every page of a reading, in the order of their links; one with orphans has `orphans.page`, too."""
 
-SEEDS, PUBLISHED, DRAFTS = "seeds", "docs/reading", "docs/drafts"
+PUBLISHED, DRAFTS = "docs/reading", "docs/drafts"
 LIST = f"{PUBLISHED}/index.md"
 BY_HAND = ""
 """In the place of a slug: of no reading."""
@@ -114,8 +116,14 @@ class Built:
     """Readings by slug, sorted; drafts only when they were asked for."""
     together: Texts
     """The files of no reading: those of the library, and the generated parts of hand-written pages."""
-    untaken: tuple[str, ...] = ()
-    """Ids of shared terms that no reading takes."""
+    common: Shared = NOTHING_SHARED
+    """What all readings share."""
+
+    @property
+    def untaken(self) -> tuple[str, ...]:
+        """Ids of shared terms that no reading takes."""
+        mentioned = (mention.id for its in self.made.values() for mention in its.summary.mentions)
+        return shared.untaken(self.common, mentioned)
 
     @property
     def tree(self) -> Tree:
@@ -157,6 +165,11 @@ def build(
     return built
 
 
+def store(root: Path) -> Store:
+    """Where what was made of readings is kept."""
+    return Store(root / CACHE / "readings")
+
+
 def tried(
     root: Path,
     drafts: bool = False,
@@ -173,9 +186,10 @@ def tried(
     scale, common = _scale(root), shared_by_all(root)
     say = say or settings.interface_of(root)
     keep = below(root / CACHE / "pictures")
-    store = None if anew else Store(root / CACHE / "readings")
+    known = None if anew else store(root)
+    seeds = Seen(root, SEEDS, known)
     read = (SCALE, *seed.SHARED)
-    beside = {entry.name: entry.read_bytes() for entry in _own_files(root / SEEDS) if entry.name in read}
+    beside = {entry.name: entry.read_bytes() for entry in own(root / SEEDS) if entry.name in read}
     apart = key_of(say.language, *(part for item in beside.items() for part in item))
     problems: dict[str, tuple[Problem, ...]] = {}
     ready: Mapping[str, Made] = before or {}
@@ -185,7 +199,7 @@ def tried(
             continue
         at_once, later = (partial(make, root, slug, scale, asked, say, common) for asked in (drafts, True))
         try:
-            its = unchanged.found(store, slug, partial(_key, root, slug, apart), at_once, later)
+            its = unchanged.found(known, slug, partial(_key, root, slug, apart, seeds), at_once, later)
             if its and (its.published or drafts):
                 found[slug] = its
         except Problems as refused:
@@ -197,7 +211,7 @@ def tried(
         made = library.files(summaries, stand, say, site)
         return {f"{PUBLISHED}/{name}": text for name, text in made.items()}
 
-    together = unchanged.together(store, published.values(), f"{apart} {site}", library_of)
+    together = unchanged.together(known, published.values(), f"{apart} {site}", library_of)
     problems |= together.problems
     made: dict[str, Made] = {}
     for slug in (slug for slug in named if slug in found and slug not in problems):
@@ -207,7 +221,7 @@ def tried(
             made[slug] = ready[slug]
             continue
         try:
-            made[slug] = Made(its, at, unchanged.files(store, its, at, partial(_rendered, its, keep, at)))
+            made[slug] = Made(its, at, unchanged.files(known, its, at, partial(_rendered, its, keep, at)))
         except Problems as refused:  # somebody goes on writing while we build
             problems[slug] = refused.problems
     rest: dict[str, str] = {}
@@ -219,29 +233,15 @@ def tried(
             rest |= _renewed(root, published, scale, say)
         except Problems as refused:
             problems[BY_HAND] = refused.problems
-    taken = (mention.id for its in found.values() for mention in its.summary.mentions)
-    return Built(made, Tree([whole, rest]), shared.untaken(common, taken)), problems
+    seeds.keep()
+    return Built(made, Tree([whole, rest]), common), problems
 
 
-def _key(root: Path, slug: str, apart: str) -> str:
+def _key(root: Path, slug: str, apart: str, seeds: Seen) -> str:
     """Of all that a reading is made of: what stands in its folder, and what all share."""
-    its = files(root, slug)
-    article = its.get(seed.ARTICLE, b"")
-    known = [path for path in its if path.startswith(f"{kept_text.FOLDER}/") and not path.startswith(kept_text.BEFORE)]
-    if known == [f"{kept_text.FOLDER}/{kept_text.digest(article)}.txt"] and its[known[0]] == article:
-        del its[known[0]]  # the first build puts it there: that changes nothing
-    names = (entry.name for entry in _own_files(root / SEEDS / slug))
-    return key_of(apart, slug, *names, *(part for path in sorted(its) for part in (path, its[path])))
-
-
-def slugs(root: Path) -> tuple[str, ...]:
-    """Names of the seeds' folders, sorted."""
-    folder = root / SEEDS
-    if not folder.is_dir():
-        raise Problems(
-            [Problem(Where(SEEDS), "no-seeds", "there is no folder ‘seeds’ here", "run this in the project’s folder")]
-        )
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
+    return key_of(
+        apart, seeds.read(f"{SEEDS}/{slug}", partial(folders.key, root, slug), kept_text.FOLDER, kept_text.BEFORE)
+    )
 
 
 def make(
@@ -298,7 +298,7 @@ def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
     place, its = f"{SEEDS}/{slug}", files(root, slug)
     names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
-    problems = list(_misnamed(place, (entry.name for entry in _own_files(root / SEEDS / slug)), names))
+    problems = list(folders.misnamed(place, (entry.name for entry in own(root / SEEDS / slug)), names))
     try:
         parsed = seed.parse(slug, place, its)
         if not problems:
@@ -311,39 +311,6 @@ def load(root: Path, slug: str) -> Seed:
         except Problems as unread:
             problems.extend(unread.problems)
     raise Problems(problems)
-
-
-def own_files(root: Path, slug: str) -> dict[str, Path]:
-    """The files in one seed's folder, by name; never what a link leads to."""
-    return {entry.name: entry for entry in _own_files(root / SEEDS / slug)}
-
-
-def files(root: Path, slug: str) -> dict[str, bytes]:
-    """What is read of one seed's folder, by path from it: what an author wrote, the ledger, the texts that were kept."""
-    folder = root / SEEDS / slug
-    names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
-    found = {entry.name: entry.read_bytes() for entry in _own_files(folder) if entry.name in names}
-    for inner in (kept_text.FOLDER, kept_text.BEFORE):
-        if not any((folder / part).is_symlink() for part in (kept_text.FOLDER, kept_text.BEFORE)):
-            texts = (entry for entry in _own_files(folder / inner) if entry.suffix == ".txt")
-            found |= {f"{inner}/{entry.name}": entry.read_bytes() for entry in texts}
-    return found
-
-
-def _own_files(folder: Path) -> Iterator[Path]:
-    """The files of a folder, sorted. A link could lead out of the project: what it holds is not the author's."""
-    if folder.is_dir() and not folder.is_symlink():
-        yield from (entry for entry in sorted(folder.iterdir()) if entry.is_file() and not entry.is_symlink())
-
-
-def _misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Iterator[Problem]:
-    """Files that an author may think are read."""
-    for name in standing:
-        if name not in names and name.lower().endswith((".yaml", ".yml", ".json")):
-            stems = {Path(known).stem: known for known in names}
-            close = nearest(Path(name.lower()).stem, stems)
-            advice = f"did you mean ‘{stems[close]}’?" if close else f"files that are read: {', '.join(names)}"
-            yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
 
 
 def _rendered(its: Found, keep: Keep, elsewhere: Mapping[str, str]) -> dict[str, str]:
@@ -371,8 +338,8 @@ def _scale(root: Path) -> dict[str, Verdict]:
 
 def shared_by_all(root: Path) -> Shared:
     """What stands in `seeds/` for all readings. Raises `Problems`."""
-    standing = {entry.name: entry for entry in _own_files(root / SEEDS)}
-    problems = list(_misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
+    standing = {entry.name: entry for entry in own(root / SEEDS)}
+    problems = list(folders.misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
     try:
         common = seed.shared(SEEDS, {name: standing[name].read_bytes() for name in seed.SHARED if name in standing})
         problems += shared.proofread(common)
@@ -387,8 +354,8 @@ def _renewed(
     root: Path, published: Mapping[str, Found], scale: Mapping[str, Verdict], say: Interface
 ) -> Iterator[tuple[str, str]]:
     """Hand-written pages with their generated regions made anew."""
-    summaries = {slug: its.summary for slug, its in published.items()}
-    makers = showcase.makers(summaries, lambda slug: published[slug].reading(), scale, say)
+    its = {slug: showcase.Shown(found.told, found.reading) for slug, found in published.items()}
+    makers = showcase.makers(its, scale, say)
     for page in sorted((root / "docs").glob("*.md")):
         file = page.relative_to(root).as_posix()
         before = regions.text(page, file)

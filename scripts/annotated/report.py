@@ -92,6 +92,11 @@ def tell(words: str) -> None:
     click.echo(words, err=_format() != "text")
 
 
+def count(number: int, noun: str) -> str:
+    """`1 reading`, `2 readings`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class reported:  # noqa: N801 - a context manager, used like a function
     """Tells the problems raised in it, and ends with exit code 1 when there are any."""
 

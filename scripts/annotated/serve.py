@@ -22,7 +22,8 @@ from pathlib import Path
 from watchfiles import Change, watch
 
 from . import drift, kept_text, output
-from .build import BY_HAND, DRAFTS, LIST, PUBLISHED, SEEDS, Built, Made, slugs, tried
+from .build import BY_HAND, DRAFTS, LIST, PUBLISHED, Built, Made, tried
+from .folders import SEEDS, slugs
 from .pages import mending
 from .pages.page import written
 from .problem import Problem, Problems

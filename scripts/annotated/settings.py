@@ -5,7 +5,9 @@ mkdocs.yml  ->  Interface
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -26,13 +28,19 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda *_: None)
 
 
+@lru_cache(maxsize=1)
+def _said(written: bytes) -> Any:
+    """What the settings say: asked for several times in a build, and at each edit."""
+    return yaml.load(written, _Loader)
+
+
 def interface_of(root: Path) -> Interface:
     """The interface in the language of the site's theme; English when it names none. Raises `Problems`."""
     file = root / FILE
     if not file.is_file():
         return ENGLISH
     try:
-        match yaml.load(file.read_bytes(), _Loader):
+        match _said(file.read_bytes()):
             case {"theme": {"language": str(language)}}:
                 return interface(language)
             case _:
@@ -55,7 +63,7 @@ def site_url(root: Path) -> str:
 def site(root: Path) -> Site | None:
     """What mkdocs.yml says of the site as a whole; none when it does not say where it is published, or cannot be read."""
     try:
-        match yaml.load((root / FILE).read_bytes(), _Loader):
+        match _said((root / FILE).read_bytes()):
             case {"site_url": str(address)} as said if allowed(address):
                 folders = said.get("use_directory_urls", True) is not False
                 return Site(str(said.get("site_name") or address), f"{address.rstrip('/')}/", folders)

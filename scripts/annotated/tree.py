@@ -24,6 +24,9 @@ class Kept(Texts):
             raise KeyError(path)
         return self._load()[path]
 
+    def __contains__(self, path: object) -> bool:
+        return path in self.digests  # a Mapping's own would load the text
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.digests)
 
@@ -40,18 +43,19 @@ class Tree(Texts):
     def __getitem__(self, path: str) -> str:
         return self._owner[path][path]
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._owner
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._owner)
 
     def __len__(self) -> int:
         return len(self._owner)
 
-    def says(self, path: str, content: bytes) -> bool:
-        """Whether the file `path` is to hold `content`."""
+    def digest(self, path: str) -> str:
+        """What stands for the text of `path`; one that is kept need not be read for it."""
         owner = self._owner[path]
-        if isinstance(owner, Kept):
-            return owner.digests[path] == digest(content)
-        return owner[path].encode() == content
+        return owner.digests[path] if isinstance(owner, Kept) else digest(owner[path].encode())
 
 
 def digest(content: bytes) -> str:

@@ -8,9 +8,10 @@ after all, that one is made.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from . import plain
@@ -26,7 +27,9 @@ from .tree import Kept, Texts, digest
 class Found:
     """One reading without its problems: there are none."""
 
-    summary: Summary
+    slug: str
+    told: Callable[[], Summary]
+    """What other pages show of it. Raises `Problems` as `reading` does."""
     published: bool
     key: str
     """Of what it was made of."""
@@ -36,6 +39,11 @@ class Found:
     """The key that its seed has now: an author may have gone on writing."""
     reading: Callable[[], Reading]
     """Makes it when it was not made yet. Raises `Problems` when its seed is another by now and has some."""
+
+    @property
+    def summary(self) -> Summary:
+        """What other pages show of it, as `told`."""
+        return self.told()
 
 
 def found(
@@ -49,29 +57,48 @@ def found(
 
     When it was kept, `later` makes it for whoever looks into it, even if it has become a draft by then.
     """
-    key = now() if store else ""
-    if store and (kept := store.head(f"summary {slug}", key)):
-        try:
-            published, told = kept[0]
-            return Found(
-                plain.read(told, Summary), plain.read(published, bool), key, kept[1], now, cache(lambda: _some(later()))
-            )
-        except (ValueError, TypeError):
-            pass
+    key, name = now() if store else "", f"summary {slug}"
+    some = cache(lambda: _some(later()))
+    if store and (kept := store.head(name, key)):
+        match kept[0]:
+            case [bool(published), str(its)]:
+                return Found(
+                    slug, cache(partial(_told, store, name, key, its, now, some)), published, key, kept[1], now, some
+                )
     made = make()
     if made is None:
         return None
     told, published = summary(made), made.seed.about.status == "published"
-    its = ""
-    if store:
-        its = store.put(f"summary {slug}", key if now() == key else "", [published, plain.plain(told)])
-    return Found(told, published, key, its, now, lambda: made)
+    its = _put(store, name, key if now() == key else "", published, told) if store else ""
+    return Found(slug, lambda: told, published, key, its, now, lambda: made)
+
+
+def _put(store: Store, name: str, key: str, published: bool, told: Summary) -> str:
+    """Keep a summary; the digest that stands for it."""
+    written = plain.plain(told)
+    return store.put(name, key, [published, digest(json.dumps(written).encode())], written)
+
+
+def _told(store: Store, name: str, key: str, its: str, now: Callable[[], str], make: Callable[[], Reading]) -> Summary:
+    """The summary that was kept with the digest `its`; that of the reading that `make` gives, where it is damaged."""
+    try:
+        written = store.body(name, key)
+        if digest(json.dumps(written).encode()) == its:
+            found: Summary = plain.read(written, Summary)
+            return found
+    except (ValueError, TypeError):
+        pass
+    made = make()
+    told = summary(made)
+    if now() == key:
+        _put(store, name, key, made.seed.about.status == "published", told)
+    return told
 
 
 def files(store: Store | None, its: Found, at: Mapping[str, str], make: Callable[[], Texts]) -> Texts:
     """The files that `make` gives of `its`, of which the library has entries `at`. Raises what that raises."""
     key = key_of(its.key, repr(sorted(at.items())))
-    return _kept(store, f"files {its.summary.slug}", key, make, lambda: its.now() == its.key)
+    return _kept(store, f"files {its.slug}", key, make, lambda: its.now() == its.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +121,17 @@ def together(
 ) -> Together:
     """What `readings` give together. Their summaries and `apart` stand for all of it; `make` gives the library's files."""
     known = list(readings)
-    summaries = [its.summary for its in known]
     key = key_of(apart, *(its.digest for its in known))
     kept = store.head("elsewhere", key) if store else None
     if kept and _is_elsewhere(kept[0]):
+
+        def anew() -> Texts:
+            summaries = [its.summary for its in known]
+            return make(summaries, shelves(summaries))
+
         # It is kept only where all agree.
-        return Together({}, kept[0], lambda: _kept(store, "library", key, lambda: make(summaries, shelves(summaries))))
+        return Together({}, kept[0], lambda: _kept(store, "library", key, anew))
+    summaries = [its.summary for its in known]
     problems = unlike(summaries)
     agreed = [its for its in summaries if its.slug not in problems]
     stand = shelves(agreed)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import build, drift, kept_text, ledger, output, standing, taking
+from . import build, drift, folders, kept_text, ledger, output, standing, taking
 from .ledger import Entry, Record
 from .model import Seed
 from .problem import printable, shorten
@@ -49,7 +49,7 @@ class Outcome:
 def run(root: Path, slug: str, choice: Choice) -> Outcome:
     """Raises `Problems` for what cannot be read or written, `Unknown` for an id that nothing has."""
     seed = build.seed_of(root, slug)
-    files = build.files(root, slug)
+    files = folders.files(root, slug)
     before = kept_text.annotated(seed)
     file = f"{seed.folder}/{LEDGER}"
     earlier = ledger.read(files[LEDGER], file) if LEDGER in files else ()

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from annotated import build as building
-from annotated import proofread, reading
+from annotated import folders, proofread, reading
 from annotated import seed as seeds
 from annotated.model import Verdict
 from annotated.problem import Problems
@@ -151,7 +151,7 @@ def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
         except OSError as error:
             return told[0], told[1] or str(error)
         try:
-            for name in building.slugs(folder):
+            for name in folders.slugs(folder):
                 building.load(folder, name)
         except Problems as found:
             told = "refused", codes(found)

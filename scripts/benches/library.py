@@ -22,7 +22,7 @@ from benches._project import Run
 SHARE = 0.10
 """CPU of one edit over that of a full build, at most."""
 PROMPT = 2.0
-"""Seconds from an edit to its page, at most."""
+"""Seconds of CPU from an edit to its files, at most: on a quiet machine that is how long it takes."""
 PATIENCE = 20, 600
 """Seconds that a command may take, for each reading and at all."""
 CHECK = (*_project.BUILD, "--check")
@@ -63,6 +63,8 @@ def main(arguments: Sequence[str]) -> int:
         one = run("one", _project.BUILD)
         if given.mkdocs:
             run("MkDocs, one", DIRTY)
+        retitle(project, own)
+        run("title", _project.BUILD)
         run("check", CHECK)  # makes everything anew: the pages must be the same
         print(
             f"{given.size} readings like {given.like}; edited: {edited}\n\n"
@@ -71,9 +73,9 @@ def main(arguments: Sequence[str]) -> int:
     share = one.cpu / full.cpu
     print(
         f"\nOne edit: {share:.3f} of the CPU of all (target {SHARE:.2f}: {_met(share <= SHARE)}), "
-        f"{one.wall:.1f} s (target {PROMPT:.1f} s: {_met(one.wall <= PROMPT)})"
+        f"{one.cpu:.2f} s (target {PROMPT:.1f} s: {_met(one.cpu <= PROMPT)})"
     )
-    return 0 if share <= SHARE else 1
+    return 0 if share <= SHARE and one.cpu <= PROMPT else 1
 
 
 def planted(project: Path, like: str, size: int) -> str:
@@ -97,6 +99,12 @@ def edit(project: Path, slug: str) -> str:
         raise RuntimeError(f"{file} has no note to edit")
     file.write_text(after, "utf-8")
     return file.relative_to(project).as_posix()
+
+
+def retitle(project: Path, slug: str) -> None:
+    """Give a reading another title, which pages of the library show, too."""
+    file = project / "seeds" / slug / "reading.yaml"
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
 
 
 def _row(name: str, run: Run) -> Sequence[object]:

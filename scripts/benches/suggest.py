@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated import build, reading, seed
+from annotated import build, folders, reading, seed
 from annotated.reading import Reading
 from annotated.suggest import language, legible, names, rare, sentences, worthy
 from annotated.suggest.asked import asked
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench suggest", description=__doc__)
     parser.add_argument("--show", action="store_true", help="also list what editors claim and nothing proposes")
     given = parser.parse_args(arguments)
-    for slug in build.slugs(ROOT):
+    for slug in folders.slugs(ROOT):
         scale = seed.verdicts((ROOT / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
         annotated = reading.resolve(build.load(ROOT, slug), scale)
         files = {name: (ROOT / "seeds" / slug / name).read_bytes() for name in ("article.txt", "reading.yaml")}

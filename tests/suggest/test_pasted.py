@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import trial
 import writing
 from annotated import anchor, forms, schema, seed, yamlfile
-from annotated.build import own_files, slugs
 from annotated.fold import folded
+from annotated.folders import own_files, slugs
 from annotated.model import TO_DO, Claim
 from annotated.problem import Problems
 from annotated.selector import Selector

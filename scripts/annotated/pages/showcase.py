@@ -6,6 +6,7 @@ slug -> Reading, Verdict...  ->  region name -> maker
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from .. import note_markdown
 from ..escape import Markdown, text
@@ -19,22 +20,25 @@ from . import definitions, keys, library, parts
 from .verdicts import linked, tallies
 
 
-def makers(
-    published: Mapping[str, Summary],
-    read: Callable[[str], Reading],
-    scale: Mapping[str, Verdict],
-    say: Interface = ENGLISH,
-) -> dict[str, Make]:
-    """The generated regions that a page at the top of `docs/` may hold. `read` gives a published reading: few are shown."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A published reading that a page may show; most are shown nowhere, and nothing is made of these."""
+
+    summary: Callable[[], Summary]
+    reading: Callable[[], Reading]
+
+
+def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: Interface = ENGLISH) -> dict[str, Make]:
+    """The generated regions that a page at the top of `docs/` may hold, by name; `published` by slug."""
 
     def reading(slug: str) -> Reading:
         if slug not in published:
             raise LookupError(f"no published reading is called ‘{slug}’")
-        return read(slug)
+        return published[slug].reading()
 
     return {
         "readings": lambda: items(
-            library.entry(its, f"reading/{slug}/", say) for slug, its in sorted(published.items())
+            library.entry(its.summary(), f"reading/{slug}/", say) for slug, its in sorted(published.items())
         ),
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),

@@ -11,7 +11,7 @@ import importlib.util
 from collections.abc import Collection
 from pathlib import Path
 
-from .. import build, seed
+from .. import build, folders, seed
 from ..problem import Problem, Problems, Where
 from . import legible
 from .suggestions import Kind, suggest
@@ -29,22 +29,22 @@ def needed() -> None:
 
 def asked(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tuple[Problem, ...]]:
     """Suggestions of these kinds for the reading, and what keeps it from being built. Raises `Problems` when its article cannot be read."""
-    folder = f"{build.SEEDS}/{slug}"
+    folder = f"{folders.SEEDS}/{slug}"
     try:
         common = build.shared_by_all(root)
     except Problems:
         common = legible.NOTHING_SHARED
     draft = legible.read(slug, folder, _files(root, slug, (seed.ARTICLE, *seed.FILES)), common)
     glossaries = {
-        other: legible.glossary(f"{build.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
-        for other in build.slugs(root)
+        other: legible.glossary(f"{folders.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
+        for other in folders.slugs(root)
         if other != slug
     }
     return written(suggest(draft, glossaries), kinds), _problems(root, slug)
 
 
 def _files(root: Path, slug: str, names: Collection[str]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in build.own_files(root, slug).items() if name in names}
+    return {name: path.read_bytes() for name, path in folders.own_files(root, slug).items() if name in names}
 
 
 def _problems(root: Path, slug: str) -> tuple[Problem, ...]:

@@ -1,0 +1,97 @@
+"""Command `annotated handouts`.
+
+readings  ->  handouts/
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import build as building
+from .. import drift, folders, output, report, settings
+from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
+from ..handouts import binding, flowing, listing, press, shelf
+from ..handouts.book import Kind
+from ..problem import Problem, Problems
+from ..report import count
+
+
+@click.command()
+@click.argument("reading", required=False)
+@click.option("--edition", "names", multiple=True, type=click.Choice(list(BY_NAME)), help="Only this edition.")
+@click.option("--paper", "papers", multiple=True, type=click.Choice(list(PAPERS)), help="Only on this paper.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", *flowing.ALL]),
+    help="Only in this format; with --paper alone, PDF.",
+)
+@click.option(
+    "--font-path",
+    "fonts",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with fonts for scripts that ours does not have.",
+)
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A built site to put the public ones into.",
+)
+@report.option("--problems")  # `--format` is that of the handouts
+@click.pass_obj
+def handouts(
+    project: Path,
+    reading: str | None,
+    names: Sequence[str],
+    papers: Sequence[Paper],
+    formats: Sequence[str],
+    fonts: Sequence[Path],
+    site: Path | None,
+) -> None:
+    """Make every reading, or the one named, into files for a class, in handouts/: PDF to print, EPUB to read on a screen, DOCX to change."""
+    wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
+    kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
+    order = shelf.Order(
+        [BY_NAME[name] for name in names] or EDITIONS,
+        (papers or tuple(PAPERS)) if "pdf" in wanted else (),
+        tuple(path.absolute() for path in fonts),
+        kinds,
+    )
+    with report.reported():
+        press.needed()
+        if kinds:
+            binding.needed()
+        slugs = [reading] if reading else folders.slugs(project)
+        if reading and reading not in folders.slugs(project):
+            raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
+        _print(project, slugs, order, site)
+
+
+def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path | None) -> None:
+    """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
+    problems: list[Problem] = []
+    made_so_far = 0
+    with click.progressbar(length=len(slugs) * len(order), label="Handouts", file=sys.stderr) as bar:
+        for slug in slugs:
+            try:
+                found = building.one(project, slug, drafts=len(slugs) == 1)
+                if found is None:
+                    continue
+                made = shelf.make(found, order, settings.site_url(project), lambda: bar.update(1))
+            except Problems as its:
+                problems += its.problems
+                continue
+            owned = shelf.owned(slug) if order.whole else ()
+            output.write(project, made.files, drift.compare(project, made.files, owned))
+            if site and made.published:
+                output.put(site, listing.in_site(site, made, found.say))
+            made_so_far += len(made.handouts) + len(made.books)
+    if problems:
+        raise Problems(problems)
+    report.tell(f"{count(made_so_far, 'handout')} of {count(len(slugs), 'reading')} in handouts/.")
