@@ -23,7 +23,7 @@ import yaml
 
 import reading_back
 import trial
-from annotated.site import shrink
+from annotated.site import search, shrink
 
 SLUG = "deadly-threat"
 SEED = trial.ROOT / "seeds" / SLUG
@@ -86,6 +86,8 @@ def built(root: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
         [*mkdocs, "--site-dir", os.fspath(folder)], cwd=root, capture_output=True, text=True, check=False
     )
     assert made.returncode == 0, made.stderr
+    if settings == "mkdocs.yml":
+        search.index(folder)
     shrink.shrink(folder)
     return folder
 

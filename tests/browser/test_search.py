@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Locator, Page, Route, expect
 
+from annotated.site import csp
+from annotated.site import search as step
 from browser.conftest import Open
-from browser.finding import LINK, look_for
-from browser.served import SLUG, Site
+from browser.finding import LINK, PATIENCE, look_for
+from browser.firefox import Firefox
+from browser.served import SLUG, Site, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -91,3 +100,104 @@ def test_words_of_the_article_are_found_in_it_and_no_note_twice(search: Page, si
     reading = search.locator(f"{LINK}[href^='{site.reading}?'], {LINK}[href^='{site.reading}#']")
     expect(hit(search, "#title")).to_be_attached()
     assert set(reading.evaluate_all("all => all.map(it => it.hash)")) <= {"", "#title"}
+
+
+def test_it_fetches_a_part_of_the_index_and_nothing_of_the_themes(search: Page) -> None:
+    asked: list[str] = []
+    search.on("request", lambda request: asked.append(request.url))
+    look_for(search, "boots on the ground")
+    names = [re.sub(r".*/(assets|search)/", "", url) for url in asked]
+    assert "pagefind.js" in names and not [name for name in names if "workers/" in name]
+    parts = [name for name in names if name.startswith("index/")]
+    assert 0 < len(parts) <= 2  # “on” and “the” stand everywhere: they are not looked for
+    assert len([name for name in names if name.startswith("fragment/")]) <= 10
+
+
+def test_keys_lead_through_the_hits_and_the_word_begun_is_ended(search: Page) -> None:
+    look_for(search, "boots on the gr")
+    expect(search.locator("[data-md-component=search-suggest]")).to_have_text("boots on the ground")
+    search.keyboard.press("ArrowRight")
+    expect(search.get_by_role("textbox", name="Search")).to_have_value("boots on the ground")
+    found = Axe().run(search)
+    assert found.violations_count == 0, found.generate_report()
+    search.keyboard.press("ArrowDown")
+    expect(search.locator(LINK).first).to_be_focused()
+    search.keyboard.press("ArrowUp")
+    search.keyboard.press("Enter")  # in the box: the best hit
+    search.wait_for_url("**#boots-on-the-ground")
+    expect(search.locator("h3:target mark[data-md-highlight]")).to_have_text(["boots", "ground"])
+
+
+def test_a_shared_search_opens_in_firefox_too(site: Site, firefox: Firefox) -> None:
+    firefox.open(f"{site.address}?q=seized+full+control+of+Sirte", 1280, 800)
+    until = time.monotonic() + PATIENCE / 1000
+    look = f"() => [...document.querySelectorAll('{LINK}')].map(it => it.hash)"
+    while "#c17" not in (found := firefox.evaluate(look)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert "#c17" in found
+
+
+def small(folder: Path, site: Site, docs: list[dict[str, Any]], language: str = "en") -> Path:
+    """The site's home page in a folder `below` of a site, with another index: nothing else stands there."""
+    below = folder / "below"
+    (below / "search").mkdir(parents=True)
+    shutil.copytree(site.folder / "assets", below / "assets")
+    shutil.copy(site.folder / "index.html", below)
+    settings = {
+        "lang": [language],
+        "separator": r"[\s\-]+",
+        "pipeline": ["stopWordFilter"],
+        "fields": {"title": {}, "text": {}},
+    }
+    (below / step.THEMES).write_text(json.dumps({"config": settings, "docs": docs}), "utf-8")
+    return below
+
+
+def test_in_a_subfolder_and_under_the_policy_hostile_words_are_words(
+    tmp_path: Path, site: Site, open_page: Open
+) -> None:
+    hostile = "Bridge &lt;/script&gt;&lt;img src=x onerror=document.title=1&gt; \u202e&amp;"
+    docs = [
+        {"location": "a/", "title": f"Page {hostile}", "text": f"<p>{hostile} was built.</p>"},
+        {"location": "a/#zh", "title": "关于桥梁", "text": "<p>市议会讨论了新桥梁的费用。</p>"},
+    ]
+    below = small(tmp_path, site, docs)
+    step.index(below)
+    policy = csp.header(below)
+
+    def under_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page = open_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.context.route("**/*", under_policy)
+    with served(tmp_path) as found:
+        page.goto(f"{found.address}below/")
+        page.keyboard.press("/")
+        look_for(page, "bridge onerror")
+        link = page.locator(LINK).first
+        expect(link.locator("h1")).to_have_text("Page Bridge </script><img src=x onerror=document.title=1> \u202e&")
+        assert link.locator("article").inner_text().count("<img src=x onerror=document.title=1>") == 2
+        assert page.locator(f"{LINK} img").count() == 0
+        look_for(page, "讨论")
+        hit = page.locator(f"{LINK}[href*='/below/a/'][href$='#zh']")
+        expect(hit.locator("h2")).to_have_text("关于桥梁")
+        expect(hit).to_contain_text("市议会讨论了新桥梁的费用")
+    assert said == []
+
+
+def test_without_the_step_the_themes_own_search_answers_in_other_languages_too(
+    tmp_path: Path, site: Site, open_page: Open
+) -> None:
+    docs = [
+        {"location": "a/", "title": "Ponts", "text": ""},
+        {"location": "a/#b", "title": "Le pont", "text": "<p>x</p>"},
+    ]
+    small(tmp_path, site, docs, "fr")
+    with served(tmp_path) as found:
+        page = open_page(f"{found.address}below/")
+        page.keyboard.press("/")
+        look_for(page, "pont")
+        expect(page.locator(f"{LINK}[href*='/below/a/'][href$='#b'] h2")).to_have_text("Le pont")

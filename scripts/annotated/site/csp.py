@@ -28,9 +28,11 @@ def header(site: Path) -> str:
         scripts |= {_hash(script) for script in inline if script.attributes.get("type") not in DATA_BLOCKS}
         styles |= {_hash(style) for style in tree.css("style")}
         style_attributes = style_attributes or tree.css_first("[style]") is not None
+    # Pagefind is WebAssembly; this keyword allows that and no script made of text (CSP Level 3, section 2.3.1).
+    wasm = ["'wasm-unsafe-eval'"] if any(site.glob("search/wasm.*")) else []
     directives = [
         "default-src 'none'",
-        " ".join(("script-src 'self'", *sorted(scripts))),
+        " ".join(("script-src 'self'", *wasm, *sorted(scripts))),
         " ".join(("style-src 'self'", *sorted(styles))),
         "img-src 'self' data:",  # the icons in the theme's style sheet are data
         "font-src 'self'",

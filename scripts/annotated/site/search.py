@@ -1,0 +1,131 @@
+"""A step of `scripts/site`: an index of the search of which a browser loads only the parts that a query needs.
+
+    built site  ->  the same site, the theme's one index exchanged for Pagefind's many small files
+
+Run as `python -m annotated.site.search SITE`. What can be found stays as the theme cut it: sections, each with its heading, without
+what is marked `data-search-exclude`. The theme's search box asks them through our worker, `docs/assets/search.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+FOLDER = "search"
+"""Folder of the site that holds the index, the theme's and ours."""
+THEMES = f"{FOLDER}/search_index.json"
+"""The theme's index. Its settings stay: the theme reads them before it asks, and when it marks words on a page."""
+NEEDED = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "index/*", "fragment/*")
+"""What browsers ask for, beside the program that looks; the rest is interfaces that are not the theme's."""
+PART = 5000
+"""Entries of a part of the index. Pagefind's own 20,000 makes a reader fetch some 35 KB for each word, this a third of it."""
+
+SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Chinese and Japanese write no spaces: each of their signs is found as a word. The worker has the same list."""
+
+Sections = Sequence[Mapping[str, Any]]
+"""As the theme lists them: `location`, `title` and `text`, both HTML, and perhaps `boost`."""
+
+
+class SearchError(Exception):
+    """Pagefind is missing or could not make the index; why, and what to do."""
+
+
+def index(site: Path) -> int:
+    """Exchange the index of `site`; the number of its pages that can be found, 0 when nothing is to be exchanged.
+
+    Raises `SearchError`; `site` is then as it was.
+    """
+    file = site / THEMES
+    if not file.is_file():
+        return 0
+    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    pages = by_page(found["docs"])
+    if not pages:  # it was exchanged before
+        return 0
+    language = found["config"]["lang"][0]
+    with tempfile.TemporaryDirectory() as folder:
+        for number, sections in enumerate(pages.values()):
+            (Path(folder) / f"{number:06}.html").write_text(page(sections), "utf-8")
+        made = Path(folder) / "made"
+        _run(Path(folder), made, language)
+        (entry,) = json.loads((made / "pagefind-entry.json").read_text("utf-8"))["languages"].values()
+        needed = (*NEEDED, f"wasm.{entry['wasm'] or 'unknown'}.pagefind")
+        for path in (path for pattern in needed for path in made.glob(pattern)):
+            place = site / FOLDER / path.relative_to(made)
+            place.parent.mkdir(exist_ok=True)
+            shutil.move(path, place)
+    settings = found["config"] | {"pagefind": {"index": entry["hash"]}}
+    file.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), "utf-8")
+    return len(pages)
+
+
+def by_page(docs: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """The sections of each page, by the page's address; in the theme's order, a page's own words first."""
+    pages: dict[str, list[Mapping[str, Any]]] = {}
+    for section in docs:
+        pages.setdefault(section["location"].partition("#")[0], []).append(section)
+    return pages
+
+
+def page(sections: Sections) -> str:
+    """The sections of one page as Pagefind reads them; it shows nobody this page."""
+    parts = []
+    for section in sections:
+        place, _, id = section["location"].partition("#")
+        level = f'h2 id="{escape(id)}"' if id else "h1"
+        title, text = (SIGN.sub(r" \g<0> ", section[key]) for key in ("title", "text"))
+        parts.append(f"<{level}>{title}</{level[:2]}>{text}")
+    about = {"location": place, "boost": str(sections[0].get("boost", 1))}
+    facts = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(about[key])}">' for key in about)
+    return f"<!doctype html><html><head>{facts}</head><body>{''.join(parts)}</body></html>"
+
+
+def _run(pages: Path, made: Path, language: str) -> None:
+    """Let Pagefind make its files of the folder `pages` in the folder `made`."""
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415 - an extra: a site of `mkdocs build` alone does without
+    except ImportError as error:
+        raise SearchError("needs the extra ‘search’: pip install 'annotated-reading[search]'") from error
+    options: list[str | Path] = ["--site", pages, "--output-path", made, "--force-language", language, "--quiet"]
+    # Of the surroundings, nothing that is named as Pagefind's settings are.
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
+    try:
+        done = subprocess.run(
+            [get_executable(), *options],
+            cwd=pages,
+            env=surroundings | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(PART)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError as error:
+        raise SearchError(f"Pagefind does not run on this machine: {error.strerror}") from error
+    if done.returncode or not (made / "pagefind-entry.json").is_file():
+        raise SearchError(f"Pagefind made no index (exit status {done.returncode}): {done.stderr or done.stdout}")
+
+
+def main(arguments: list[str]) -> int:
+    """Make the index of the site in the folder named; 1 when that cannot be, 2 for wrong use."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print("usage: python -m annotated.site.search SITE", file=sys.stderr)
+        return 2
+    try:
+        index(Path(arguments[0]))
+    except SearchError as error:
+        print(f"The search has no index, and the last good site stays: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
