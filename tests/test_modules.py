@@ -65,7 +65,19 @@ STAGES = (
         "build",
         "update",
     ),
-    *("handouts", "ingest", "suggest", "site", "preview", "serve", "report", "commands", "cli", "catalogue"),
+    *(
+        "handouts",
+        "ingest",
+        "suggest",
+        "site",
+        "on_demand",
+        "preview",
+        "serve",
+        "report",
+        "commands",
+        "cli",
+        "catalogue",
+    ),
 )
 """The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
 

@@ -12,7 +12,6 @@ import contextlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -69,13 +68,6 @@ def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
             (folder / path).write_bytes(encoded(content))
     except OSError as error:
         raise Problems([_refused(folder, error)]) from error
-
-
-def date_ahead(root: Path, difference: Difference, seconds: float) -> None:
-    """Date what was written so many seconds from now."""
-    then = time.time() + seconds
-    for path in difference.written:
-        os.utime(root / path, (then, then))
 
 
 def keep(path: Path, text: str) -> None:

@@ -33,10 +33,6 @@ QUIET_MS = 60
 """How long seeds must be quiet before a build: an editor's save is several changes."""
 TICK_MS = 100
 """How often we look whether MkDocs still runs; what its first answer is waited for, too."""
-AHEAD = 10.0
-"""Seconds: longer than MkDocs takes for the pages of one save. It makes a page anew when it is younger than what was made of it:
-a page that we write while MkDocs makes the one before it would seem older, and would not be shown until the next edit."""
-
 GRACE = 10.0
 """Seconds that MkDocs has to end."""
 
@@ -138,7 +134,6 @@ def _write(root: Path, before: Mapping[str, Made], built: Built, problems: ByRea
     kept = (f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in anew)
     difference = drift.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
     output.write(root, tree, difference)
-    output.date_ahead(root, difference, AHEAD)
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
 
