@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import trial
-from annotated import build, drift, kept, output, plain, unchanged
+from annotated import build, drift, folders, kept, output, plain, unchanged
 from annotated.build import CACHE, Built
 from annotated.problem import Problems
 from annotated.reading import Reading
@@ -153,6 +153,18 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
     EDITS["other author"](root)
     said(root, anew=False)
     assert made == ["mill-one"]
+
+
+def test_what_is_known_of_seeds_outlives_an_edit_while_they_are_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = library(tmp_path)
+    newest = max(path.stat().st_ctime_ns for path in (root / "seeds").rglob("*"))
+    monkeypatch.setattr(output, "clock", lambda _: newest + 1)
+    built = build.build(root)
+    build.tried(root, before={"mill-one": built.made["mill-one"]})
+    monkeypatch.setattr(folders, "key", lambda *_: pytest.fail("a seed is read again"))
+    assert build.build(root).tree == built.tree
 
 
 def test_a_reading_that_was_kept_can_be_looked_into(tmp_path: Path) -> None:

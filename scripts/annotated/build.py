@@ -233,7 +233,8 @@ def tried(
             rest |= _renewed(root, published, scale, say)
         except Problems as refused:
             problems[BY_HAND] = refused.problems
-    seeds.keep()
+    if not ready:  # else few seeds were asked for: what is known of the others stays
+        seeds.keep()
     return Built(made, Tree([whole, rest]), common), problems
 
 
