@@ -55,7 +55,7 @@ def firefox() -> Iterator[Firefox]:
 
 
 class Open(Protocol):
-    """Opens an address in a window of its own."""
+    """Opens an address in a window of its own; `forced`: in colours that the system chooses."""
 
     def __call__(
         self,
@@ -65,6 +65,7 @@ class Open(Protocol):
         js: bool = True,
         dark: bool = False,
         touch: bool = False,
+        forced: bool = False,
     ) -> Page: ...
 
 
@@ -80,6 +81,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         js: bool = True,
         dark: bool = False,
         touch: bool = False,
+        forced: bool = False,
     ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": height},
@@ -89,6 +91,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
             permissions=["clipboard-read", "clipboard-write"],
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            forced_colors="active" if forced else "none",
         )
         contexts.append(context)
         page = context.new_page()

@@ -111,3 +111,31 @@ def test_a_link_to_words_shows_them_whatever_is_chosen(site: Site, open_page: Op
     page = open_page(f"{site.reading}#mark-c12")
     assert underlined(page) == served.first_shown() | used(page) | {"c12"}
     assert references(page) == served.first_shown() | {"c12"}
+
+
+SYSTEM = """names => names.map(name => {
+    const it = document.body.appendChild(document.createElement("i"));
+    it.style = `forced-color-adjust: none; color: ${name}`;
+    return getComputedStyle(it).color;
+})"""
+FORCED = """() => {
+    const paints = it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor];
+    return {
+        choices: [...document.querySelectorAll(".modes label > span")].map(paints), pointed: getComputedStyle(document.querySelector("#mark-c12")).backgroundImage,
+        words: paints(document.querySelector("#mark-c11")), tick: getComputedStyle(document.querySelector(".by-paragraph li > a[title]"), "::before").backgroundImage,
+    };
+}"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_systems_own_colours_show_what_is_chosen_and_pointed_at(dark: bool, site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.reading}?m=study#note-c12", dark=dark, forced=True)
+    found = page.evaluate(FORCED)
+    clean, read, study = found["choices"]
+    ink, paper = page.evaluate(SYSTEM, ["CanvasText", "Canvas"])
+    assert clean == read == [ink, "rgba(0, 0, 0, 0)"]
+    assert study == [paper, ink]
+    (highlight,) = page.evaluate(SYSTEM, ["Highlight"])
+    assert found["pointed"].startswith(f"linear-gradient({highlight}")
+    assert found["words"][0] == ink
+    assert "gradient" in found["tick"]
