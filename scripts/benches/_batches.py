@@ -38,7 +38,7 @@ class Fault:
     ids: tuple[str, ...]
     """The payloads that cause it; several where only their meeting does."""
     what: str
-    """`crashed`, `over the limits`, `altered`, `active`."""
+    """`crashed`, `over the limits`, `refused among others`, `altered`, `active`."""
     told: str
 
 
@@ -119,14 +119,19 @@ class _Slot:
                 pack = named.pop(slug)
                 shutil.rmtree(project / "seeds" / slug)
                 if len(pack) == 1:
-                    self.result.refused[pack[0][0]] = " ".join(
-                        sorted(set(re.findall(rf"^seeds/{slug}/\S+: ([a-z-]+):", run.said, re.MULTILINE)))
-                    )
+                    codes = sorted(set(re.findall(rf"^seeds/{slug}/\S+: ([a-z-]+):", run.said, re.MULTILINE)))
+                    self._refused(pack[0][0], " ".join(codes))
                     continue
                 for half, name in ((pack[: len(pack) // 2], "a"), (pack[len(pack) // 2 :], "b")):
                     named[slug + name] = half
                     _project.plant(project, slug + name, self._slot.files([payload for _, payload in half]))
         return named if run.status == 0 else None
+
+    def _refused(self, id: str, codes: str) -> None:
+        """By itself it was built. Only what is formatted here for the first time may be refused here for the first time."""
+        self.result.refused[id] = codes
+        if not self._slot.formats:
+            self.result.faults.append(Fault(self._slot.name, (id,), "refused among others", codes))
 
     def _halves(self, packs: list[list[Item]], limited: bool, what: str, told: str) -> None:
         if len(packs) == 1 and len(packs[0]) == 1:

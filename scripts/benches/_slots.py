@@ -7,6 +7,7 @@ Each slot makes the seed of a whole reading out of one payload or several; every
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -125,10 +126,15 @@ def _note(payloads: Sequence[bytes]) -> Files:
     return seed(len(claims), annotations=claims)
 
 
+def _own(number: int, payload: bytes) -> str:
+    """A term's id that no other reading has, unless it explains the same: one id may not mean two things in a library."""
+    return f"t{number:03}-{hashlib.sha256(payload).hexdigest()[:12]}"
+
+
 def _term(payloads: Sequence[bytes]) -> Files:
     terms = [
         {
-            "term": f"t{n:03}",
+            "term": _own(n, p),
             "name": line(p),
             "category": "concept",
             "level": "term",
@@ -212,7 +218,7 @@ def _fields(payloads: Sequence[bytes]) -> Files:
     words += [{"question": f"q{n:03}", "tier": "analysis", "paragraphs": [n + 1], "text": texts[n]} for n in every]
     places = [
         {
-            "term": f"t{n:03}",
+            "term": _own(n, payloads[n]),
             "name": lines[n],
             "category": "place",
             "level": "name",
