@@ -59,10 +59,15 @@ class Seed:
         return reading_back.soup(self.page(name))
 
 
+PROJECTS = tempfile.TemporaryDirectory(prefix="annotated-laws-")
+"""Where cases are built; it goes when the process ends."""
+
+
 @cache
 def built(name: str) -> tuple[Path, tuple[Seed, ...]]:
     """The project of a case, built, and its published seeds."""
-    root = Path(tempfile.mkdtemp(prefix="annotated-law-"))
+    root = Path(PROJECTS.name) / name.replace(" ", "-")
+    root.mkdir()
     trial.real_seed(root) if name == REAL else trial.project(GOOD[name], root)
     done = trial.run(root, "build")
     assert done.exit_code == 0, done.output

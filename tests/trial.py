@@ -30,7 +30,9 @@ def project(case: Path, root: Path) -> Path:
         shutil.copytree(case / "project", root, dirs_exist_ok=True)
     else:
         seed = root / "seeds" / case.name
-        shutil.copytree(case, seed, ignore=shutil.ignore_patterns("expected", "command.txt", "*.times"))
+        shutil.copytree(
+            case, seed, ignore=shutil.ignore_patterns("expected", "command.txt", "not-installed.txt", "*.times")
+        )
         for times in case.glob("*.times"):
             file = seed / times.stem
             file.write_bytes(file.read_bytes() * int(times.read_text("utf-8")))

@@ -30,6 +30,17 @@ SEED = trial.ROOT / "seeds" / SLUG
 GLOSSARIES = ("glossary.yaml", "../glossary.yaml")
 """The reading's own, and the one that all readings share."""
 
+BY_HAND = [page.stem for page in sorted((trial.ROOT / "docs").glob("*.md")) if page.stem != "index"]
+MADE = [page.stem for page in sorted((trial.ROOT / "docs" / "reading" / SLUG).glob("*.md")) if page.stem != "index"]
+LIBRARY = ("people", "places", "timeline", "glossary")
+PAGES = [
+    *("", "404.html", "reading/", f"reading/{SLUG}/"),
+    *(f"reading/{name}/" for name in LIBRARY),
+    *(f"{name}/" for name in BY_HAND),
+    *(f"reading/{SLUG}/{name}/" for name in MADE),
+]
+"""All pages of the site but those of other readings, which are the same as the first's."""
+
 
 @dataclass(frozen=True)
 class Site:

@@ -14,19 +14,10 @@ from playwright.sync_api import Page
 import trial
 from browser.conftest import Open
 from browser.modes import choose
-from browser.served import SLUG, Site
+from browser.served import LIBRARY, PAGES, SLUG, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-BY_HAND = [page.stem for page in sorted((trial.ROOT / "docs").glob("*.md")) if page.stem != "index"]
-MADE = [page.stem for page in sorted((trial.ROOT / "docs" / "reading" / SLUG).glob("*.md")) if page.stem != "index"]
-LIBRARY = ("people", "places", "timeline", "glossary")
-PAGES = [
-    *("", "404.html", "reading/", f"reading/{SLUG}/"),
-    *(f"reading/{name}/" for name in LIBRARY),
-    *(f"{name}/" for name in BY_HAND),
-    *(f"reading/{SLUG}/{name}/" for name in MADE),
-]
 every_page = pytest.mark.parametrize("path", PAGES)
 
 OVERFLOW = """margin => {

