@@ -6,6 +6,8 @@ article's words  ->  Reading
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from annotated import reading, seed
 from annotated.reading import Reading
@@ -19,8 +21,8 @@ HOSTILE = (
 )
 
 
-def any_reading(article: str, language: str = "en") -> Reading:
-    """A reading of `article` whose title, author and notes are hostile, too."""
+def any_reading(article: str, language: str = "en", glossary: Sequence[Mapping[str, Any]] = ()) -> Reading:
+    """A reading of `article` whose title, author and questions are hostile, too; `glossary` explains its words."""
     about = {
         **{"title": HOSTILE[0], "author": HOSTILE[1], "publisher": HOSTILE[3], "date": "2020-01-01"},
         **{"language": language, "kind": "text", "status": "published"},
@@ -35,6 +37,8 @@ def any_reading(article: str, language: str = "en") -> Reading:
         "reading.yaml": json.dumps(about).encode(),
         "annotations.yaml": json.dumps(questions).encode(),
     }
+    if glossary:
+        files["glossary.yaml"] = json.dumps(list(glossary)).encode()
     return reading.resolve(seed.parse("x", "seeds/x", files), {})
 
 

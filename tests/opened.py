@@ -88,7 +88,7 @@ class Epub(Opened):
         def walk(element: Element) -> None:
             kind = element.get("class", "")
             if kind == "line":
-                lines[int((element.text or "").strip("|\N{NO-BREAK SPACE}"))] = len("".join(said))
+                lines[int((element.text or "").strip("¦\N{NO-BREAK SPACE}"))] = len("".join(said))
             if kind == "number":
                 numbers.append(int((element.text or "").strip("¶ \N{NO-BREAK SPACE}")))
             if kind not in NOT_THE_ARTICLES:
@@ -134,6 +134,19 @@ class Docx(Opened):
                 return self.styles[found.attrib[f"{W}val"]]
         return ""
 
+    def says(self, style: str, setting: str) -> bool:
+        """Whether a style switches a setting of paragraphs on: `keepNext` and the like; a style has those of the one that it is based on."""
+        named = {
+            self.styles[each.attrib[f"{W}styleId"]]: each for each in self.part("word/styles.xml").iter(f"{W}style")
+        }
+        while style in named:
+            found = named[style].find(f"{W}pPr/{W}{setting}")
+            if found is not None:
+                return found.get(f"{W}val", "1") not in ("0", "false")
+            based = named[style].find(f"{W}basedOn")
+            style = "" if based is None else self.styles[based.attrib[f"{W}val"]]
+        return False
+
     def paragraphs(self, style: str) -> list[str]:
         """What the paragraphs of a style say."""
         return [words(each) for each in self.body.iter(f"{W}p") if self.style(each) == style]
@@ -160,7 +173,7 @@ class Docx(Opened):
             for run in paragraph.iter(f"{W}r"):
                 match self.style(run):
                     case "Line Mark":
-                        lines[int(words(run).strip("|\N{NO-BREAK SPACE}"))] = len(said)
+                        lines[int(words(run).strip("¦\N{NO-BREAK SPACE}"))] = len(said)
                     case "Paragraph Mark":
                         numbers.append(int(words(run).strip("¶ \N{NO-BREAK SPACE}")))
                     case style if style not in MARKS and not (style == "Hyperlink" and words(run).startswith("[")):

@@ -21,6 +21,10 @@ Choice = Literal["class", "clean", "full"]
 _MM = 72 / 25.4
 
 
+FEWEST_RULES = 2
+"""Lines to write on under a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How an edition is set. Points, unless said otherwise."""
@@ -172,5 +176,6 @@ def geometry(style: Style, paper: Paper) -> dict[str, object]:
         "spacing": style.spacing,
         "between": style.between,
         "rule": style.rule,
+        "rules": FEWEST_RULES,
         "air": 1,
     }

@@ -65,7 +65,7 @@ def measured(size: int, mkdocs: bool) -> Measured:
 
 def _done(run: Run) -> Run:
     if run.status:
-        raise RuntimeError(run.said[-3000:])
+        raise RuntimeError(f"ended with {run.status} after {run.wall:,.0f} s: {run.said[-3000:]}")
     return run
 
 

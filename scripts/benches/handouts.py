@@ -55,7 +55,7 @@ def library(size: int) -> _project.Run:
         for command in (_project.BUILD, PRINT):  # the first formats the bibliographies
             run = _project.run(command, project)
             if run.status:
-                raise RuntimeError(run.said[-3000:])
+                raise RuntimeError(f"ended with {run.status} after {run.wall:,.0f} s: {run.said[-3000:]}")
         return run
 
 

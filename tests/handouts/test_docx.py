@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from annotated import build, proofread
@@ -77,7 +80,8 @@ def test_it_is_made_of_styles(documents: dict[str, Docx], workshop: Workshop) ->
         *("Claims to check", "Questions", "Three questions for any text", "About this edition")
     ]
     assert len(made.paragraphs("Article")) == len(workshop.reading.document.paragraphs)
-    assert len(made.paragraphs("Writing Line")) == 3 * (8 + 6)
+    assert len(made.paragraphs("Writing Line")) == 2 * (8 + 6)
+    assert len(made.paragraphs("Last Writing Line")) == 8 + 6
     assert documents["teacher"].paragraphs("Do Not Hand Out") == ["Teacher’s edition: do not hand out"]
     # Nothing is formatted by hand but stressed words.
     loose = {each.tag for run in made.body.iter(f"{W}rPr") for each in run} - {
@@ -160,3 +164,63 @@ def test_verse_and_other_directions() -> None:
     # Our own words are English here.
     (heading,) = [each for each in made.body.iter(f"{W}p") if words(each) == "Questions"]
     assert [each.attrib[f"{W}val"] for each in heading.iter(f"{W}lang")] == ["en-GB"]
+
+
+def test_a_question_keeps_its_lines_and_the_teachers_page_is_one(documents: dict[str, Docx]) -> None:
+    """From a question or a claim to the last line under it, each paragraph stays with the next; nothing else does for so long."""
+    made = documents["student"]
+    parts: list[list[str]] = [[]]
+    for paragraph in made.body.iter(f"{W}p"):
+        parts[-1].append(made.style(paragraph))
+        if not made.says(parts[-1][-1], "keepNext"):
+            parts.append([])
+    ruled = [part for part in parts if "Writing Line" in part]
+    assert len(ruled) == 8 + 6
+    for part in ruled:
+        assert part[-4:] == ["Asked", "Writing Line", "Writing Line", "Last Writing Line"]
+        assert all(made.says(style, "keepLines") for style in part if style in ("Asked", "Entry"))
+    (title,) = [
+        each
+        for each in documents["teacher"].body.iter(f"{W}p")
+        if documents["teacher"].style(each) == "Title After Page"
+    ]
+    assert words(title) == documents["student"].paragraphs("Title")[0]
+    assert documents["teacher"].says("Title After Page", "pageBreakBefore")
+    # What is asked stays with the verdict or the answer.
+    assert len(documents["teacher"].paragraphs("Asked")) > 8 + 6
+
+
+def test_footnotes_run_as_their_words_do() -> None:
+    terms = (
+        ("milah", "\u05de\u05d9\u05dc\u05d4", "\u05d1\u05e2\u05d1\u05e8\u05d9\u05ea."),
+        ("word", "word", "In English."),
+    )
+    more = {"category": "concept", "level": "term", "handout": True}
+    glossary = [{"term": id, "name": name, "forms": [name], "definition": said, **more} for id, name, said in terms]
+    made = docx(Workshop(any_reading("\u05de\u05d9\u05dc\u05d4 word", "he", glossary)), "student")
+    hebrew, english = (list(note.iter(f"{W}p")) for note in made.footnotes())
+    assert [paragraph.find(f"{W}pPr/{W}bidi") is not None for paragraph in (*hebrew, *english)] == [True, False]
+    assert hebrew[0].find(f".//{W}rtl") is not None
+    # Where each element of a paragraph's looks may stand is fixed.
+    assert [each.tag for each in next(iter(hebrew[0]))] == [f"{W}pStyle", f"{W}bidi"]
+
+
+def test_libreoffice_opens_them_with_every_footnote(
+    documents: dict[str, Docx], workshop: Workshop, tmp_path: Path
+) -> None:
+    """As a word processor sets them; all in one start of it."""
+    for name, made in documents.items():
+        (tmp_path / f"{name}.docx").write_bytes(made.content)
+    command = [os.environ["SOFFICE"], f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in NAMES)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    pages: dict[str, list[str]] = {}
+    for name in NAMES:
+        with pdfplumber.open(tmp_path / f"{name}.pdf") as opened:
+            pages[name] = ["".join(page.extract_text().split()) for page in opened.pages]
+        for note in workshop.sheets["class"].notes:
+            # How a note begins stands on one page; it may end on the next.
+            begins = "".join(f"{note.number} {inline.plain(note.head)}: {inline.plain(note.body[0])[:30]}".split())
+            assert sum(begins in page for page in pages[name]) == 1, f"{name}: note {note.number}"
+    title = "".join(documents["student"].paragraphs("Title")[0].split())
+    assert sum(page.startswith(title) for page in pages["teacher"]) == 1, "the text begins on a new page"

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from annotated import build, proofread
 from annotated.editions import EDITIONS, PAPERS, geometry
-from annotated.handouts import inline, key, selection
+from annotated.handouts import inline, key, making, selection
 from annotated.reading import Reading
 from annotated.site.check import leaks
 from paper import Print
@@ -94,6 +94,21 @@ def test_teachers_and_pupils_turn_pages_together(prints: dict[str, Print], paper
 def test_sides(prints: dict[str, Print]) -> None:
     assert len(prints["student-a4"].pages) <= 4
     assert len(prints["clean-a4"].pages) == len(prints["clean-letter"].pages) == 2
+    for name, made in prints.items():
+        last = made.pages[-1]
+        lowest = max(char["bottom"] for char in last["chars"] if char["tag"] != "Artifact")
+        assert lowest / last["height"] > making.LEAST, f"{name}: a last side with nearly nothing on it"
+
+
+def test_a_last_side_with_room_gives_pupils_more_lines(prints: dict[str, Print]) -> None:
+    """Rules from one margin to the other are those under questions; on Letter the last side would be three quarters empty."""
+    ruled = {
+        name: sum(
+            line["x1"] - line["x0"] > each["width"] * 0.8 for each in prints[name].pages for line in each["lines"]
+        )
+        for name in ("student-a4", "student-letter")
+    }
+    assert ruled == {"student-a4": 2 * 6, "student-letter": 4 * 6}
 
 
 @pytest.mark.parametrize("name", ALL)

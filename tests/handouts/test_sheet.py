@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotated import build
-from annotated.handouts import inline, key, selection, sheet
+from annotated.handouts import inline, key, printed, selection, sheet
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.problem import Problems
@@ -154,6 +154,18 @@ def test_lines() -> None:
     assert lines.span(10, 20) == (1, 1)
     assert lines.numbered() == {50: 5}
     assert lines.numbered(2) == {20: 2, 40: 4, 60: 6}
+
+
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        ("Short enough.", "Short enough."),
+        ("word " * 20, "word " * 14 + "word…"),
+        ("a " + "漢" * 100, "a " + "漢" * 75 + "…"),
+    ],
+)
+def test_a_claim_is_cut_between_words_where_it_has_such(quotation: str, shown: str) -> None:
+    assert printed.beginning(quotation) == shown
 
 
 def test_letters() -> None:

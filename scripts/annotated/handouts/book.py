@@ -27,9 +27,12 @@ LOOKS = {
     "article": "Article",
     "front": "Article Front",
     "title": "Title",
+    "title-after-page": "Title After Page",
+    "asked": "Asked",
     "source": "Source Line",
     "entry": "Entry",
     "rule": "Writing Line",
+    "last-rule": "Last Writing Line",
     "warning": "Do Not Hand Out",
     "line": "Line Mark",
     "number": "Paragraph Mark",
@@ -43,6 +46,8 @@ TO_WRITE = 3
 """Lines under what pupils answer, in a file whose owner can add more."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _BACK = "↩"
+_STROKE = "¦"
+"""Not “|”, behind which a line may end (UAX 14, class BA): the number would leave it."""
 _AFTER_MARK = "\N{NO-BREAK SPACE}"
 """Keeps a number at its word."""
 
@@ -139,7 +144,7 @@ class _Hand:
         yield self._heading(1, words["claims"], "claims")
         yield self._ours(
             [
-                syntax.paragraph([syntax.text(words["claims_lead"])]),
+                self._asked([syntax.text(words["claims_lead"])]),
                 *(block for claim in self.value["claims"] for block in self._claim(claim)),
             ]
         )
@@ -181,7 +186,8 @@ class _Hand:
 
     def _title(self, inlines: list[Node]) -> Node:
         # In Word the title has a style of its own, and headings come below it.
-        return syntax.heading(1, inlines, "text") if self.kind == "epub" else self._block("title", inlines, "text")
+        look = "title-after-page" if self.value["teacher"] else "title"
+        return syntax.heading(1, inlines, "text") if self.kind == "epub" else self._block(look, inlines, "text")
 
     def _introduction(self) -> Iterator[list[Node]]:
         say = self.say
@@ -223,7 +229,7 @@ class _Hand:
                 yield from [syntax.text(said)] if said else []
                 said = ""
             if number:
-                yield self._styled("line", [syntax.text(f"|{number}{_AFTER_MARK}")])
+                yield self._styled("line", [syntax.text(f"{_STROKE}{number}{_AFTER_MARK}")])
             if remarks:
                 yield from self._remarked(remarks, word)
             before, *lines = white.split("\n")
@@ -261,7 +267,11 @@ class _Hand:
                 )
             ]
         # In Word a note's number stands in its first paragraph, which no division may hold.
-        return [syntax.paragraph(self._our_words(inlines)) for inlines in paragraphs]
+        # So `word` sets how that runs; here it is said of the words.
+        runs = direction(_said([note["head"], *note["body"]]), self.say.direction)
+        ours = {"lang": self.say.tag} if self._foreign and runs == self.say.direction else {}
+        attr = syntax.attributes("", [], {**ours, "dir": runs})
+        return [syntax.paragraph([syntax.span(inlines, attr)]) for inlines in paragraphs]
 
     # ── what is asked ────────────────────────────────────────────────────────────────────────────
 
@@ -273,19 +283,19 @@ class _Hand:
             "entry", [sign, syntax.text(" "), *_inlines(claim["words"]), syntax.line_break(), place], f"claim-{letter}"
         )
         if finding:
-            verdict, *body = [syntax.strong([syntax.text(finding["verdict"])])], *map(_inlines, finding["body"])
-            yield from (syntax.paragraph(inlines) for inlines in (verdict, *body) if inlines)
+            yield self._asked([syntax.strong([syntax.text(finding["verdict"])])])
+            yield from (syntax.paragraph(inlines) for inlines in map(_inlines, finding["body"]) if inlines)
         else:
-            yield syntax.paragraph([syntax.text(self.value["words"]["where_look"])])
+            yield self._asked([syntax.text(self.value["words"]["where_look"])])
             yield from self._rules()
 
     def _question(self, question: Json) -> Iterator[Node]:
-        place = self._styled("small", [syntax.text(question["place"])])
+        place = self._styled("small", [syntax.text(question["place"].replace("¶ ", "¶\N{NO-BREAK SPACE}"))])
         *others, last = [_inlines(passage) for passage in question["text"]] or [[]]
-        asked = [syntax.paragraph(inlines) for inlines in (*others, [*last, syntax.text(" "), place])]
+        asked = [self._asked(inlines) for inlines in (*others, [*last, syntax.text(" "), place])]
         yield from self._running(asked, question["text"])
         if question["by_lines"]:
-            yield syntax.paragraph([syntax.text(self.value["words"]["which_lines"])])
+            yield self._asked([syntax.text(self.value["words"]["which_lines"])])
         if question["answer"]:
             for passage in question["answer"]:
                 yield from self._running([syntax.paragraph(_inlines(passage))], [passage])
@@ -295,7 +305,12 @@ class _Hand:
     def _rules(self) -> Iterator[Node]:
         """Lines to write on, which only paper has."""
         if self.kind == "docx" and self.value["writing"]:
-            yield from (self._block("rule", [syntax.text("\N{NO-BREAK SPACE}")]) for _ in range(TO_WRITE))
+            for look in (*["rule"] * (TO_WRITE - 1), "last-rule"):
+                yield self._block(look, [syntax.text("\N{NO-BREAK SPACE}")])
+
+    def _asked(self, inlines: list[Node]) -> Node:
+        """A paragraph that no page's end parts from what follows; in a book of no pages, one like others."""
+        return self._block("asked", inlines) if self.kind == "docx" else syntax.paragraph(inlines)
 
     # ── looks ────────────────────────────────────────────────────────────────────────────────────
 
@@ -312,7 +327,7 @@ class _Hand:
 
     def _running(self, blocks: list[Node], passages: Iterable[Iterable[Json]]) -> list[Node]:
         """Blocks of an author's words, which run as their first letter does: notes may be of another language than ours."""
-        runs = direction("".join(span["text"] for passage in passages for span in passage), self.say.direction)
+        runs = direction(_said(passages), self.say.direction)
         same = runs == self.say.direction
         return blocks if same else [syntax.division(blocks, syntax.attributes("", [], {"dir": runs}))]
 
@@ -344,6 +359,10 @@ class _Hand:
 def _labelled(label: str, passages: Sequence[Passage]) -> Iterator[Passage]:
     for number, passage in enumerate(passages):
         yield passage if number else (Span(label), *passage)
+
+
+def _said(passages: Iterable[Iterable[Json]]) -> str:
+    return "".join(span["text"] for passage in passages for span in passage)
 
 
 def _inlines(passage: Iterable[Json]) -> list[Node]:

@@ -26,7 +26,12 @@ _Made = TypeVar("_Made")
 LEAST = 0.25
 """Part of a side: for less than that behind the text nobody wants another sheet for each of thirty pupils."""
 AIR = (0.92, 0.84)
-"""How much closer the lines to write on may come for it: 0.84 of 19 points is 5.6 mm, still a narrow-ruled exercise book."""
+"""How much closer the lines to write on, and entries of a list, may come for it: 0.84 of 19 points is 5.6 mm, still a narrow-ruled
+exercise book."""
+ROOMY = 0.5
+"""Part of a side: where a last one has less than that, pupils get the room that is left."""
+RULES = (4, 3)
+"""Lines under a question then, instead of two: what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,19 @@ class Workshop:
 
 
 def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:
-    """The print, with less air behind the text where that saves a side; the text itself stays as it is."""
+    """The print: with less air behind the text where that saves a side, else with more lines to write on where a side has room.
+
+    The text itself stays as it is.
+    """
     content, extent = press.pdf(data), press.extent()
-    if extent.filled < LEAST and data["writing"] and not data["teacher"]:
-        for air in AIR:
-            closer = data | {"style": data["style"] | {"air": air}}
-            tried, found = press.pdf(closer), press.extent()
-            if found.sides < extent.sides and found.end == extent.end:
-                return tried, found
+    to_write = data["questions"] and data["writing"] and not data["teacher"]
+    # What nobody writes on has many sides: each try is dear.
+    tried = [{"air": air} for air in (AIR if to_write else AIR[-1:])] if extent.filled < LEAST else []
+    tried += [{"rules": rules} for rules in RULES] if to_write and extent.filled < ROOMY else []
+    for change in tried:
+        other = press.pdf(data | {"style": data["style"] | change}), press.extent()
+        saves = "air" in change and other[1].sides < extent.sides
+        fits = "rules" in change and other[1].sides == extent.sides
+        if (saves or fits) and other[1].end == extent.end:
+            return other
     return content, extent

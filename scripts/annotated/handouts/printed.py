@@ -8,6 +8,7 @@ what teachers get is added by `teachers`.
 
 from __future__ import annotations
 
+import textwrap
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -226,10 +227,18 @@ def _claim(claim: ToCheck, lines: Lines, say: Interface) -> Json:
     return {
         "id": claim.id,
         "letter": claim.letter,
-        "words": [asdict(Span(f"“{shorten(claim.quotation, LONGEST_QUOTATION)}”"))],
+        "words": [asdict(Span(f"“{beginning(claim.quotation)}”"))],
         "place": place(claim, lines, say) + " · " + said,
         "finding": None,
     }
+
+
+def beginning(quotation: str) -> str:
+    """As much of a claim's words as the list has room for; cut between words, where it has such."""
+    cut = textwrap.shorten(
+        quotation, LONGEST_QUOTATION, placeholder="…", break_on_hyphens=False, break_long_words=False
+    )
+    return cut if len(cut) > LONGEST_QUOTATION / 2 else shorten(quotation, LONGEST_QUOTATION)
 
 
 def place(claim: ToCheck, lines: Lines, say: Interface) -> str:

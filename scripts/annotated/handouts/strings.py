@@ -68,7 +68,7 @@ DESCRIPTION = message("{edition} of “{title}” by {author}, {publisher}, {dat
 # ── as one flowing text: EPUB, DOCX ──────────────────────────────────────────────────────────────
 
 BOOK_NUMBERS = message(
-    "How to read this text: ¶ numbers count paragraphs; a stroke with a number, as in |25, stands at the word where that line of the printed editions begins."
+    "How to read this text: ¶ numbers count paragraphs; a stroke with a number, as in ¦25, stands at the word where that line of the printed editions begins."
 )
 BOOK_NOTES = message("A small number leads to a note, and the note leads back; words in bold are explained there.")
 BACK = message("Back to the text")

@@ -1,5 +1,7 @@
 """How a DOCX file looks in a word processor: by named styles, so that its owner changes one and it changes everywhere.
 
+Two things no tree can say to pandoc are set here: which way a footnote runs, and the names of the file.
+
 member of the archive  ->  member of the archive
 """
 
@@ -13,19 +15,23 @@ STYLES = Path(__file__).with_name("book.styles.xml")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = {
     "w": _W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
+_BIDI, _RTL = f"{{{_W}}}bidi", f"{{{_W}}}rPr/{{{_W}}}rtl"
 _STYLE, _ID, _DEFAULTS = f"{{{_W}}}style", f"{{{_W}}}styleId", f"{{{_W}}}docDefaults"
 
 
 def finished(named: Mapping[str, str], name: str, content: bytes) -> bytes:
-    """The list of styles with ours in it, the properties with what `named` says; every other member as it is."""
+    """The list of styles with ours in it, footnotes as they run, the properties with what `named` says; all else as it is."""
     match name:
         case "word/styles.xml":
             return _styled(content)
+        case "word/footnotes.xml":
+            return _running(content)
         case "docProps/core.xml":
             return _named(named, content)
         case _:
@@ -40,6 +46,24 @@ def _named(named: Mapping[str, str], content: bytes) -> bytes:
             made.remove(old)
         ElementTree.SubElement(made, f"{{{_NAMESPACES['dc']}}}{tag}").text = words
     return _written(made)
+
+
+def _running(content: bytes) -> bytes:
+    """Each footnote's paragraphs as its words run; pandoc has them all run as the document does."""
+    made = ElementTree.fromstring(content)
+    for paragraph in made.iter(f"{{{_W}}}p"):
+        if (look := paragraph.find(f"{{{_W}}}pPr")) is None:
+            continue
+        for old in look.findall(_BIDI):
+            look.remove(old)
+        if any(run.find(_RTL) is not None and _says(run) for run in paragraph.iter(f"{{{_W}}}r")):
+            # The order of these elements is fixed (ISO 29500-1, 17.3.1.26); behind the style nothing else stands here.
+            ElementTree.SubElement(look, _BIDI)
+    return _written(made)
+
+
+def _says(run: ElementTree.Element) -> bool:
+    return bool("".join(run.itertext()).strip())
 
 
 def _styled(content: bytes) -> bytes:
