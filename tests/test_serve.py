@@ -366,6 +366,20 @@ def test_whether_it_answers() -> None:
         assert serve._answers(f"127.0.0.1:{port}") and serve._answers(f"0.0.0.0:{port}")
 
 
+def test_a_place_that_cannot_be_had_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        for place in (f"127.0.0.1:{taken.getsockname()[1]}", "127.0.0.1:99999"):
+            command = [sys.executable, "-m", "annotated.preview", place]
+            with subprocess.Popen(
+                command, cwd=trial.ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            ) as process:
+                assert process.stderr
+                assert process.wait(LONG) == 1
+                said = process.stderr.read()
+            assert f"Nothing can be served at {place}" in said
+            assert "Traceback" not in said
+
+
 def test_a_file_is_watched_however_it_is_saved(tmp_path: Path) -> None:
     told: list[str] = []
 

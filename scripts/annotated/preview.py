@@ -11,6 +11,7 @@ lead there: its own pages stay as they are.
 from __future__ import annotations
 
 import logging
+import os
 import posixpath
 import re
 import shutil
@@ -84,13 +85,17 @@ def _serve(address: str, folder: str) -> None:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         _LOG.info("Shutting down...")
+    except (OSError, OverflowError) as error:  # the latter for a number that no port has
+        advice = "end what is served there, or name another place with --address, such as 127.0.0.1:8001"
+        sys.exit(f"Nothing can be served at {host}:{port} ({getattr(error, 'strerror', '') or error}): {advice}.")
     finally:
         server.shutdown()
         config.plugins.on_shutdown()
 
 
 def _with_our_parent() -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     signal.raise_signal(signal.SIGINT)
 
 
