@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from annotated import build, proofread
 from annotated.editions import EDITIONS, PAPERS, geometry
-from annotated.handouts import inline, key, making, selection
+from annotated.handouts import flowing, inline, key, making, selection, shelf
 from annotated.reading import Reading
 from annotated.site.check import leaks
 from paper import Print
@@ -161,6 +161,28 @@ def test_answers_are_in_no_public_file(
     public_files = {path.relative_to(project).as_posix() for path in (project / "handouts/public").rglob("*.*")}
     assert len(public_files) == 18
     assert not [file for file in public_files if "teacher" in file]
+
+
+def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_path: Path) -> None:
+    found = build.one(project, "leave-the-page")
+    assert found and found.seed.answers
+    made = shelf.make(found, shelf.Order(papers=["a4"], kinds=flowing.ALL), "", lambda: None)
+    for one in made.everything:
+        folder = tmp_path / ("public" if one.edition.public else "teacher")
+        folder.mkdir(exist_ok=True)
+        if isinstance(one, making.Handout):
+            style = geometry(one.edition.style, "a4")
+            its = Print(one.content, one.edition.style.size, float(str(style["number"])))
+            said = "\n".join((its.text, its.metadata, *its.streams())).replace("\0", " ")
+            (folder / f"{one.name}.txt").write_text(said, "utf-8")
+        else:
+            (folder / one.name).write_bytes(one.content)
+    answers = [answer.answer for answer in found.seed.answers]
+    public = "\n".join(proofread.public(found.seed))
+    assert leaks(tmp_path / "public", answers, public) == []
+    looked = {file.name for file in (tmp_path / "teacher").iterdir()}
+    assert {problem.where.file for problem in leaks(tmp_path / "teacher", answers, public)} == looked
+    assert any(name.startswith("teacher-a4") for name in looked)
 
 
 def test_pupils_get_no_verdict(prints: dict[str, Print], reading: Reading) -> None:
