@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from browser.conftest import Open
 from browser.modes import MODES, choose
-from browser.served import PAGES, Site
+from browser.served import PAGES, SLUG, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -46,7 +46,10 @@ def light_and_dark(page: Page) -> list[str]:
     return found + violations(page, colours_alone=True)
 
 
-@pytest.mark.parametrize("path", PAGES)
+READING = f"reading/{SLUG}/"
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != READING])
 def test_every_page(path: str, site: Site, open_page: Open) -> None:
     assert light_and_dark(open_page(site.address + path)) == []
 
@@ -54,9 +57,10 @@ def test_every_page(path: str, site: Site, open_page: Open) -> None:
 @on_phone_and_desk
 @pytest.mark.parametrize("mode", MODES)
 def test_the_reading(mode: str, width: int, site: Site, open_page: Open) -> None:
-    page = open_page(site.reading, width=width, height=844)
+    """Its colours are the same on both; what lies over it is another test's."""
+    page = open_page(site.address + READING, width=width, height=844)
     choose(page, mode)
-    assert light_and_dark(page) == []
+    assert (light_and_dark(page) if width > 1000 else violations(page)) == []
 
 
 @on_phone_and_desk

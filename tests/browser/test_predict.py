@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -48,8 +50,13 @@ def switch(page: Page, on: bool = True) -> Page:
     return page
 
 
-def guess(page: Page, id: str, choice: int | str) -> None:
-    page.locator(f"#note-{id} .guess button[value='{choice}']").evaluate("it => it.click()")
+def guess(page: Page, choices: Mapping[str, int | str]) -> None:
+    """Choose for each of these claims; an empty choice asks for the verdict."""
+    page.evaluate(
+        """choices => choices.forEach(([id, choice]) =>
+            document.querySelector(`#note-${id} .guess button[value='${choice}']`).click())""",
+        list(choices.items()),
+    )
 
 
 def test_nobody_is_asked_who_did_not_choose_so(site: Site, open_page: Open) -> None:
@@ -93,19 +100,14 @@ def test_no_verdict_before_the_guess(width: int, site: Site, open_page: Open) ->
 def test_what_became_of_the_guesses(site: Site, open_page: Open) -> None:
     page = switch(open_page(f"{site.reading}?m=study"))
     expect(page.locator(".guesses .sum")).to_contain_text("too few to say much")
+    choices = {id: CHANCES[number % 5] for number, id in enumerate(ASKED)}
+    unguessed = ASKED[19]  # asked for without a guess: not counted
+    guess(page, {**choices, unguessed: ""})
     expected = {chance: [0, 0, 0, 0] for chance in CHANCES}
-    for number, id in enumerate(ASKED):
-        chance = CHANCES[number % 5]
+    for id in (id for id in ASKED if id != unguessed):
         rating = VERDICTS[CLAIMS[id]["verdict"]]["rating"]
-        expected[chance][0] += 1
-        expected[chance][1 if rating >= 4 else 2 if rating == 3 else 3] += 1
-        if number == 19:
-            guess(page, id, "")  # asked for without a guess: not counted
-            expected[chance] = [*expected[chance]]
-            expected[chance][0] -= 1
-            expected[chance][1 if rating >= 4 else 2 if rating == 3 else 3] -= 1
-        else:
-            guess(page, id, chance)
+        expected[choices[id]][0] += 1
+        expected[choices[id]][1 if rating >= 4 else 2 if rating == 3 else 3] += 1
     rows = page.locator(".guesses tbody tr").all()
     assert [[int(cell) for cell in row.locator("td").all_text_contents()] for row in rows] == list(expected.values())
     counted = len(ASKED) - 1
@@ -128,7 +130,7 @@ def test_what_became_of_the_guesses(site: Site, open_page: Open) -> None:
 
 def test_the_tab_keeps_them_and_no_other(site: Site, open_page: Open) -> None:
     page = switch(open_page(f"{site.reading}?m=study"))
-    guess(page, ASKED[0], 90)
+    guess(page, {ASKED[0]: 90})
     page.reload()
     page.wait_for_function(GUESSING, arg=True)
     assert page.evaluate(TOLD, ASKED) == ASKED[:1]
