@@ -82,7 +82,7 @@ def _serve(address: str, folder: str) -> None:
         server.watch(path)
     config.plugins.on_serve(server, config=config, builder=server.builder)
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs says nothing of its types
     except KeyboardInterrupt:
         _LOG.info("Shutting down...")
     except (OSError, OverflowError) as error:  # the latter for a number that no port has
@@ -168,8 +168,7 @@ def on_demand(application: Application, site: Site, mount: str = "/") -> Applica
             name = posixpath.normpath(path.removeprefix(mount) + ("index.html" if path.endswith("/") else ""))
             try:
                 site.make(name)
-            # Whatever keeps one page from being made, others can be; MkDocs has said what it was.
-            except Exception:
+            except Exception:  # whatever keeps one page from being made, others can be; it is told below
                 _LOG.exception("%s cannot be made", name)
                 start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
                 return [b"This page cannot be made; what keeps it is said where `annotated serve` runs."]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from browser.firefox import Firefox, started
 from browser.served import Site, built_once, served
@@ -103,6 +103,16 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     yield open_it
     for context in contexts:
         context.close()
+
+
+def under(policy: str) -> Callable[[Route], None]:
+    """For `Page.route`: answers as a host gives them that sends this Content-Security-Policy along."""
+
+    def answered(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    return answered
 
 
 @pytest.fixture

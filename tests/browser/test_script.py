@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 import trial
 from annotated.site import csp
 from browser import served
-from browser.conftest import Open
+from browser.conftest import Open, under
 from browser.modes import rendered, underlined
 from browser.served import Site
 from browser.test_axe import light_and_dark, violations
@@ -254,14 +254,10 @@ def test_the_policy_of_the_page_host_it_is_that_of_the_site(site: Site, open_pag
     policy = csp.header(site.folder)
     assert policy in Path(trial.ROOT, "docs/hosting.md").read_text("utf-8")
 
-    def under_policy(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
-
     page = open_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    page.route(re.compile(r"/reading/[^/]+/(\?.*)?$"), under_policy)
+    page.route(re.compile(r"/reading/[^/]+/(\?.*)?$"), under(policy))
     page.goto(f"{site.reading}?m=study&l=r")
     page.keyboard.press("j")
     page.keyboard.press("Enter")

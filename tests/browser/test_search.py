@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from annotated.site import csp
 from annotated.site import search as step
-from browser.conftest import Open
+from browser.conftest import Open, under
 from browser.finding import LINK, PATIENCE, look_for
 from browser.firefox import Firefox
 from browser.served import SLUG, Site, served
@@ -165,14 +165,10 @@ def test_in_a_subfolder_and_under_the_policy_hostile_words_are_words(
     step.index(below)
     policy = csp.header(below)
 
-    def under_policy(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
-
     page = open_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    page.context.route("**/*", under_policy)
+    page.context.route("**/*", under(policy))
     with served(tmp_path) as found:
         page.goto(f"{found.address}below/")
         page.keyboard.press("/")
