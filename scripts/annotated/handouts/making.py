@@ -17,7 +17,7 @@ from ..problem import Problem, Problems, Where, shorten
 from ..reading import Reading
 from . import faces, key, printed, selection, teachers
 from .lines import Lines
-from .press import Extent, Press, Unprintable, press
+from .press import Extent, Press, Unprintable, picture, press
 from .printed import Json, Site
 from .sheet import Sheet
 
@@ -87,9 +87,12 @@ class Workshop:
         content, extent = self._tried(_fitted, made)
         return Handout(self.reading.seed.slug, edition, paper, content, extent.sides)
 
-    def picture(self, edition: Edition, paper: Paper) -> bytes:
-        """The first page of a public edition as PNG. Raises `Problems` when it cannot be printed."""
-        return self._tried(Press.picture, self._data(edition, paper, self.lines))
+    def picture(self, handout: Handout) -> bytes:
+        """The first page of a handout as PNG. Raises `Problems` when it cannot be drawn."""
+        try:
+            return picture(handout.content)
+        except Unprintable as said:
+            raise self._failed(str(said)) from None
 
     def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Json:
         return printed.data(self.sheets[edition.choice], lines, edition, paper, self.reading.say, self.site)
@@ -109,9 +112,12 @@ class Workshop:
                 return use(found, data | {"fonts": chosen})
             except Unprintable as said:
                 stopped = str(said)
-        what = f"a handout cannot be printed: {shorten(stopped, 240)}"
+        raise self._failed(stopped)
+
+    def _failed(self, said: str) -> Problems:
+        what = f"a handout cannot be printed: {shorten(said, 240)}"
         advice = "where it names a character, name a folder with a font that has it by --font-path; else tell us what it says"
-        raise Problems([Problem(self._where, "handout-failed", what, advice)])
+        return Problems([Problem(self._where, "handout-failed", what, advice)])
 
     @property
     def _language(self) -> str:
@@ -128,10 +134,10 @@ def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:
     The text itself stays as it is.
     """
     content, extent = press.pdf(data), press.extent()
-    to_write = data["questions"] and data["writing"] and not data["teacher"]
-    # What nobody writes on has many sides: each try is dear.
-    tried = [{"air": air} for air in (AIR if to_write else AIR[-1:])] if extent.filled < LEAST else []
-    tried += [{"rules": rules} for rules in RULES] if to_write and extent.filled < ROOMY else []
+    tried: list[dict[str, float]] = []
+    if data["questions"] and data["writing"]:  # the others nobody prints thirty times
+        tried += [{"air": air} for air in AIR if extent.filled < LEAST]
+        tried += [{"rules": rules} for rules in RULES if extent.filled < ROOMY and not data["teacher"]]
     for change in tried:
         other = press.pdf(data | {"style": data["style"] | change}), press.extent()
         saves = "air" in change and other[1].sides < extent.sides

@@ -1,12 +1,13 @@
 """The edge to Typst: sheets become PDF files, and lines are counted.
 
-JSON value  ->  PDF | picture of a page | Lines
+JSON value  ->  PDF | Lines;  PDF  ->  picture of its first page
 """
 
 from __future__ import annotations
 
 import importlib.util
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,13 +73,6 @@ class Press:
         assert isinstance(made, bytes)
         return made
 
-    def picture(self, data: Json) -> bytes:
-        """The first page as PNG. Raises `Unprintable`."""
-        made = self._compile(data, format="png", ppi=PICTURE)
-        picture = made[0] if isinstance(made, list) else made
-        assert isinstance(picture, bytes)
-        return picture
-
     def lines(self, data: Json) -> Lines:
         """Where the lines of the paragraphs begin when `data` is printed. Raises `Unprintable`."""
         self._compile(data | {"measure": True}, format="pdf")
@@ -105,6 +99,22 @@ class Press:
             return self._compiler.compile(sys_inputs=inputs, **how)
         except self._stopped as stopped:
             raise Unprintable(str(stopped)) from None
+
+
+def picture(print: bytes) -> bytes:
+    """The first page of a PDF file as PNG. Raises `Unprintable`."""
+    import typst  # noqa: PLC0415 - an extra
+
+    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("print.pdf", page: 1)'
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)  # it brings its own
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "print.pdf").write_bytes(print)
+        try:
+            made = typst.Compiler(page, root=folder, font_paths=fonts).compile(format="png", ppi=PICTURE)
+        except typst.TypstError as stopped:
+            raise Unprintable(str(stopped)) from None
+    assert isinstance(made, bytes)
+    return made
 
 
 @lru_cache(maxsize=8)

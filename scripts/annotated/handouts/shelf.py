@@ -86,9 +86,9 @@ def make(reading: Reading, order: Order, site_url: str, tick: Callable[[], objec
     pictures: dict[str, bytes] = {}
     for edition in order.editions:
         for paper in order.papers:
-            handouts.append(workshop.handout(edition, paper))
+            handouts.append(made := workshop.handout(edition, paper))
             if edition.public and paper == SHOWN:
-                pictures[edition.name] = workshop.picture(edition, paper)
+                pictures[edition.name] = workshop.picture(made)
             tick()
     books: list[Book] = []
     for edition, kind in order.books():
