@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from browser.firefox import Firefox, started
-from browser.served import Site, built_once, served
+from browser.served import PAGES, Site, built_once, served
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Programs that draw with Chromium's engine; the first draws no window around a page and is ready in half the time."""
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +34,7 @@ def chromium() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not program or not shutil.which(program):
         pytest.fail(
-            "browser tests need Chromium: install it (Debian: apt install chromium) or name it in CHROMIUM",
+            "browser tests need Chromium: install it (Debian: apt install chromium-headless-shell) or name it in CHROMIUM",
             pytrace=False,
         )
     with sync_playwright() as playwright:
@@ -54,8 +56,33 @@ def firefox() -> Iterator[Firefox]:
         yield found
 
 
+def a_page(
+    chromium: Browser,
+    width: int = 1280,
+    height: int = 800,
+    js: bool = True,
+    dark: bool = False,
+    touch: bool = False,
+    forced: bool = False,
+) -> Page:
+    """An empty page in a window of its own; `forced`: in colours that the system chooses."""
+    context: BrowserContext = chromium.new_context(
+        viewport={"width": width, "height": height},
+        java_script_enabled=js,
+        has_touch=touch,
+        is_mobile=touch,
+        permissions=["clipboard-read", "clipboard-write"],
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        forced_colors="active" if forced else "none",
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
 class Open(Protocol):
-    """Opens an address in a window of its own; `forced`: in colours that the system chooses."""
+    """Opens an address as `a_page` makes it."""
 
     def __call__(
         self,
@@ -72,37 +99,47 @@ class Open(Protocol):
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[Open]:
     """Opens pages; they are closed after the test."""
-    contexts = []
+    pages = []
 
-    def open_it(
-        address: str = "",
-        width: int = 1280,
-        height: int = 800,
-        js: bool = True,
-        dark: bool = False,
-        touch: bool = False,
-        forced: bool = False,
-    ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            java_script_enabled=js,
-            has_touch=touch,
-            is_mobile=touch,
-            permissions=["clipboard-read", "clipboard-write"],
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            forced_colors="active" if forced else "none",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
+    def open_it(address: str = "", *args: Any, **settings: Any) -> Page:
+        pages.append(page := a_page(chromium, *args, **settings))
         if address:
             page.goto(address)
         return page
 
     yield open_it
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A page that many tests look at. What one of them changes it sets back: loading takes longer than looking."""
+
+    path: str
+    page: Page
+    asked: tuple[str, ...]
+    """Addresses that loading it asked for."""
+    said: tuple[str, ...]
+    """What the console was told meanwhile, and what failed."""
+
+
+WIDTH = 1440
+
+
+@pytest.fixture(scope="session", params=PAGES)
+def loaded(request: pytest.FixtureRequest, chromium: Browser, site: Site) -> Iterator[Loaded]:
+    """Each page of the site in turn, light and `WIDTH` wide; pytest runs the tests of one page together."""
+    page = a_page(chromium, WIDTH)
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    page.goto(site.address + request.param, wait_until="networkidle")
+    yield Loaded(request.param, page, tuple(asked), tuple(said))
+    page.context.close()
 
 
 def under(policy: str) -> Callable[[Route], None]:

@@ -30,11 +30,12 @@ SEED = trial.ROOT / "seeds" / SLUG
 GLOSSARIES = ("glossary.yaml", "../glossary.yaml")
 """The reading's own, and the one that all readings share."""
 
+READING = f"reading/{SLUG}/"
 BY_HAND = [page.stem for page in sorted((trial.ROOT / "docs").glob("*.md")) if page.stem != "index"]
 MADE = [page.stem for page in sorted((trial.ROOT / "docs" / "reading" / SLUG).glob("*.md")) if page.stem != "index"]
 LIBRARY = ("people", "places", "timeline", "glossary")
 PAGES = [
-    *("", "404.html", "reading/", f"reading/{SLUG}/"),
+    *("", "404.html", "reading/", READING),
     *(f"reading/{name}/" for name in LIBRARY),
     *(f"{name}/" for name in BY_HAND),
     *(f"reading/{SLUG}/{name}/" for name in MADE),
@@ -53,7 +54,7 @@ class Site:
     @property
     def reading(self) -> str:
         """The reading's own page."""
-        return f"{self.address}reading/{SLUG}/"
+        return self.address + READING
 
     @cached_property
     def pages(self) -> tuple[str, ...]:

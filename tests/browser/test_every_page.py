@@ -12,13 +12,11 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 import trial
-from browser.conftest import Open
+from browser.conftest import WIDTH, Loaded
 from browser.modes import choose
-from browser.served import LIBRARY, PAGES, SLUG, Site
+from browser.served import LIBRARY, PAGES, READING, SLUG, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-
-every_page = pytest.mark.parametrize("path", PAGES)
 
 OVERFLOW = """margin => {
     const wide = document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
@@ -40,19 +38,10 @@ def test_these_are_all_pages(site: Site) -> None:
     assert sorted(site.pages) == sorted([*PAGES, *like])
 
 
-@every_page
-def test_it_asks_no_other_host_and_has_no_error(path: str, site: Site, open_page: Open) -> None:
-    page = open_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(request.url))
-    page.goto(site.address + path, wait_until="networkidle")
-    assert asked
-    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
-    assert said == []
+def test_it_asks_no_other_host_and_has_no_error(loaded: Loaded, site: Site) -> None:
+    assert loaded.asked
+    assert [url for url in loaded.asked if not url.startswith((site.address, "data:", "blob:"))] == []
+    assert loaded.said == ()
 
 
 NUMBER = 12
@@ -63,10 +52,9 @@ LARGE = """() => {
 }"""
 
 
-@every_page
-def test_it_fits_from_phone_to_desk_and_with_large_letters(path: str, site: Site, open_page: Open) -> None:
-    page = open_page(site.address + path)
-    if path == f"reading/{SLUG}/":
+def test_it_fits_from_phone_to_desk_and_with_large_letters(loaded: Loaded) -> None:
+    page = loaded.page
+    if loaded.path == READING:
         choose(page, "Study")
     browser = page.context.new_cdp_session(page)
     found = {}
@@ -80,12 +68,14 @@ def test_it_fits_from_phone_to_desk_and_with_large_letters(path: str, site: Site
         page.evaluate(LARGE)
         found[f"{width} px, letters twice as large"] = page.evaluate(OVERFLOW, NUMBER)
         page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size({"width": WIDTH, "height": 800})
+    if loaded.path == READING:
+        choose(page, "Read")
     assert {at: what for at, what in found.items() if what} == {}
 
 
-@every_page
-def test_ids_headings_landmarks_and_pictures(path: str, site: Site, open_page: Open) -> None:
-    page = open_page(site.address + path)
+def test_ids_headings_landmarks_and_pictures(loaded: Loaded) -> None:
+    page = loaded.page
     ids = Counter(page.eval_on_selector_all("[id]", "all => all.map(it => it.id)"))
     assert [id for id, times in ids.items() if times > 1] == []
     assert page.locator("h1").count() == 1
@@ -133,12 +123,11 @@ def accessible(page: Page) -> list[dict[str, Any]]:
     return [node for node in inward if not node["ignored"]]
 
 
-@every_page
-def test_every_link_is_answered(path: str, site: Site, open_page: Open) -> None:
-    page = open_page(site.address + path)
+def test_every_link_is_answered(loaded: Loaded, site: Site) -> None:
+    page = loaded.page
     links = set(page.eval_on_selector_all("a[href], area[href]", "all => all.map(it => it.href)"))
     inside = sorted(link for link in links if link.startswith(site.address))
-    assert len(inside) > (200 if path == f"reading/{SLUG}/" else 3)
+    assert len(inside) > (200 if loaded.path == READING else 3)
     assert [link for link in links if not link.startswith((site.address, "https://", "http://"))] == []
     assert [link for link in inside if not _answered(page, link)] == []
 
