@@ -47,6 +47,12 @@ class Firefox:
         assert answer["type"] == "success", answer["exceptionDetails"]["text"]
         return json.loads(answer["result"].get("value", "null"))
 
+    def press(self, key: str) -> None:
+        """Press one key; those without a sign have one of their own in WebDriver's table (W3C WebDriver, section 17.4.2)."""
+        strokes = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
+        keyboard = {"type": "key", "id": "keyboard", "actions": strokes}
+        self._ask("input.performActions", context=self._window, actions=[keyboard])
+
     def _ask(self, method: str, **parameters: Any) -> Any:
         self._count += 1
         self._socket.send(json.dumps({"id": self._count, "method": method, "params": parameters}))

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import Open
+from browser.firefox import Firefox
 from browser.modes import choose
 from browser.served import Site
 
@@ -88,3 +89,23 @@ def test_links_skip_to_article_notes_and_options(mode: str, site: Site, open_pag
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("radio", name=mode)).to_be_focused()
+
+
+TAB, ENTER = "\ue004", "\ue007"
+REACHED = "() => document.activeElement.textContent"
+
+
+def test_firefox(site: Site, firefox: Firefox) -> None:
+    """Ticks stand level there, too, and keys go from link to link and on; Firefox shows no focus in a window without a screen."""
+    firefox.open(f"{site.reading}?m=study", 1440, 900)
+    found = firefox.evaluate(TICKS)
+    assert len(found) == 18
+    assert [tick for tick in found if abs(tick["off"]) > LEVEL or not -50 < tick["beside"] < -36] == []
+    firefox.evaluate("() => document.querySelector('.skips a').focus()")
+    seen = [firefox.evaluate(REACHED)]
+    for _ in range(2):
+        firefox.press(TAB)
+        seen.append(firefox.evaluate(REACHED))
+    assert seen == ["Skip to the article", "Skip to the notes", "Skip to the reading options"]
+    firefox.press(ENTER)
+    assert firefox.evaluate("() => location.hash") == "#options"
