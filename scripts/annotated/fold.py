@@ -58,6 +58,8 @@ def alike(text: str) -> str:
 def fold(text: str) -> Folded:
     """`text` with typographic variants made alike and every run of white space as one space."""
     plain = alike(text)
+    if "  " not in plain:
+        return Folded(plain, (), ())
     starts: list[int] = []
     removed: list[int] = []
     pieces: list[str] = []

@@ -62,7 +62,7 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     counts: defaultdict[str, int] = defaultdict(int)
     uses: list[Use] = []
     alone, block_of = set(chosen), _blocks(document)
-    covered = _covered(found, chosen, owners)
+    covered = _covered([match for match in found if match not in alone], chosen, owners)
     for start, end, form in sorted([*chosen, *covered]):
         term, block = owners[form], block_of(start)
         if (start, end, form) in alone:
@@ -131,6 +131,8 @@ def matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int
         # Most are parts of longer words. Seen here, and not in a function, they cost a third.
         if start and text[start - 1] in _IN_WORDS and text[start] in _IN_WORDS:
             continue
+        if end < len(text) and text[end] in _IN_WORDS and text[end - 1] in _IN_WORDS:
+            continue
         if _edge(text, start) and _edge(text, end):
             span = document.folded.span(start, end)
             block = block_of(span[0])
@@ -186,12 +188,12 @@ def _marked(term: Term, number: int) -> bool:
 
 
 def _covered(
-    found: Iterable[tuple[int, int, str]], chosen: Sequence[tuple[int, int, str]], owners: Mapping[str, Term]
+    others: Iterable[tuple[int, int, str]], chosen: Sequence[tuple[int, int, str]], owners: Mapping[str, Term]
 ) -> dict[tuple[int, int, str], Term]:
-    """Matches that a longer form of another term took, with that term: “Egyptian” in “Egyptian Muslim Brothers”."""
+    """Matches, not chosen ones, that a longer form of another term took, with that term: “Egyptian” in “Egyptian Muslim Brothers”."""
     starts, ends = [start for start, _, _ in chosen], [end for _, end, _ in chosen]
     covered: dict[tuple[int, int, str], Term] = {}
-    for start, end, form in found:
+    for start, end, form in others:
         over = [owners[form] for _, _, form in chosen[bisect_right(ends, start) : bisect_left(starts, end)]]
         if owners[form] not in over:
             covered[start, end, form] = over[0]
