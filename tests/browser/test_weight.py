@@ -79,6 +79,14 @@ def test_the_themes_script_comes_when_somebody_turns_to_the_search(page: Page) -
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
 
 
+def test_the_themes_script_comes_when_a_pointer_turns_to_the_header(page: Page) -> None:
+    script = page.locator("script[src*='/bundle.']:not([type])")
+    page.mouse.move(300, 400)
+    assert script.count() == 0
+    page.mouse.move(600, 10)
+    expect(script).to_have_count(1)
+
+
 def test_colours_chosen_before_the_themes_script_is_there_are_kept(site: Site, open_page: Open) -> None:
     page = open_page(site.address)
     ground = "() => getComputedStyle(document.body).backgroundColor"
