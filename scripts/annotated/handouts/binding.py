@@ -46,7 +46,7 @@ def needed() -> None:
     missing = [name for name in ("pypandoc",) if not importlib.util.find_spec(name)]
     if missing:
         what = f"EPUB and DOCX files cannot be made: {', '.join(missing)} is not installed"
-        advice = "install the extra: .venv/bin/pip install 'annotated-reading[handouts] @ .'"
+        advice = "install the extra: .venv/bin/pip install -e '.[handouts]'"
         raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
 
 

@@ -50,7 +50,7 @@ def needed() -> None:
     ]
     if missing:
         what = f"handouts cannot be printed: {', '.join(missing)} is not installed"
-        advice = "install the extra: .venv/bin/pip install 'annotated-reading[handouts] @ .'"
+        advice = "install the extra: .venv/bin/pip install -e '.[handouts]'"
         raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
 
 
