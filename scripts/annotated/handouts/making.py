@@ -116,7 +116,8 @@ class Workshop:
 
     def _failed(self, said: str) -> Problems:
         what = f"a handout cannot be printed: {shorten(said, 240)}"
-        advice = "where it names a character, name a folder with a font that has it by --font-path; else tell us what it says"
+        advice = "where it names a character, take it out of your words, or name a folder with a font that has it by --font-path; "
+        advice += "else tell us what it says"
         return Problems([Problem(self._where, "handout-failed", what, advice)])
 
     @property
