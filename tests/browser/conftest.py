@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, TypedDict, Unpack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from browser.firefox import Firefox, started
 from browser.served import PAGES, Site, built_once, served
@@ -56,25 +56,29 @@ def firefox() -> Iterator[Firefox]:
         yield found
 
 
-def a_page(
-    chromium: Browser,
-    width: int = 1280,
-    height: int = 800,
-    js: bool = True,
-    dark: bool = False,
-    touch: bool = False,
-    forced: bool = False,
-) -> Page:
-    """An empty page in a window of its own; `forced`: in colours that the system chooses."""
-    context: BrowserContext = chromium.new_context(
-        viewport={"width": width, "height": height},
-        java_script_enabled=js,
+class Settings(TypedDict, total=False):
+    """How a page is looked at; `forced`: in colours that the system chooses."""
+
+    width: int
+    height: int
+    js: bool
+    dark: bool
+    touch: bool
+    forced: bool
+
+
+def empty_page(chromium: Browser, **settings: Unpack[Settings]) -> Page:
+    """An empty page in a window of its own, 1280×800 where nothing else is said."""
+    touch = settings.get("touch", False)
+    context = chromium.new_context(
+        viewport={"width": settings.get("width", 1280), "height": settings.get("height", 800)},
+        java_script_enabled=settings.get("js", True),
         has_touch=touch,
         is_mobile=touch,
         permissions=["clipboard-read", "clipboard-write"],
-        color_scheme="dark" if dark else "light",
+        color_scheme="dark" if settings.get("dark") else "light",
         reduced_motion="reduce",
-        forced_colors="active" if forced else "none",
+        forced_colors="active" if settings.get("forced") else "none",
     )
     page = context.new_page()
     page.set_default_timeout(10_000)
@@ -82,18 +86,9 @@ def a_page(
 
 
 class Open(Protocol):
-    """Opens an address as `a_page` makes it."""
+    """Opens an address in a window of its own."""
 
-    def __call__(
-        self,
-        address: str = "",
-        width: int = 1280,
-        height: int = 800,
-        js: bool = True,
-        dark: bool = False,
-        touch: bool = False,
-        forced: bool = False,
-    ) -> Page: ...
+    def __call__(self, address: str = "", **settings: Unpack[Settings]) -> Page: ...
 
 
 @pytest.fixture
@@ -101,8 +96,8 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     """Opens pages; they are closed after the test."""
     pages = []
 
-    def open_it(address: str = "", *args: Any, **settings: Any) -> Page:
-        pages.append(page := a_page(chromium, *args, **settings))
+    def open_it(address: str = "", **settings: Unpack[Settings]) -> Page:
+        pages.append(page := empty_page(chromium, **settings))
         if address:
             page.goto(address)
         return page
@@ -125,12 +120,13 @@ class Loaded:
 
 
 WIDTH = 1440
+"""Pixels, of `Loaded` pages: a desk, with notes in the margin."""
 
 
 @pytest.fixture(scope="session", params=PAGES)
 def loaded(request: pytest.FixtureRequest, chromium: Browser, site: Site) -> Iterator[Loaded]:
     """Each page of the site in turn, light and `WIDTH` wide; pytest runs the tests of one page together."""
-    page = a_page(chromium, WIDTH)
+    page = empty_page(chromium, width=WIDTH)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

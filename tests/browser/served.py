@@ -38,7 +38,7 @@ PAGES = [
     *("", "404.html", "reading/", READING),
     *(f"reading/{name}/" for name in LIBRARY),
     *(f"{name}/" for name in BY_HAND),
-    *(f"reading/{SLUG}/{name}/" for name in MADE),
+    *(f"{READING}{name}/" for name in MADE),
 ]
 """All pages of the site but those of other readings, which are the same as the first's."""
 
