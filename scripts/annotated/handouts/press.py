@@ -101,14 +101,14 @@ class Press:
             raise Unprintable(str(stopped)) from None
 
 
-def picture(print: bytes) -> bytes:
+def picture(pdf: bytes) -> bytes:
     """The first page of a PDF file as PNG. Raises `Unprintable`."""
     import typst  # noqa: PLC0415 - an extra
 
     page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("print.pdf", page: 1)'
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)  # it brings its own
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "print.pdf").write_bytes(print)
+        (Path(folder) / "print.pdf").write_bytes(pdf)
         try:
             made = typst.Compiler(page, root=folder, font_paths=fonts).compile(format="png", ppi=PICTURE)
         except typst.TypstError as stopped:
