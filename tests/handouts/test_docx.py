@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pdfplumber
 import pytest
@@ -13,9 +14,10 @@ from annotated import build, proofread
 from annotated.editions import BY_NAME
 from annotated.handouts import flowing, inline, key, selection
 from annotated.handouts.making import Workshop
+from annotated.handouts.reference import Foot, reference
 from annotated.site.check import leaks
 from foreign import HOSTILE, any_reading
-from opened import DC, Docx, W, words
+from opened import DC, Docx, Opened, W, words
 from trial import real_seed
 
 SLUG = "deadly-threat"
@@ -150,9 +152,60 @@ def test_signs_of_other_formats_are_read_as_themselves() -> None:
         assert said.count("".join(sentence.split())) >= 2, sentence
     named = {each.tag: each.text for each in made.part("docProps/core.xml")}
     assert (named[f"{DC}creator"], (named[f"{DC}title"] or "").partition(": Student")[0]) == (HOSTILE[1], HOSTILE[0])
-    # No field, nothing that runs, nothing from outside.
-    assert not [each for sort in ("fldSimple", "instrText", "object") for each in made.body.iter(f"{W}{sort}")]
+    # No field but the two that count pages, nothing that runs, nothing from outside.
+    parts = {name: made.part(name) for name in made.files if name.endswith((".xml", ".rels"))}
+    fields = [
+        (name, each.get(f"{W}instr"))
+        for name, part in parts.items()
+        for sort in ("fldSimple", "fldChar", "instrText", "object")
+        for each in part.iter(f"{W}{sort}")
+    ]
+    assert fields == [("word/footer.xml", " PAGE "), ("word/footer.xml", " NUMPAGES ")]
     assert not [name for name in made.files if "vba" in name.lower() or "embeddings" in name]
+
+
+def test_paper_and_foot(documents: dict[str, Docx], workshop: Workshop) -> None:
+    for name, made in documents.items():
+        (section,) = made.body.iter(f"{W}sectPr")
+        (paper,) = section.iter(f"{W}pgSz")
+        assert (paper.get(f"{W}w"), paper.get(f"{W}h")) == ("11906", "16838"), "A4"
+        assert section.find(f"{W}bidi") is None
+        (margin,) = section.iter(f"{W}pgMar")
+        foot = made.part("word/footer.xml")
+        (stop,) = [
+            tab for style in made.part("word/styles.xml").iter(f"{W}style") for tab in style.iter(f"{W}tab")
+        ]  # fmt: skip
+        beside = int(margin.attrib[f"{W}left"]) + int(margin.attrib[f"{W}right"])
+        assert abs(11906 - beside - int(stop.attrib[f"{W}pos"])) < 20, "the number stands at the edge of the text"
+        (paragraph,) = foot.iter(f"{W}p")
+        assert made.style(paragraph) == "footer"
+        assert words(paragraph) == workshop.value(BY_NAME[name], "a4")["foot"] + "Page 1 of 1"
+    assert workshop.reading.seed.about.title in words(documents["student"].part("word/footer.xml"))
+
+
+@pytest.mark.parametrize("runs", ["ltr", "rtl"])
+def test_the_foot_runs_as_our_words_do_and_the_pages_as_the_article(runs: str) -> None:
+    made = Opened(reference(Foot("Foot {number}", "{last} / {number}", "ar", runs), "rtl", "letter"))
+    section, foot = (ElementTree.fromstring(made.files[f"word/{name}.xml"]) for name in ("document", "footer"))
+    assert section.find(f".//{W}sectPr/{W}bidi") is not None
+    assert [(size.get(f"{W}w"), size.get(f"{W}h")) for size in section.iter(f"{W}pgSz")] == [("12240", "15840")]
+    assert [each.get(f"{W}instr") for each in foot.iter(f"{W}fldSimple")] == [" NUMPAGES ", " PAGE "]
+    assert words(foot) == "Foot {number}1 / 1"
+    assert (foot.find(f".//{W}pPr/{W}bidi") is not None) == (runs == "rtl")
+    assert len(list(foot.iter(f"{W}rtl"))) == (len(list(foot.iter(f"{W}r"))) if runs == "rtl" else 0)
+
+
+def test_every_style_that_is_used_is_there() -> None:
+    term = {"term": "word", "name": "word", "forms": ["word"], "category": "concept", "level": "term", "handout": True}
+    term["definition"] = "See `a.txt` and **this**, *that* and [more](https://name.example/).\n\nA second paragraph."
+    made = docx(Workshop(any_reading("A word here.", "en", [term])), "student")
+    used = {
+        each.attrib[f"{W}val"]
+        for name in ("document", "footnotes", "comments", "footer")
+        for sort in ("pStyle", "rStyle")
+        for each in made.part(f"word/{name}.xml").iter(f"{W}{sort}")
+    }
+    assert {"VerbatimChar", "FootnoteText", "Hyperlink"} <= used <= set(made.styles)
 
 
 def test_verse_and_other_directions() -> None:
@@ -164,6 +217,10 @@ def test_verse_and_other_directions() -> None:
     # Our own words are English here.
     (heading,) = [each for each in made.body.iter(f"{W}p") if words(each) == "Questions"]
     assert [each.attrib[f"{W}val"] for each in heading.iter(f"{W}lang")] == ["en-GB"]
+    assert heading.find(f"{W}pPr/{W}bidi") is None
+    # Everything else is proofread in the article's.
+    (spoken,) = made.part("word/styles.xml").iter(f"{W}lang")
+    assert spoken.get(f"{W}bidi") == "he"
 
 
 def test_a_question_keeps_its_lines_and_the_teachers_page_is_one(documents: dict[str, Docx]) -> None:
@@ -218,6 +275,9 @@ def test_libreoffice_opens_them_with_every_footnote(
     for name in NAMES:
         with pdfplumber.open(tmp_path / f"{name}.pdf") as opened:
             pages[name] = ["".join(page.extract_text().split()) for page in opened.pages]
+            assert {(round(page.width), round(page.height)) for page in opened.pages} == {(595, 842)}, "A4"
+        for number, page in enumerate(pages[name], 1):
+            assert page.endswith(f"Page{number}of{len(pages[name])}")
         for note in workshop.sheets["class"].notes:
             # How a note begins stands on one page; it may end on the next.
             begins = "".join(f"{note.number} {inline.plain(note.head)}: {inline.plain(note.body[0])[:30]}".split())

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import re
 import subprocess
+import tempfile
 import uuid
 import zipfile
 from collections.abc import Callable
@@ -17,9 +18,11 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from ..editions import Paper
 from ..problem import Problem, Problems, Where
 from . import word
 from .book import Kind
+from .reference import Foot, reference
 from .syntax import Node
 
 STYLES = Path(__file__).with_name("book.css")
@@ -29,6 +32,8 @@ _EPOCH = "315532800"
 """The same in seconds, for pandoc (https://reproducible-builds.org/specs/source-date-epoch/)."""
 _FIRST = ("mimetype", "[Content_Types].xml")
 """Members that come first: EPUB's must (OCF 3.3, 4.3), and of DOCX some readers expect it."""
+_OF_DOCX = ("description", "dir", "lang", "rights", "subject")
+"""What is said of a DOCX; the rest is of EPUB alone, or of no use as one of Word's own properties."""
 _WARNING = "[WARNING]"
 _OF_NO_MATTER = ("Could not load translations", "The term ")
 """Warnings that pandoc has no words in a language for “Abstract” and the like, which our books do not have: Yiddish, for one."""
@@ -50,9 +55,9 @@ def needed() -> None:
         raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
 
 
-def bound(tree: Node, kind: Kind, name: str) -> bytes:
-    """The file; `name` says which reading and edition it is. Raises `Unbound`."""
-    return _epub(tree, name) if kind == "epub" else _docx(tree)
+def bound(tree: Node, kind: Kind, name: str, foot: Foot, paper: Paper) -> bytes:
+    """The file; `name` says which reading and edition it is, `foot` and `paper` are of those with pages. Raises `Unbound`."""
+    return _epub(tree, name) if kind == "epub" else _docx(tree, foot, paper)
 
 
 def _epub(tree: Node, name: str) -> bytes:
@@ -65,11 +70,15 @@ def _plain(value: Node) -> str:
     return "".join(each["c"] for each in value["c"])
 
 
-def _docx(tree: Node) -> bytes:
+def _docx(tree: Node, foot: Foot, paper: Paper) -> bytes:
     # Pandoc would set these above the text; they stand in it, with their notes.
     named = {name: _plain(value) for name, value in tree["meta"].items() if name in ("title", "author")}
-    meta = {name: value for name, value in tree["meta"].items() if name not in ("title", "author", "date")}
-    return repacked(_pandoc(tree | {"meta": meta}, "docx"), partial(word.finished, named))
+    meta = {name: value for name, value in tree["meta"].items() if name in _OF_DOCX}
+    with tempfile.TemporaryDirectory() as folder:
+        looks = Path(folder) / "reference.docx"
+        looks.write_bytes(reference(foot, _plain(meta["dir"]), paper))
+        how = (f"--reference-doc={looks}", "--syntax-highlighting=none")
+        return repacked(_pandoc(tree | {"meta": meta}, "docx", *how), partial(word.finished, named))
 
 
 def identifier(tree: Node, name: str) -> str:

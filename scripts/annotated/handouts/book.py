@@ -315,7 +315,9 @@ class _Hand:
     # ── looks ────────────────────────────────────────────────────────────────────────────────────
 
     def _heading(self, level: int, words: str, id: str = "") -> Node:
-        return syntax.heading(level, self._our_words([syntax.text(words)]), id)
+        made = syntax.heading(level, self._our_words([syntax.text(words)]), id)
+        # A chapter of an EPUB begins with its heading and nothing around it.
+        return made if self.kind == "epub" else self._ours([made])
 
     def _our_words(self, inlines: list[Node]) -> list[Node]:
         return [syntax.span(inlines, self._tongue())] if self._foreign else inlines

@@ -13,6 +13,7 @@ from ..problem import Problem, Problems, Where, shorten
 from .binding import Unbound, bound
 from .book import Kind, book
 from .making import Workshop
+from .reference import Foot
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "student": ("epub", "docx"),
@@ -22,7 +23,7 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
 """By name of the edition. The others differ from these by how their pages look, which a reader of a book chooses alone."""
 ALL: tuple[Kind, ...] = ("epub", "docx")
 PAPER: Paper = "a4"
-"""What a page would say; nothing of it depends on the paper."""
+"""Of the DOCX; nothing that a file says depends on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ def made(workshop: Workshop, edition: Edition, kind: Kind) -> Book:
     seed = workshop.reading.seed
     value = workshop.value(edition, PAPER)
     head = workshop.sheets[edition.choice].head
-    tree = book(value, head, kind, workshop.reading.say, seed.about.date, workshop.site)
+    say = workshop.reading.say
+    tree = book(value, head, kind, say, seed.about.date, workshop.site)
+    foot = Foot(value["foot"], value["words"]["page"], say.tag, say.direction)
     try:
-        return Book(seed.slug, edition, kind, bound(tree, kind, f"{seed.slug}/{edition.name}"))
+        return Book(seed.slug, edition, kind, bound(tree, kind, f"{seed.slug}/{edition.name}", foot, PAPER))
     except Unbound as said:
         what = f"{edition.name}.{kind} cannot be made: {shorten(str(said), 240)}"
         raise Problems(

@@ -1,6 +1,4 @@
-"""How a DOCX file looks in a word processor: by named styles, so that its owner changes one and it changes everywhere.
-
-Two things no tree can say to pandoc are set here: which way a footnote runs, and the names of the file.
+"""What neither a tree nor a reference document can say to pandoc of a DOCX: which way a footnote runs, and the names of the file.
 
 member of the archive  ->  member of the archive
 """
@@ -8,10 +6,8 @@ member of the archive  ->  member of the archive
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from xml.etree import ElementTree
 
-STYLES = Path(__file__).with_name("book.styles.xml")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = {
     "w": _W,
@@ -22,14 +18,11 @@ _NAMESPACES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 _BIDI, _RTL = f"{{{_W}}}bidi", f"{{{_W}}}rPr/{{{_W}}}rtl"
-_STYLE, _ID, _DEFAULTS = f"{{{_W}}}style", f"{{{_W}}}styleId", f"{{{_W}}}docDefaults"
 
 
 def finished(named: Mapping[str, str], name: str, content: bytes) -> bytes:
-    """The list of styles with ours in it, footnotes as they run, the properties with what `named` says; all else as it is."""
+    """Footnotes as they run, the properties with what `named` says; all else as it is."""
     match name:
-        case "word/styles.xml":
-            return _styled(content)
         case "word/footnotes.xml":
             return _running(content)
         case "docProps/core.xml":
@@ -64,21 +57,6 @@ def _running(content: bytes) -> bytes:
 
 def _says(run: ElementTree.Element) -> bool:
     return bool("".join(run.itertext()).strip())
-
-
-def _styled(content: bytes) -> bytes:
-    """Our styles in the place of pandoc's of the same name, and none for the colours of program text."""
-    ours = ElementTree.parse(STYLES).getroot()
-    named = {style.get(_ID) for style in ours.iter(_STYLE)}
-    made = ElementTree.fromstring(content)
-    for each in list(made):
-        id = each.get(_ID, "")
-        if each.tag == _DEFAULTS or id in named or id.endswith("Tok"):
-            made.remove(each)
-    defaults, *styles = ours
-    made.insert(0, defaults)
-    made.extend(styles)
-    return _written(made)
 
 
 def _written(root: ElementTree.Element) -> bytes:
