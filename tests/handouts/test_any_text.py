@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import page
 import pytest
@@ -13,7 +15,7 @@ from annotated import build, reading, seed
 from annotated.editions import BY_NAME, STUDENT, geometry
 from annotated.handouts import faces, making, shelf
 from annotated.handouts.press import press
-from annotated.problem import Problems
+from annotated.problem import Problems, Where
 from annotated.reading import Reading
 from paper import Print
 from trial import CASES, project, run
@@ -27,7 +29,9 @@ HOSTILE = (
 )
 
 
-def made(article: str, language: str = "en", structure: str = "", **more: object) -> Reading:
+def made(
+    article: str, language: str = "en", structure: str = "", asked: Sequence[str] = HOSTILE, **more: object
+) -> Reading:
     about = {
         **{"title": "Title", "author": "Author", "publisher": "Publisher", "date": "2020-01-01", "language": language},
         **{"kind": "text", "status": "published"},
@@ -36,7 +40,7 @@ def made(article: str, language: str = "en", structure: str = "", **more: object
     }
     questions = [
         {"question": f"q{number}", "tier": "analysis", "paragraphs": [1], "text": words, "handout": True}
-        for number, words in enumerate(map(escaped, HOSTILE), 1)
+        for number, words in enumerate(map(escaped, asked), 1)
     ]
     files = {
         "article.txt": article.encode(),
@@ -113,6 +117,30 @@ def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(Problems) as stopped:
         making.Workshop(made("A snowman from afar: \U0001f9cc")).handout(STUDENT, "a4")
     assert [problem.code for problem in stopped.value.problems] == ["handout-failed"]
+
+
+TROLL = "\U0001f9cc"
+NOTHING_SEEN = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("article", "more", "place"),
+    [
+        (f"One\nline.\n\nA {TROLL} here.\nAnd {TROLL} here.", {}, Where("seeds/x/article.txt", 4)),
+        ("Article.", {"title": f"A {TROLL} here"}, Where("seeds/x/reading.yaml", 1)),
+        ("Article.", {"title": f"A {NOTHING_SEEN} here"}, Where("seeds/x/reading.yaml", 1)),
+        ("Article.", {"asked": ["First?", f"Is a {TROLL} here?"]}, Where("seeds/x/annotations.yaml", 7, "q2")),
+        # What is named is the letter “e” alone, which stands everywhere.
+        ("No.\n\nHere.", {"title": "One e\N{COMBINING ENCLOSING KEYCAP}"}, Where("seeds/x/article.txt", 1)),
+    ],
+)
+def test_a_character_that_cannot_be_printed_is_found(
+    article: str, more: dict[str, Any], place: Where, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "press", lambda paths, system: press())
+    with pytest.raises(Problems) as stopped:
+        making.Workshop(made(article, **more)).handout(STUDENT, "a4")
+    assert [(problem.code, problem.where) for problem in stopped.value.problems] == [("handout-failed", place)]
 
 
 @pytest.mark.parametrize(

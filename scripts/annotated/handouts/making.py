@@ -20,6 +20,7 @@ from .lines import Lines
 from .press import Extent, Press, Unprintable, picture, press
 from .printed import Json, Site
 from .sheet import Sheet
+from .whereabouts import whereabouts
 
 _Made = TypeVar("_Made")
 
@@ -118,7 +119,7 @@ class Workshop:
         what = f"a handout cannot be printed: {shorten(said, 240)}"
         advice = "where it names a character, take it out of your words, or name a folder with a font that has it by --font-path; "
         advice += "else tell us what it says"
-        return Problems([Problem(self._where, "handout-failed", what, advice)])
+        return Problems([Problem(whereabouts(self.reading, said), "handout-failed", what, advice)])
 
     @property
     def _language(self) -> str:

@@ -1,0 +1,52 @@
+"""Where in a seed the character stands at which a typesetter stopped.
+
+Reading + what it said  ->  Where
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+
+from ..problem import Where
+from ..reading import Reading
+
+_NAMED = re.compile(r'`"((?:[^"\\]|\\.)+)"`')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How Typst writes what is not to be seen."""
+
+
+def whereabouts(reading: Reading, said: str) -> Where:
+    """The line of the article, or else the entry, that holds what `said` names first; the article when that cannot be told."""
+    seed, text = reading.seed, reading.document.text
+    article = f"{seed.folder}/article.txt"
+    character = _named(said)
+    if not character:
+        return Where(article)
+    if character in text:
+        return Where(article, text.count("\n", 0, text.index(character)) + 1)
+    entries = (seed.about, *seed.annotations, *seed.questions, *seed.terms, *seed.sources, *seed.answers)
+    return next((entry.where for entry in entries if _holds(entry, character)), Where(article))
+
+
+def _named(said: str) -> str:
+    """The first of the texts that `said` quotes; empty for plain letters, which stand everywhere: an accent on one is not named."""
+    found = _NAMED.search(said)
+    character = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1]) if found else ""
+    return "" if character.isascii() else character
+
+
+def _holds(value: object, character: str) -> bool:
+    match value:
+        case str():
+            return character in value
+        case Where():
+            return False
+        case Mapping():
+            return _holds(value.values(), character)
+        case Iterable():
+            return any(_holds(each, character) for each in value)
+        case _ if is_dataclass(value):
+            return any(_holds(getattr(value, field.name), character) for field in fields(value))
+    return False
