@@ -8,6 +8,8 @@
   const chosen = document.documentElement.dataset;
   const article = find(".reading"), bar = find(".modes"), panel = find(".panel"), form = find("form", panel), said = find(".said");
 
+  const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
+
   let saying;
   /** Says a sentence of the page's, aloud and for a moment on the screen. */
   function say(name, values = {}) {
@@ -49,6 +51,7 @@
     }
     find(`[value=${chosen.mode}]`, bar).checked = true;
     stops = undefined;
+    whenIdle(() => stops ?? listStops()); // so that the first key need not
   }
 
   function remember() {
