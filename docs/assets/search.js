@@ -6,8 +6,8 @@
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
   /** Milliseconds without another key until we look: each beginning of a word would fetch parts of the index. */
   const PAUSE = 200
-  /** Pages shown at most; each costs a request. */
-  const PAGES = 10
+  /** Documents looked into at most, each one page or several small ones of a reading; each costs a request. */
+  const DOCUMENTS = 10
   /** Letters: as many as a word may have that is not looked for when longer ones stand beside it and it is typed small. Such words
       stand on every page. */
   const SHORT = 3
@@ -54,15 +54,15 @@
     return places
   }
 
-  /** A page cut at its headings, each section with what of the query stands in its title and its text. */
-  const sections = (page, terms) => {
-    const all = page.content.split(/\s+/), found = new Set(page.locations), { location, boost, title } = page.meta
-    const heads = [{ text: title, location: 0 }, ...page.anchors.sort((one, other) => one.location - other.location)]
+  /** A document cut at its headings, each section with what of the query stands in its title and its text. */
+  const sections = ({ content: whole, locations, meta, anchors }, terms) => {
+    const all = whole.split(/\s+/), found = new Set(locations), boost = Number(meta.boost)
+    const heads = [{ id: meta.location, text: meta.title, location: 0 }, ...anchors.sort((one, other) => one.location - other.location)]
     return heads.map(({ id, text, location: start }, number) => {
       const begin = start + text.split(/\s+/).length
       const content = all.slice(begin, heads[number + 1]?.location)
       return {
-        location: id ? `${location}#${id}` : location, title: text.split(/\s+/), content, boost: Number(boost),
+        location: id, title: text.split(/\s+/), content, boost,
         inTitle: hits(text.split(/\s+/), terms, place => found.has(start + place)),
         inText: hits(content, terms, place => found.has(begin + place)),
       }
@@ -106,9 +106,19 @@
     }
   }
 
+  /** The sections of each page, its own words first, whose address has no `#`. */
+  const byPage = all => {
+    const pages = new Map()
+    for (const section of all) {
+      const page = section.location.split("#")[0]
+      pages.set(page, [...pages.get(page) ?? [], section])
+    }
+    return [...pages.values()]
+  }
+
   /** The rest of the word that is being typed, as a title among the hits has it. */
-  const suggested = (pages, last) => {
-    const titles = pages.flat().flatMap(({ title }) => words(title.join(" ")).map(word => word.toLowerCase()))
+  const suggested = (all, last) => {
+    const titles = all.flatMap(({ title }) => words(title.join(" ")).map(word => word.toLowerCase()))
     return titles.filter(word => word.startsWith(last) && word !== last).slice(0, 1)
   }
 
@@ -118,8 +128,8 @@
     const tells = word => word.length > SHORT || word !== word.toLowerCase() || word === word.toUpperCase()
     const telling = [...new Set(typed.filter(tells).map(folded))], wanted = telling.length ? telling : terms
     const { results } = await search(wanted.join(" "))
-    const pages = await Promise.all(results.slice(0, PAGES).map(async page => sections(await page.data(), terms)))
-    const all = pages.flat(), holds = (section, term) => section.inTitle.get(term).size || section.inText.get(term).size
+    const documents = await Promise.all(results.slice(0, DOCUMENTS).map(async it => sections(await it.data(), terms)))
+    const all = documents.flat(), pages = byPage(all), holds = (section, term) => section.inTitle.get(term).size || section.inText.get(term).size
     const rare = new Map(terms.map(term => {
       const known = all.filter(section => holds(section, term)).length
       return [term, Math.log(1 + (all.length - known + 0.5) / (known + 0.5))]
@@ -129,7 +139,7 @@
       .filter((item, place) => !place || item.score).sort((one, other) => other.score - one.score))
     return {
       items: items.filter(([first]) => first.score).sort(([one], [other]) => other.score - one.score),
-      suggest: suggested(pages, terms.at(-1)),
+      suggest: suggested(all, terms.at(-1)),
     }
   }
 

@@ -51,10 +51,37 @@ def test_pages_are_found_by_their_sections_and_words_are_words(tmp_path: Path) -
     assert set(found) == {"", "a/"}
     page = found["a/"]
     title = "Claim 1 </script><img src=x onerror=alert(1)> \u202e&"
-    assert [(anchor["id"], anchor["text"]) for anchor in page["anchors"]] == [("c01", title), ("c02", "讨 论")]
+    assert [(anchor["id"], anchor["text"]) for anchor in page["anchors"]] == [("a/#c01", title), ("a/#c02", "讨 论")]
     assert "Bridges </script><img src=x onerror=alert(1)> \u202e&" in page["content"]
     assert "桥 梁 fell" in page["content"]
     assert page["meta"] == {"location": "a/", "boost": "0.5", "title": "Claims"}
+
+
+def test_small_pages_of_a_reading_that_weigh_the_same_are_one_document() -> None:
+    def of(place: str, size: int, title: str = "T", **more: float) -> Docs:
+        return [
+            {"location": place, "title": title, "text": "x" * size} | more,
+            {"location": f"{place}#a", "title": "", "text": ""},
+        ]
+
+    full = search.JOINED
+    pages = [
+        *(of("reading/one/", 9), of("reading/one/big/", full), of("reading/one/sources/", 9, boost=0.5)),
+        *(of("reading/one/small/", full - 11), of("reading/one/full/", 1), of("reading/one/unnamed/", 9, title=" ")),
+        *(of("reading/two/", 9), of("reading/one/changes/", 9, boost=0.5)),
+    ]
+    made = search.joined({str(page[0]["location"]): page for page in pages})
+    assert [[section["location"] for section in sections if "#" not in section["location"]] for sections in made] == [
+        ["reading/one/", "reading/one/small/"],
+        ["reading/one/big/"],
+        ["reading/one/sources/", "reading/one/changes/"],
+        ["reading/one/full/"],
+        ["reading/one/unnamed/"],
+        ["reading/two/"],
+    ]
+    assert sorted(section["location"] for sections in made for section in sections) == sorted(
+        section["location"] for page in pages for section in page
+    )
 
 
 def test_only_what_browsers_ask_for_is_published_and_the_themes_settings_stay(tmp_path: Path) -> None:

@@ -29,6 +29,10 @@ NEEDED = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "index/*", "fragmen
 PART = 5000
 """Entries of a part of the index. Pagefind's own 20,000 makes a reader fetch some 35 KB for each word, this a third of it."""
 
+JOINED = 16_000
+"""Characters. Pages of one reading are one document to Pagefind while they have no more: a browser fetches a list of all documents first,
+some 8 bytes for each, and of those with hits the whole text."""
+
 SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Chinese and Japanese write no spaces: each of their signs is found as a word. The worker has the same list."""
 
@@ -54,8 +58,8 @@ def index(site: Path) -> int:
         return 0
     language = found["config"]["lang"][0]
     with tempfile.TemporaryDirectory() as folder:
-        for number, sections in enumerate(pages.values()):
-            (Path(folder) / f"{number:06}.html").write_text(page(sections), "utf-8")
+        for number, sections in enumerate(joined(pages)):
+            (Path(folder) / f"{number:06}.html").write_text(document(sections), "utf-8")
         made = Path(folder) / "made"
         _run(Path(folder), made, language)
         (entry,) = json.loads((made / "pagefind-entry.json").read_text("utf-8"))["languages"].values()
@@ -77,15 +81,34 @@ def by_page(docs: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, An
     return pages
 
 
-def page(sections: Sections) -> str:
-    """The sections of one page as Pagefind reads them; it shows nobody this page."""
+def joined(pages: Mapping[str, Sections]) -> list[list[Mapping[str, Any]]]:
+    """The sections of each document of the index: those of one page, or of several small ones of a reading that weigh the same."""
+    documents: list[list[Mapping[str, Any]]] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
+    sizes: list[int] = []
+    for place, sections in pages.items():
+        size = sum(len(section["title"]) + len(section["text"]) for section in sections)
+        # A page without a title has no heading that tells where it begins among others.
+        kin = (*place.split("/")[:2], sections[0].get("boost"), bool(sections[0]["title"].strip()) or place)
+        room = next((at for at in alike.setdefault(kin, []) if sizes[at] + size <= JOINED), None)
+        if room is None:
+            alike[kin].append(len(documents))
+            documents.append([*sections])
+            sizes.append(size)
+        else:
+            documents[room] += sections
+            sizes[room] += size
+    return documents
+
+
+def document(sections: Sections) -> str:
+    """Sections as Pagefind reads them, each under its address; it shows nobody this page."""
     parts = []
-    for section in sections:
-        place, _, id = section["location"].partition("#")
-        level = f'h2 id="{escape(id)}"' if id else "h1"
+    for number, section in enumerate(sections):
+        level = f'h2 id="{escape(section["location"])}"' if number else "h1"
         title, text = (SIGN.sub(r" \g<0> ", section[key]) for key in ("title", "text"))
         parts.append(f"<{level}>{title}</{level[:2]}>{text}")
-    about = {"location": place, "boost": str(sections[0].get("boost", 1))}
+    about = {"location": sections[0]["location"], "boost": str(sections[0].get("boost", 1))}
     facts = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(about[key])}">' for key in about)
     return f"<!doctype html><html><head>{facts}</head><body>{''.join(parts)}</body></html>"
 
