@@ -13,7 +13,7 @@ import yaml
 
 from annotated import build, reading, seed
 from annotated.editions import BY_NAME, STUDENT, geometry
-from annotated.handouts import faces, making, shelf
+from annotated.handouts import faces, making, shelf, syntax
 from annotated.handouts.press import press
 from annotated.problem import Problems, Where
 from annotated.reading import Reading
@@ -180,3 +180,11 @@ def test_what_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     assert done.exit_code == 1
     assert "extra-missing" in done.output
     assert build.one(root, "every-kind") is not None  # pages need none of it
+
+
+@pytest.mark.parametrize("words", ["", "a b", '"' * 5_000, 'one "word" ' * 400, "a" * 999 + " " + "b" * 1_001 + "\n"])
+def test_no_string_is_so_long_that_pandoc_takes_minutes_for_its_quotation_marks(words: str) -> None:
+    node = syntax.text(words)
+    pieces = [each["c"] for each in (node["c"][1] if node["t"] == "Span" else [node])]
+    assert "".join(pieces) == words
+    assert max(map(len, pieces)) <= 1_000
