@@ -21,7 +21,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-NOT_THE_ARTICLES = frozenset({"line", "number", "letter", "footnote-ref"})
+NOT_THE_ARTICLES = frozenset({"line", "number", "letter", "between", "footnote-ref"})
 """Classes of what stands in a paragraph and is no word of the article."""
 
 

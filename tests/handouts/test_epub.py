@@ -121,6 +121,10 @@ def test_numbers_of_notes_stand_apart(books: dict[str, Epub]) -> None:
     )
     assert not re.search(r"(?<!\d)1011(?!\d)", said)
     assert "10\N{NARROW NO-BREAK SPACE}11" in said
+    # Raised like the numbers, that space is too narrow to be seen.
+    assert len([each for each in page.iter(f"{HTML}span") if each.get("class") == "between"]) > 5
+    (css,) = [text.decode() for name, text in books["full"].files.items() if name.endswith(".css")]
+    assert '.between::before { content: ","; }' in css
 
 
 def _said(element: Element) -> str:

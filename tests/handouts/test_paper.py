@@ -134,6 +134,42 @@ def test_no_line_stands_alone_and_no_question_leaves_its_rules(
         assert not rules or min(words) < min(rules), "a page begins with a rule that its question does not stand over"
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_no_sign_leaves_its_word(prints: dict[str, Print], name: str) -> None:
+    """A line may end behind “?”, and then another page would hold the sign than its word."""
+    for line in prints[name].lines:
+        first = line.chars[0]
+        small = [
+            char
+            for char in prints[name].pages[line.page]["chars"]
+            if char["tag"] != "Artifact"
+            and char["text"].isdigit()
+            and abs(char["size"] - prints[name].size * 0.66) < 0.01
+            and first["x1"] > char["x0"]
+            and 0 < char["matrix"][5] - line.baseline < prints[name].size * 0.6
+        ]
+        assert not small, f"page {line.page + 1}: a sign before “{first['text']}”"
+
+
+@pytest.mark.parametrize("name", [name for name, (edition, _) in ALL.items() if edition.style.leading > 0.7])
+def test_paragraphs_around_a_wide_text_can_be_told_apart(prints: dict[str, Print], name: str) -> None:
+    made, size = prints[name], ALL[name][0].style.fine
+    first, before_last, last = made.lines[0], *made.lines[-2:]
+    lines: dict[int, dict[float, str]] = {first.page: {}, last.page: {}}
+    for number, said in lines.items():
+        for char in made.pages[number]["chars"]:
+            if char["tag"] != "Artifact" and abs(char["size"] - size) < 0.01:
+                at = round(char["matrix"][5], 1)
+                said[at] = said.get(at, "") + char["text"]
+    before = [(at, said) for at, said in lines[first.page].items() if at > first.baseline]
+    steps = [(said, above - at) for (above, _), (at, said) in pairwise(before)]
+    between = [step for said, step in steps if said.startswith(("Before you read:", "How to read"))]
+    assert len(between) == 2
+    assert min(between) > 1.15 * min(step for _, step in steps)
+    (tags,) = [at for at, said in lines[last.page].items() if said.startswith("Tags:")]
+    assert last.baseline - tags > before_last.baseline - last.baseline
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_page_turns_between_a_question_and_its_answer(prints: dict[str, Print], paper: str) -> None:
     for number, each in enumerate(prints[f"teacher-{paper}"].pages, 1):

@@ -39,6 +39,7 @@ LOOKS = {
     "explained": "Explained Words",
     "checked": "Checked Words",
     "letter": "Claim Letter",
+    "between": "Claim Letter",
     "small": "Fine Print",
 }
 """How things look: class in the EPUB, style in the DOCX."""
@@ -204,8 +205,8 @@ class _Hand:
         before = ""
         for piece in pieces:
             if before == piece["kind"] == "note":
-                # Else 10 and 11 would be read as 1011.
-                yield self._styled("letter", [syntax.text("\N{NARROW NO-BREAK SPACE}")])
+                # Else 10 and 11 would be read as 1011. The style sheet sets a comma there, so that no chapter's name has it.
+                yield self._styled("between", [syntax.text("\N{NARROW NO-BREAK SPACE}")])
             before = piece["kind"]
             match piece["kind"]:
                 case "words":
