@@ -14,12 +14,17 @@ from hypothesis import strategies as st
 
 import reading_back
 import writing
+from annotated import forms, source
 from annotated.characters import FORBIDDEN
 from annotated.escape import RULES, Escaper, Markdown, Rule, opening, pieces, text, within
 from annotated.fold import fold, folded
 from annotated.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
+from annotated.model import Term
 from annotated.note_markdown import addresses, allowed, inline, render
 from annotated.pages.parts import words
+from annotated.problem import Where
+
+WHERE = Where("article.txt")
 
 lines_of_words = st.lists(writing.lines, min_size=1, max_size=4).map("\n".join)
 
@@ -248,3 +253,24 @@ def test_equal_spans_fold_alike(said: str, data: st.DataObject) -> None:
     if end <= len(found.text):
         low, high = found.span(start, end)
         assert fold(said[low:high]).text.strip(" ") == found.text[start:end].strip(" ")
+
+
+# ── uses of forms ────────────────────────────────────────────────────────────────────────────────
+
+
+@given(st.lists(st.sampled_from(("a", "b", "é", "ab")), min_size=1, max_size=12), st.data())
+def test_of_forms_that_overlap_the_longest_is_used(said: list[str], data: st.DataObject) -> None:
+    spans = st.integers(0, len(said) - 1).flatmap(lambda at: st.tuples(st.just(at), st.integers(at + 1, at + 4)))
+    chosen = dict.fromkeys(" ".join(said[slice(*span)]) for span in data.draw(st.lists(spans, min_size=1, max_size=4)))
+    document = source.parse(" ".join(said).encode(), WHERE)
+    terms = [Term(WHERE, f"t{n}", form, "concept", "term", (form,), "") for n, form in enumerate(chosen)]
+    text = document.text
+    places = [
+        (at.start(), at.start() + len(form), form) for form in chosen for at in re.finditer(rf"\b(?={form}\b)", text)
+    ]
+    expected: list[tuple[int, int, str]] = []
+    for start, end, form in sorted(places, key=lambda it: (it[0] - it[1], it[0])):
+        if all(end <= other[0] or other[1] <= start for other in expected):
+            expected.append((start, end, form))
+    used = [(use.start, use.end, use.term.forms[0]) for use in forms.find(document, terms) if use.number]
+    assert used == sorted(expected)

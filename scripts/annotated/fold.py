@@ -76,4 +76,6 @@ def fold(text: str) -> Folded:
 
 def folded(text: str) -> str:
     """`text` folded and without white space at its ends: what a quotation is compared by."""
+    if text.isalnum():  # a word: nothing to fold
+        return text
     return fold(text).text.strip(" ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,13 +63,14 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     uses: list[Use] = []
     alone, block_of = set(chosen), _blocks(document)
     covered = _covered([match for match in found if match not in alone], chosen, owners)
-    for start, end, form in sorted([*chosen, *covered]):
+    for match in sorted([*chosen, *covered]):
+        start, end, form = match
         term, block = owners[form], block_of(start)
-        if (start, end, form) in alone:
-            counts[term.id] += 1
-            uses.append(Use(term, start, end, block, counts[term.id], _marked(term, counts[term.id])))
+        if inside := covered.get(match):
+            uses.append(Use(term, start, end, block, 0, marked=False, inside=inside))
         else:
-            uses.append(Use(term, start, end, block, 0, marked=False, inside=covered[start, end, form]))
+            counts[term.id] = number = counts[term.id] + 1
+            uses.append(Use(term, start, end, block, number, _marked(term, number)))
     for term in {id(t): t for t in owners.values()}.values():
         if isinstance(term.uses, tuple) and (wrong := [n for n in term.uses if n > counts[term.id]]):
             count = counts[term.id]
@@ -126,14 +127,17 @@ def matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int
     if not forms:
         return
     text, block_of = document.folded.text, _blocks(document)
+    length = len(text)
     automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
     for pattern, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         # Most are parts of longer words. Seen here, and not in a function, they cost a third.
         if start and text[start - 1] in _IN_WORDS and text[start] in _IN_WORDS:
             continue
-        if end < len(text) and text[end] in _IN_WORDS and text[end - 1] in _IN_WORDS:
+        if end < length and text[end] in _IN_WORDS and text[end - 1] in _IN_WORDS:
             continue
-        if _edge(text, start) and _edge(text, end):
+        if (text[start - 1 : start + 1].isascii() or _edge(text, start)) and (
+            text[end - 1 : end + 1].isascii() or _edge(text, end)
+        ):
             span = document.folded.span(start, end)
             block = block_of(span[0])
             if block.paragraph and span[1] <= block.end:
@@ -151,8 +155,6 @@ def _edge(text: str, offset: int) -> bool:
     if not 0 < offset < len(text):
         return True
     before, after = text[offset - 1], text[offset]
-    if before.isascii() and after.isascii():  # most are, and to look their names up costs most of the time
-        return before not in _IN_WORDS or after not in _IN_WORDS
     if unicodedata.category(after).startswith("M"):
         return False
     if not (_letter(before) and _letter(after)):
@@ -167,11 +169,26 @@ def _letter(character: str) -> bool:
 def _longest(matches: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Matches that do not overlap, the longest first choice, then the earliest; in reading order."""
     taken: list[tuple[int, int, str]] = []
-    for match in sorted(matches, key=lambda m: (m[0] - m[1], m[0], m[2])):
+    together: list[tuple[int, int, str]] = []  # each overlaps one before it
+    end = 0
+    for match in sorted(matches):
+        if match[0] >= end:
+            taken += _chosen(together)
+            together = []
+        together.append(match)
+        end = max(end, match[1])
+    return taken + _chosen(together)
+
+
+def _chosen(together: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    if len(together) < 2:
+        return together
+    taken: list[tuple[int, int, str]] = []
+    for match in sorted(together, key=lambda m: (m[0] - m[1], m[0], m[2])):
         index = bisect_left(taken, match)
         free_before = index == 0 or taken[index - 1][1] <= match[0]
         if free_before and (index == len(taken) or match[1] <= taken[index][0]):
-            insort(taken, match)
+            taken.insert(index, match)
     return taken
 
 
