@@ -27,11 +27,13 @@ ATTRIBUTES = frozenset("id class lang dir href type role rel content name start 
 PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core|custom)\.xml"
     r"|word/(?:_rels/(?:document|footnotes|comments)\.xml\.rels|theme/theme1\.xml"
-    r"|(?:document|styles|settings|webSettings|fontTable|numbering|footnotes|comments)\.xml)"
+    r"|(?:document|styles|settings|webSettings|fontTable|numbering|footnotes|comments|footer)\.xml)"
 )
 """Members of a DOCX that holds words and no more."""
 FIELDS = ("fldSimple", "instrText", "object", "drawing", "pict", "altChunk", "subDoc", "control")
 """Elements of Word that compute, load or show something from elsewhere."""
+COUNTED = (("word/footer.xml", " PAGE "), ("word/footer.xml", " NUMPAGES "))
+"""The only ones of ours, each once: the page's number, and that of the last."""
 ACTIVE = re.compile(
     rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|OpenAction|AA|GoToR|XFA)\b"
 )
@@ -130,7 +132,9 @@ def docx_faults(content: bytes) -> Iterator[str]:
         if not PARTS.fullmatch(name):
             yield f"holds {name}"
         tree = ElementTree.fromstring(text)
-        yield from sorted({f"{sort} in {name}" for sort in FIELDS if tree.find(f".//{W}{sort}") is not None})
+        found = [(sort, (name, each.get(f"{W}instr"))) for sort in FIELDS for each in tree.iter(f"{W}{sort}")]
+        yield from sorted({f"{sort} in {name}" for sort, at in found if at not in COUNTED})
+        yield from (f"{at[1]} stands twice" for at in COUNTED if [place for _, place in found].count(at) > 1)
         for relation in tree.iter(RELATION):
             if relation.get("TargetMode") == "External" and not (
                 relation.get("Type", "").endswith("/hyperlink") and ADDRESS.match(relation.get("Target", ""))

@@ -25,7 +25,7 @@ from .whereabouts import whereabouts
 _Made = TypeVar("_Made")
 
 LEAST = 0.25
-"""Part of a side: for less than that behind the text nobody wants another sheet for each of thirty pupils."""
+"""Part of a side: for less than that behind the text nobody wants another sheet, least of all for each of thirty pupils."""
 AIR = (0.92, 0.84)
 """How much closer the lines to write on, and entries of a list, may come for it: 0.84 of 19 points is 5.6 mm, still a narrow-ruled
 exercise book."""
@@ -137,9 +137,10 @@ def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:
     """
     content, extent = press.pdf(data), press.extent()
     tried: list[dict[str, float]] = []
-    if data["questions"] and data["writing"]:  # the others nobody prints thirty times
+    if data["questions"]:  # else there is nothing behind the text that could come closer
         tried += [{"air": air} for air in AIR if extent.filled < LEAST]
-        tried += [{"rules": rules} for rules in RULES if extent.filled < ROOMY and not data["teacher"]]
+    if data["questions"] and data["writing"] and not data["teacher"]:
+        tried += [{"rules": rules} for rules in RULES if extent.filled < ROOMY]
     for change in tried:
         other = press.pdf(data | {"style": data["style"] | change}), press.extent()
         saves = "air" in change and other[1].sides < extent.sides
