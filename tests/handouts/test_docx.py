@@ -266,19 +266,24 @@ def test_libreoffice_opens_them_with_every_footnote(
     documents: dict[str, Docx], workshop: Workshop, tmp_path: Path
 ) -> None:
     """As a word processor sets them; all in one start of it."""
-    for name, made in documents.items():
+    other = build.one(real_seed(tmp_path / "seeds"), "leave-the-page")
+    assert other
+    its = Workshop(other)  # the numbers of its comments stand between other ones of footnotes
+    sheets = dict.fromkeys(NAMES, workshop.sheets["class"]) | {"other": its.sheets["class"]}
+    for name, made in {**documents, "other": docx(its, "teacher")}.items():
         (tmp_path / f"{name}.docx").write_bytes(made.content)
     command = [os.environ["SOFFICE"], f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in NAMES)]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in sheets)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     pages: dict[str, list[str]] = {}
-    for name in NAMES:
+    for name, sheet in sheets.items():
         with pdfplumber.open(tmp_path / f"{name}.pdf") as opened:
             pages[name] = ["".join(page.extract_text().split()) for page in opened.pages]
             assert {(round(page.width), round(page.height)) for page in opened.pages} == {(595, 842)}, "A4"
         for number, page in enumerate(pages[name], 1):
             assert page.endswith(f"Page{number}of{len(pages[name])}")
-        for note in workshop.sheets["class"].notes:
+        assert sheet.notes
+        for note in sheet.notes:
             # How a note begins stands on one page; it may end on the next.
             begins = "".join(f"{note.number} {inline.plain(note.head)}: {inline.plain(note.body[0])[:30]}".split())
             assert sum(begins in page for page in pages[name]) == 1, f"{name}: note {note.number}"

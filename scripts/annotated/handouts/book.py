@@ -45,6 +45,8 @@ LOOKS = {
 """How things look: class in the EPUB, style in the DOCX."""
 TO_WRITE = 3
 """Lines under what pupils answer, in a file whose owner can add more."""
+FIRST_COMMENT = 1_000_000
+"""Higher than any number that pandoc gives a footnote: LibreOffice 7.4 leaves footnotes empty where a comment has a number like theirs."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _BACK = "↩"
 _STROKE = "¦"
@@ -96,7 +98,7 @@ class _Hand:
     head: Head
     kind: Kind
     say: Interface
-    comments: Iterator[int] = field(default_factory=count)
+    comments: Iterator[int] = field(default_factory=lambda: count(FIRST_COMMENT))
     signs: Iterator[int] = field(default_factory=lambda: count(1))
     """Of footnotes, as pandoc counts them."""
 
