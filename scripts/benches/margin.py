@@ -120,6 +120,7 @@ def laid_out(page: Page, notes: int) -> Iterator[tuple[str, int, int, int]]:
 def moved(page: Page) -> Iterator[str]:
     """What a reader feels in Study: `j` until the note is reached, and pictures while the wheel turns."""
     page.evaluate(LISTEN)
+    page.wait_for_timeout(500)  # nobody presses a key while a page changes
     reached = set()
     for _ in range(STEPS):
         page.keyboard.press("j")
