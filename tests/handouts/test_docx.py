@@ -170,6 +170,8 @@ def test_paper_and_foot(documents: dict[str, Docx], workshop: Workshop) -> None:
         (paper,) = section.iter(f"{W}pgSz")
         assert (paper.get(f"{W}w"), paper.get(f"{W}h")) == ("11906", "16838"), "A4"
         assert section.find(f"{W}bidi") is None
+        (mode,) = made.part("word/settings.xml").iter(f"{W}compatSetting")
+        assert (mode.get(f"{W}name"), mode.get(f"{W}val")) == ("compatibilityMode", "15"), "no Compatibility Mode"
         (margin,) = section.iter(f"{W}pgMar")
         foot = made.part("word/footer.xml")
         (stop,) = [

@@ -26,6 +26,8 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+_NEW = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": "15"}
+"""Without it Word opens a file in Compatibility Mode, as one of Word 2007."""
 _RELATIONSHIPS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="foot" Type="{NAMESPACES["r"]}/footer" Target="footer.xml"/></Relationships>'
@@ -48,6 +50,7 @@ def reference(foot: Foot, direction: str, paper: Paper) -> bytes:
     """The document; `direction` is the article's."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/settings.xml", _written(_w("settings", _w("compat", _w("compatSetting", **_NEW)))))
         archive.writestr("word/styles.xml", STYLES.read_bytes())
         archive.writestr("word/document.xml", _written(_w("document", _w("body", _section(direction, paper)))))
         archive.writestr("word/_rels/document.xml.rels", _RELATIONSHIPS)
