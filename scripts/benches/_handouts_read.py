@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 import page
 import pdfplumber
+from pdfminer.pdftypes import resolve1
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -42,8 +43,8 @@ ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def squeezed(words: str) -> str:
-    """`words` without white space, as they are compared."""
-    return "".join(words.split())
+    """`words` without white space and soft hyphens, which show nothing but where a word may be divided, as they are compared."""
+    return "".join(words.split()).replace("\N{SOFT HYPHEN}", "")
 
 
 # ── PDF ──────────────────────────────────────────────────────────────────────────────────────────
@@ -53,19 +54,29 @@ def pdf_said(content: bytes) -> str:
     """What a screen reader says, in the order of the tags: a note that runs on over the page's end is one."""
     with pdfplumber.open(BytesIO(content)) as opened:
         by_mark: dict[tuple[int, int], list[str]] = {}
-        for number, sheet in enumerate(opened.pages, 1):
+        for sheet in opened.pages:
+            mark: int | None = None
             for char in sheet.chars:
-                if char["mcid"] is not None:
-                    by_mark.setdefault((number, char["mcid"]), []).append(char["text"])
+                # pdfminer forgets a mark behind words inside it that have an ActualText, as those with a soft hyphen do.
+                if char["mcid"] is not None or char["tag"] == "Artifact":
+                    mark = char["mcid"]
+                if mark is not None:
+                    by_mark.setdefault((int(str(sheet.page_obj.pageid)), mark), []).append(char["text"])
 
-        def walk(elements: Iterable[Any], on: int) -> Iterator[str]:
-            for element in elements:
-                at = element.get("page_number") or on
-                for mark in element.get("mcids", ()):
-                    yield "".join(by_mark.get((at, mark), ()))
-                yield from walk(element.get("children", ()), at)
+        def walk(part: Any, on: int) -> Iterator[str]:
+            """Of an element, or of what it holds; `on`: the page. pdfplumber's own tree knows one page for each element."""
+            part = resolve1(part)
+            match part:
+                case int():
+                    yield "".join(by_mark.get((on, part), ()))
+                case list():
+                    for each in part:
+                        yield from walk(each, on)
+                case dict():
+                    on = part["Pg"].objid if "Pg" in part else on
+                    yield from walk(part.get("MCID", part.get("K", [])), on)
 
-        return squeezed("".join(walk(opened.structure_tree, 1)))
+        return squeezed("".join(walk(opened.doc.catalog["StructTreeRoot"], 0)))
 
 
 def pdf_faults(content: bytes) -> Iterator[str]:
