@@ -210,7 +210,7 @@ def test_an_edit_is_on_its_page_and_calls_forth_nothing_else(serving: Served) ->
     edit(serving.root, NOTE, EDITED)
     serving.wait(f"reading/{SLUG}/", EDITED)
     serving.wait(f"reading/{SLUG}/language/", EDITED)
-    assert serving.said.count(BUILDS) >= 1
+    serving.tells(BUILDS)  # the page itself is made when it is asked for, so it may be seen before
     serving.rests()
 
 
