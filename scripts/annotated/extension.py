@@ -12,6 +12,7 @@ What Markdown cannot say:
   after everything the options that the script offers, and before everything links that skip to these (`controls`);
 - a comment that names what the page was made of goes, with a warning when the seeds are others now (`freshness`);
 - a comment that names the filters of a list becomes their form (`filters`);
+- a line of links back to the article is no answer of the search's;
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
 
@@ -110,6 +111,8 @@ class _Page(Treeprocessor):
                     article.tail = "\n"
                     position = list(parent).index(child)
                     parent[position : position + 1] = controls.around(article, self._articles.say)
+                elif child.tag == "p" and _only_leads_back(child):
+                    child.set("data-search-exclude", "")  # where a hit's own words are shown
         if self._articles.found:
             self._notes(root)
             _number_sources(root)
@@ -220,6 +223,15 @@ def _places(articles: Iterable[Element]) -> defaultdict[str, dict[str, str]]:
                 if "id" in mark.attrib:
                     places[mark.get("data-annotation", "")].setdefault(paragraph.get("id", ""), mark.get("id", ""))
     return places
+
+
+def _only_leads_back(paragraph: Element) -> bool:
+    """Whether it is all links, one of them to marked words."""
+    return bool(
+        not (paragraph.text or "").strip()
+        and all(part.tag == "a" for part in paragraph)
+        and any("#mark-" in (link.get("href") or "") for link in paragraph)
+    )
 
 
 def _paragraph(link: Element) -> str:

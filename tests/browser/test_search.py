@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from annotated.site import csp
 from annotated.site import search as step
@@ -66,6 +66,7 @@ def test_a_claim_is_found_by_words_verdict_source_and_number(search: Page) -> No
         found = hit(search, f"claims/#{id}")
         expect(found, words).to_be_attached()
         assert found.locator("h2").text_content() == title
+        assert "Back to the words" not in (found.text_content() or "")
 
 
 def test_a_term_is_found_by_each_of_its_forms(search: Page) -> None:
@@ -126,6 +127,21 @@ def test_keys_lead_through_the_hits_and_the_word_begun_is_ended(search: Page) ->
     search.keyboard.press("Enter")  # in the box: the best hit
     search.wait_for_url("**#boots-on-the-ground")
     expect(search.locator("h3:target mark[data-md-highlight]")).to_have_text(["boots", "ground"])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_typed_before_the_search_has_come_is_looked_for(site: Site, open_page: Open, width: int) -> None:
+    page = open_page(site.reading, width=width)
+    held: list[Route] = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    page.keyboard.press("/")
+    page.keyboard.type("olive branch")  # o alone opens the options, c puts the claims away
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("olive branch")
+    for route in held:
+        route.continue_()
+    expect(hit(page, "glossary/#olive-branch")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
 def test_a_shared_search_opens_in_firefox_too(site: Site, firefox: Firefox) -> None:
