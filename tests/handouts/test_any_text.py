@@ -153,6 +153,10 @@ def test_a_character_that_cannot_be_printed_is_found(
         ("漢字", "zh-Hant", "Noto Sans CJK TC"),
         ("漢字かな", "ja", "Noto Sans CJK JP"),
         ("한국어", "ko", "Noto Sans CJK KR"),
+        ("Ａ", "zh", "Noto Sans CJK SC"),
+        ("ℝ and 𝔛", "en", "Noto Sans Math"),
+        ("ᐃᓄᒃᑎᑐᑦ", "iu", "Noto Sans Canadian Aboriginal"),
+        ("བོད", "bo", "Noto Sans Tibetan"),
     ],
 )
 def test_families(text: str, language: str, family: str) -> None:
@@ -160,6 +164,11 @@ def test_families(text: str, language: str, family: str) -> None:
     assert faces.families(f"Latin, déjà vu — {text}", language, there) == (there, [])
     assert faces.families(text, language, [faces.FACE]) == ([faces.FACE], [family])
     assert faces.families("Latin, déjà vu — 12 € “so” …", language, []) == ([], [faces.FACE])
+
+
+def test_a_family_goes_by_several_names() -> None:
+    for text, name in (("བོད", "Noto Serif Tibetan"), ("ᐃᓄᒃ", "Noto Sans CanAborig"), ("ߒߞߏ", "Noto Sans NKo")):
+        assert faces.families(text, "en", [faces.FACE, name]) == ([faces.FACE, name], [])
 
 
 def test_the_way_to_the_site_is_printed_when_there_is_one() -> None:

@@ -14,24 +14,31 @@ FACE = "Atkinson Hyperlegible"
 SIGNS = frozenset("ΔΩμπ")
 """Greek letters that it has: as signs in another text they need no font of their own."""
 
-_EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
+EAST_ASIAN = frozenset(("Hani", "Hira", "Kana", "Bopo"))
+SHARED = frozenset(("Zyyy", "Zinh", "Latn"))
+"""Scripts by ISO 15924 whose letters need no font of their own, unless they are as wide as Chinese ones: common, inherited, Latin."""
 _BY_LANGUAGE = {"zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "HK", "ja": "JP", "ko": "KR"}
-_PLAIN = {"GREEK": "Noto Sans", "CYRILLIC": "Noto Sans", "ARABIC": "Noto Naskh Arabic"}
+_BY_SCRIPT = {"Grek": "Noto Sans", "Cyrl": "Noto Sans", "Arab": "Noto Naskh Arabic", "Hang": "Noto Sans CJK KR"}
 
 
 def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
     """The families to set `text` in, in order, and those of them that are missing in `there`."""
-    standing = set(there)
+    standing = {_squeezed(family): family for family in there}
     characters = set(text)
-    if {c for c in characters if _script(c) == "GREEK"} <= SIGNS:
+    if {c for c in characters if _script(c) == "Grek"} <= SIGNS:
         characters -= SIGNS
-    needed = [FACE, *dict.fromkeys(family for c in sorted(characters) for family in _family(c, language))]
+    needed = [FACE, *dict.fromkeys(family for c in sorted(characters) if (family := _family(c, language)))]
     chosen, missing = [], []
     for family in needed:
-        found = next((twin for twin in _twins(family) if twin in standing), None)
-        chosen += [found] if found else []
+        found = next((twin for twin in map(_squeezed, _twins(family)) if twin in standing), None)
+        chosen += [standing[found]] if found else []
         missing += [] if found else [family]
     return chosen, missing
+
+
+def _squeezed(family: str) -> str:
+    """Unicode has “Phags-pa” and “SignWriting”, Noto “PhagsPa” and “Sign Writing”."""
+    return family.replace(" ", "").replace("-", "").lower()
 
 
 def _twins(family: str) -> Iterator[str]:
@@ -42,29 +49,34 @@ def _twins(family: str) -> Iterator[str]:
         yield family.replace("Noto Sans CJK", "Noto Sans")
         if not family.endswith("KR"):
             yield "Droid Sans Fallback"
+    else:
+        yield family.replace("Noto Sans", "Noto Serif")  # all there is for Tibetan
+        yield family.replace("Canadian Aboriginal", "CanAborig")
 
 
-def _family(character: str, language: str) -> Iterator[str]:
+def _family(character: str, language: str) -> str | None:
+    """The family for a letter or a mark on one; none where the face has it, or any other may."""
+    from fontTools import unicodedata as scripts  # noqa: PLC0415 - an extra
+
     script = _script(character)
-    if script in _PLAIN:
-        yield _PLAIN[script]
-    elif script == "HANGUL":
-        yield "Noto Sans CJK KR"
-    elif script in _EAST_ASIAN:
-        yield f"Noto Sans CJK {_BY_LANGUAGE.get(language.lower(), _BY_LANGUAGE.get(language.lower()[:2], 'SC'))}"
-    elif script:
-        yield f"Noto Sans {script.title()}"
+    if script in _BY_SCRIPT:
+        return _BY_SCRIPT[script]
+    wide = script in SHARED and unicodedata.east_asian_width(character) in "WFH"
+    if script in EAST_ASIAN or wide:
+        return f"Noto Sans CJK {_BY_LANGUAGE.get(language.lower(), _BY_LANGUAGE.get(language.lower()[:2], 'SC'))}"
+    if script == "Zyyy" and unicodedata.decomposition(character).startswith("<font>"):
+        return "Noto Sans Math"  # other letters, as mathematics writes them
+    return f"Noto Sans {scripts.script_name(script)}" if script and script not in SHARED else None
 
 
 @lru_cache(maxsize=65536)
 def _script(character: str) -> str:
-    """First word of a letter's Unicode name when it is of another script than Latin."""
+    """The code of a letter's script (ISO 15924); empty for what stands in no word, and for the letters of the face."""
+    from fontTools import unicodedata as scripts  # noqa: PLC0415 - an extra
+
     if character < "\u0370" or unicodedata.category(character)[0] not in "LM":
         return ""
-    name = unicodedata.name(character, "").partition(" ")[0].partition("-")[0]
-    return (
-        "" if name in ("LATIN", "COMBINING", "MODIFIER", "VARIATION", "FEMININE", "MASCULINE", "SUPERSCRIPT") else name
-    )
+    return str(scripts.script(character))
 
 
 def advice(missing: Iterable[str]) -> str:

@@ -46,7 +46,9 @@ class Extent:
 def needed() -> None:
     """Raises `Problems` when handouts cannot be made here."""
     missing = [
-        name for name in ("typst", "fontpkg_atkinson_hyperlegible", "segno") if not importlib.util.find_spec(name)
+        name
+        for name in ("typst", "fontpkg_atkinson_hyperlegible", "fontTools", "segno")
+        if not importlib.util.find_spec(name)
     ]
     if missing:
         what = f"handouts cannot be printed: {', '.join(missing)} is not installed"
