@@ -95,6 +95,22 @@ class Print:
                     assert len(at) == 1, f"{said!r} stands at {len(at)} lines"
                     yield int(found[0]), at[0]
 
+    def raised(self, size: float) -> dict[int, int]:
+        """The page of each number in small type of that size, the first time that it stands there: signs of notes, or notes."""
+        found: dict[int, int] = {}
+        for number, page in enumerate(self.pages):
+            said, end = "", 0.0
+            for char in [*page["chars"], None]:
+                small = (
+                    char and char["tag"] != "Artifact" and abs(char["size"] - size) < 0.02 and char["text"].isdigit()
+                )
+                if said and not (small and abs(char["x0"] - end) < 1):
+                    found.setdefault(int(said), number)
+                    said = ""
+                if small:
+                    said, end = said + char["text"], char["x1"]
+        return found
+
     def at_tick(self, line: Line) -> int:
         """How many characters, white space apart, come before the word that the tick on `line` stands at."""
         ticks = [
@@ -103,6 +119,11 @@ class Print:
             if abs(tick["x0"] - tick["x1"]) < 0.01 and tick["y0"] < line.baseline < tick["y1"]
         ]
         assert len(ticks) == 1, f"{len(ticks)} ticks"
+        x = ticks[0]["x0"]
+        crossed = [
+            char["text"] for char in line.chars if char["text"].strip() and char["x0"] + 0.3 < x < char["x1"] - 0.3
+        ]
+        assert not crossed, f"a tick through {crossed}"
         before = [char for char in line.chars if char["x1"] <= ticks[0]["x0"] + AT_ONE_PLACE * self.size]
         return line.start + len(_squeezed(before))
 

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from annotated import build, proofread
-from annotated.editions import EDITIONS, PAPERS, geometry
+from annotated.editions import EDITIONS, PAPERS, STUDENT, geometry
 from annotated.handouts import flowing, inline, key, making, selection, shelf
 from annotated.reading import Reading
 from annotated.site.check import leaks
@@ -150,6 +150,14 @@ def test_no_sign_leaves_its_word(prints: dict[str, Print], name: str) -> None:
         assert not small, f"page {line.page + 1}: a sign before “{first['text']}”"
 
 
+@pytest.mark.parametrize("name", [name for name, (edition, _) in ALL.items() if edition.choice == "class"])
+def test_a_word_is_explained_on_its_page(prints: dict[str, Print], name: str) -> None:
+    style = ALL[name][0].style
+    signs, notes = (prints[name].raised(size * 0.66) for size in (style.size, style.note))
+    assert len(signs) == 20
+    assert signs == notes
+
+
 @pytest.mark.parametrize("name", [name for name, (edition, _) in ALL.items() if edition.style.leading > 0.7])
 def test_paragraphs_around_a_wide_text_can_be_told_apart(prints: dict[str, Print], name: str) -> None:
     made, size = prints[name], ALL[name][0].style.fine
@@ -174,6 +182,7 @@ def test_no_page_turns_between_a_question_and_its_answer(prints: dict[str, Print
     for number, each in enumerate(prints[f"teacher-{paper}"].pages, 1):
         said = "".join("".join(char["text"] for char in each["chars"] if char["tag"] != "Artifact").split())
         assert not re.search(r"\((?:¶[\d,]+|thewholetext)\)$", said), f"page {number} ends with a question"
+        assert not re.search(r"Wheretheanswerstands:[^.]*\.$", said), f"page {number} ends before an answer"
 
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────
@@ -250,6 +259,12 @@ def test_no_side_for_a_few_lines(tmp_path: Path) -> None:
     assert run(root, "handouts", "leave-the-page", "--edition", "student", "--paper", "a4").exit_code == 0
     printed = page.validate_pdf(root / "handouts/public/leave-the-page/student-a4.pdf", profile="ua1")
     assert printed.document.page_count == 2
+    # Nor for the way to the site.
+    found = build.one(root, "leave-the-page")
+    assert found
+    order = shelf.Order([STUDENT], ["a4"])
+    (made,) = shelf.make(found, order, "https://name.example/annotated-reading/", lambda: None).handouts
+    assert made.sides == 2
 
 
 def test_only_what_is_asked_for(tmp_path: Path) -> None:

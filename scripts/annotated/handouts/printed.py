@@ -63,6 +63,7 @@ def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interf
         "words": _words(say),
         "writing": edition.writing,
         "measure": False,
+        "dense": edition.choice == "full",
         "ticks": edition.choice != "class" or edition.style.column is None,
         "article": {
             "language": head.language.partition("-")[0],
@@ -210,12 +211,12 @@ def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
 
 
 def _colophon(sheet: Sheet, say: Interface, site: Site | None) -> Iterator[Passage]:
-    if site:
-        yield tuple(_address(say.plain(strings.ON_THE_SITE, address="{outlet}"), site.address))
     yield (Span(say.plain(strings.UNALTERED)),)
     yield from _labelled(say.plain(strings.RIGHTS, rights=""), sheet.head.rights)
     if sheet.notes or sheet.questions:
         yield (Span(say.plain(strings.OUR_WORDS)),)
+    if site:  # last, since no sign may stand at an address
+        yield tuple(_address(say.plain(strings.ON_THE_SITE, address="{outlet}"), site.address))
 
 
 def _address(sentence: str, address: str) -> Iterator[Span]:
