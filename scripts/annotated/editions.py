@@ -91,7 +91,7 @@ EDITIONS: tuple[Edition, ...] = (
     Edition(
         "clean",
         message("Clean edition"),
-        message("For a first reading or a test: the text and its numbers alone, on the two sides of one sheet."),
+        message("For a first reading or a test: the text and its numbers alone."),
         "clean",
         Style(size=10.5, leading=0.62, fine=9.5, note=8.5, column=160 * _MM, between=0.85),
         writing=False,
@@ -108,7 +108,9 @@ EDITIONS: tuple[Edition, ...] = (
     Edition(
         "large-print",
         message("Large print"),
-        message("For readers with low vision: everything of the student edition in 18 point, its notes in 16."),
+        message(
+            "For readers with low vision: everything of the student edition, the text in 18 point, the rest in 16 or 17."
+        ),
         "class",
         Style(size=18, leading=0.85, fine=17, note=16, between=1.3, rule=34),
     ),
@@ -126,7 +128,7 @@ EDITIONS: tuple[Edition, ...] = (
         "teacher",
         message("Teacher’s edition"),
         message(
-            "For teachers alone: the student edition page by page, with verdicts, model answers and the lines that answer, and a plan for the lesson."
+            "For teachers alone: the student edition, the text on the same pages, with verdicts, model answers and the lines that answer, and a plan for the lesson."
         ),
         "class",
         STANDARD,

@@ -24,11 +24,13 @@ from .whereabouts import whereabouts
 
 _Made = TypeVar("_Made")
 
-LEAST = 0.25
+LEAST = 0.3
 """Part of a side: for less than that behind the text nobody wants another sheet, least of all for each of thirty pupils."""
 AIR = (0.92, 0.84)
 """How much closer the lines to write on, and entries of a list, may come for it: 0.84 of 19 points is 5.6 mm, still a narrow-ruled
 exercise book."""
+CLOSEST = 0.72
+"""The same where nobody writes: tried alone, since a print more costs more than the air is worth."""
 ROOMY = 0.5
 """Part of a side: where a last one has less than that, pupils get the room that is left."""
 RULES = (4, 3)
@@ -138,8 +140,7 @@ def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:
     content, extent = press.pdf(data), press.extent()
     tried: list[dict[str, float]] = []
     if data["questions"]:  # else there is nothing behind the text that could come closer
-        # Where nobody writes, a print more costs more than the air is worth.
-        airs = AIR if data["writing"] else AIR[-1:]
+        airs = AIR if data["writing"] and not data["teacher"] else (CLOSEST,)
         tried += [{"air": air} for air in airs if extent.filled < LEAST]
     if data["questions"] and data["writing"] and not data["teacher"]:
         tried += [{"rules": rules} for rules in RULES if extent.filled < ROOMY]

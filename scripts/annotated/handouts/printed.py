@@ -191,9 +191,12 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     if sheet.head.content_note and edition.choice != "clean":
         yield from _labelled(say.plain(strings.CONTENT_NOTE, note=""), sheet.head.content_note)
     how = [strings.HOW_TO_READ]
-    how += [strings.HOW_WORDS] if sheet.notes else []
+    if sheet.notes:
+        how += [strings.HOW_NOTES if edition.choice == "full" else strings.HOW_WORDS]
     how += [strings.HOW_CLAIMS] if sheet.claims else []
-    how += [strings.HOW_CHECKED] if any(note.kind == "claim" for note in sheet.notes) else []
+    kinds = {note.kind for note in sheet.notes}
+    how += [strings.HOW_CHECKED] if "claim" in kinds else []
+    how += [told for kind, told in strings.HOW_KINDS.items() if kind in kinds]
     how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None else []
     yield (Span(" ".join(say.plain(sentence) for sentence in how)),)
 

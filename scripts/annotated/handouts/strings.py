@@ -19,11 +19,19 @@ SOURCE = message("{author}, {publisher}, {date}, {kind}.")
 OUTLET = message("Who is behind it: {publisher}, {outlet}.")
 CONTENT_NOTE = message("Before you read: {note}")
 HOW_TO_READ = message(
-    "How to read this page: ¶ numbers count paragraphs, the numbers behind the text count lines, the same in every edition."
+    "How to read this page: ¶ numbers count paragraphs, the numbers beside the text count lines, the same in every edition."
 )
 HOW_WORDS = message("Words in bold with a small number are explained at the foot of the page.")
+HOW_NOTES = message(
+    "Words in bold and small numbers are explained at the foot of the page or, where there is no room, of a page beside it."
+)
+HOW_KINDS = {
+    "rhetoric": message("“Rhetoric” is a means of persuasion."),
+    "language": message("“Slip” is what is not standard English."),
+    "parallel": message("“Parallel” is an earlier text that the passage follows."),
+}
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
-HOW_CHECKED = message("Words with a dashed line are claims; the note behind them says what checking found.")
+HOW_CHECKED = message("Words with a dashed line are claims; the note at their end says what checking found.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
 # ── behind the text ──────────────────────────────────────────────────────────────────────────────
@@ -38,6 +46,11 @@ THREE_QUESTIONS = (
     message("Who is behind it, and what do they gain if you believe it?"),
     message("What is the evidence, and does it say what the text says?"),
     message("What do other sources say?"),
+)
+THREE_ANSWERS = (
+    message("The line below the title says it; what they gain is for the class to discuss."),
+    message("Compare the claims above with their verdicts."),
+    message("Compare the sources listed here, and those that the class finds."),
 )
 WORKS = message("Sources")
 CONSULTED = message("[{how_far}]")
@@ -57,7 +70,7 @@ PAGE = message("Page {number} of {last}")
 FOOT = message("{edition} · {title} · text {digest}")
 FOOT_SHORT = message("{edition} · text {digest}")
 UNALTERED = message(
-    "The article stands here word for word as in the file we were given; the number in the foot begins its SHA-256."
+    "The article stands here word for word; the letters and digits after “text” at the foot of each page tell which version of it."
 )
 RIGHTS = message("Rights: {rights}")
 OUR_WORDS = message("Our notes and questions: CC BY 4.0.")
@@ -73,9 +86,7 @@ BOOK_NUMBERS = message(
 BOOK_NOTES = message("A small number leads to a note, and the note leads back; words in bold are explained there.")
 BACK = message("Back to the text")
 ABOUT_BOOK = message("About this edition")
-BOOK_UNALTERED = message(
-    "The article stands here word for word as in the file we were given. The SHA-256 of that file is {digest}."
-)
+BOOK_UNALTERED = message("The article stands here word for word. The SHA-256 of its file is {digest}.")
 SUBJECT = message("Annotated reading")
 ACCESSIBILITY = message(
     "Text alone, without pictures, sound or movement, in reading order and with headings. Letters, sizes and colours are the reader’s choice; nothing is said by colour. Notes open at their number and lead back. Paragraphs are numbered, and the lines of the printed editions."
@@ -93,8 +104,11 @@ AIMS_BODY = (
     message("Show with lines of the text what an answer rests on."),
 )
 PLAN_45 = message("45 minutes")
+PLAN_45_BEGINS = message("5 minutes: read the title and the line below it, and guess what the text wants.")
+PLAN_45_BEGINS_WITH_NOTE = message(
+    "5 minutes: say the content note; read the title and the line below it, and guess what the text wants."
+)
 PLAN_45_BODY = (
-    message("5 minutes: say the content note; read the title and the line below it, and guess what the text wants."),
     message("15 minutes: read the text alone, each with a pencil: a mark where you would ask “How do you know?”"),
     message(
         "15 minutes: in pairs, one claim each from the list: where would you look, and what would you expect to find?"
@@ -102,8 +116,9 @@ PLAN_45_BODY = (
     message("10 minutes: together, the verdicts as in this edition; then the three questions at the end."),
 )
 PLAN_90 = message("90 minutes")
+PLAN_90_BEGINS = message("10 minutes: title, first guesses.")
+PLAN_90_BEGINS_WITH_NOTE = message("10 minutes: content note, title, first guesses.")
 PLAN_90_BODY = (
-    message("10 minutes: content note, title, first guesses."),
     message("20 minutes: read alone with a pencil; the questions on what the text says, answered with lines."),
     message("30 minutes: in groups of three or four, two claims a group: look them up, note source and date."),
     message(

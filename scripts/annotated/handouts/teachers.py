@@ -30,6 +30,10 @@ def with_answers(student: Json, sheet: Sheet, key: Key, lines: Lines, say: Inter
             question | {"answer": list(_answer(answers.get(question["id"]), lines, say))}
             for question in student["questions"]
         ],
+        "three": [
+            f"{question} {say.plain(answer)}"
+            for question, answer in zip(student["three"], strings.THREE_ANSWERS, strict=True)
+        ],
         "works": listed(key, say),
         "remarks": at_segments(sheet, _remarks(sheet, key, lines, say)),
         "teacher": {
@@ -83,8 +87,11 @@ def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
         return [spans((Span(say.plain(sentence)),)) for sentence in messages]
 
     yield section(strings.AIMS, sentences(strings.AIMS_BODY), numbered=True)
-    yield section(strings.PLAN_45, sentences(strings.PLAN_45_BODY), numbered=True)
-    yield section(strings.PLAN_90, sentences(strings.PLAN_90_BODY), numbered=True)
+    warned = bool(sheet.head.content_note)
+    first = strings.PLAN_45_BEGINS_WITH_NOTE if warned else strings.PLAN_45_BEGINS
+    yield section(strings.PLAN_45, sentences((first, *strings.PLAN_45_BODY)), numbered=True)
+    first = strings.PLAN_90_BEGINS_WITH_NOTE if warned else strings.PLAN_90_BEGINS
+    yield section(strings.PLAN_90, sentences((first, *strings.PLAN_90_BODY)), numbered=True)
     if sheet.head.content_note:
         yield section(strings.BEFORE, all_spans(sheet.head.content_note))
     if key.publisher_note:

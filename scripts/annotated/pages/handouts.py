@@ -28,7 +28,7 @@ def page(reading: Reading) -> Page:
         *(_edition(reading, edition) for edition in EDITIONS if edition.public),
         heading(2, say("For teachers")),
         say(
-            "There is a teacher’s edition with verdicts, model answers and the lines that answer. It is on no website: whoever has the seed makes it. {link}.",
+            "There is a teacher’s edition with verdicts, model answers and the lines that answer. It is on no website; teachers print it themselves. {link}.",
             link=link(say("What to print, and how"), "../../teach.md"),
         ),
         boost=0.7,
