@@ -83,8 +83,15 @@ def test_it_is_made_of_styles(documents: dict[str, Docx], workshop: Workshop) ->
     ]
     assert len(made.paragraphs("Article")) == len(workshop.reading.document.paragraphs)
     assert len(made.paragraphs("Writing Line")) == 2 * (8 + 6)
-    assert len(made.paragraphs("Last Writing Line")) == 8 + 6
+    assert len(made.paragraphs("Last Writing Line")) == 8 + 6 + 3
     assert documents["teacher"].paragraphs("Do Not Hand Out") == ["Teacher’s edition: do not hand out"]
+    # Words explained in a claim show that they are both.
+    both = [
+        words(run)
+        for run in made.body.iter(f"{W}r")
+        if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.attrib[f"{W}val"] == "ExplainedCheckedWords"
+    ]
+    assert "anti-ISIL coalition" in both
     # Nothing is formatted by hand but stressed words.
     loose = {each.tag for run in made.body.iter(f"{W}rPr") for each in run} - {
         f"{W}{tag}" for tag in ("rStyle", "b", "bCs", "i", "iCs")
@@ -128,6 +135,10 @@ def test_remarks_beside_the_text_are_comments(documents: dict[str, Docx], worksh
     remarks = workshop.value(BY_NAME["teacher"], "a4")["remarks"]
     assert comments == [remark for at in sorted(remarks, key=int) for remark in remarks[at]]
     assert len(comments) >= 8
+    # Nobody wrote them on a day.
+    assert not [
+        each for each in documents["teacher"].part("word/comments.xml").iter(f"{W}comment") if f"{W}date" in each.attrib
+    ]
     starts, ends = (
         [each.attrib[f"{W}id"] for each in documents["teacher"].body.iter(f"{W}commentRange{edge}")]
         for edge in ("Start", "End")
@@ -235,6 +246,7 @@ def test_a_question_keeps_its_lines_and_the_teachers_page_is_one(documents: dict
             parts.append([])
     ruled = [part for part in parts if "Writing Line" in part]
     assert len(ruled) == 8 + 6
+    assert sum(part[-2:] == ["Asked", "Last Writing Line"] for part in parts) == 3
     for part in ruled:
         assert part[-4:] == ["Asked", "Writing Line", "Writing Line", "Last Writing Line"]
         assert all(made.says(style, "keepLines") for style in part if style in ("Asked", "Entry"))
@@ -290,4 +302,4 @@ def test_libreoffice_opens_them_with_every_footnote(
             begins = "".join(f"{note.number} {inline.plain(note.head)}: {inline.plain(note.body[0])[:30]}".split())
             assert sum(begins in page for page in pages[name]) == 1, f"{name}: note {note.number}"
     title = "".join(documents["student"].paragraphs("Title")[0].split())
-    assert sum(page.startswith(title) for page in pages["teacher"]) == 1, "the text begins on a new page"
+    assert pages["teacher"][1].startswith(title), "the teacher’s page is one, and the text begins on a new one"

@@ -34,10 +34,12 @@ LOOKS = {
     "rule": "Writing Line",
     "last-rule": "Last Writing Line",
     "warning": "Do Not Hand Out",
+    "plan": "Lesson Plan",
     "line": "Line Mark",
     "number": "Paragraph Mark",
     "explained": "Explained Words",
     "checked": "Checked Words",
+    "explained-checked": "Explained Checked Words",
     "letter": "Claim Letter",
     "between": "Claim Letter",
     "small": "Fine Print",
@@ -47,6 +49,8 @@ TO_WRITE = 3
 """Lines under what pupils answer, in a file whose owner can add more."""
 FIRST_COMMENT = 1_000_000
 """Higher than any number that pandoc gives a footnote: LibreOffice 7.4 leaves footnotes empty where a comment has a number like theirs."""
+_SAID = {"explained": "glossed", "checked": "checked"}
+"""Looks of the article's words, and what a sheet says of these."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _BACK = "↩"
 _STROKE = "¦"
@@ -111,7 +115,7 @@ class _Hand:
             yield self._ours([self._block("warning", [syntax.text(words["do_not_hand_out"])])])
             yield self._heading(1, teacher["title"], "teacher")
             for section in teacher["sections"]:
-                body = [syntax.paragraph(_inlines(passage)) for passage in section["body"]]
+                body = [self._block("plan", _inlines(passage)) for passage in section["body"]]
                 listed = [syntax.numbered([each] for each in body)] if section["numbered"] else body
                 yield self._ours([self._heading(2, section["head"]), *listed])
         elif self.value["writing"] and self.kind == "docx":
@@ -160,8 +164,8 @@ class _Hand:
             yield self._ours([syntax.numbered(list(self._question(each)) for each in self.value["questions"])])
         if self.value["three"]:
             yield self._heading(1, words["three"], "three-questions")
-            asked = ([syntax.paragraph([syntax.text(question)])] for question in self.value["three"])
-            yield self._ours([syntax.numbered(asked)])
+            lines = 0 if self.value["teacher"] else 1
+            yield self._ours([syntax.numbered(list(self._asked_shortly(each, lines)) for each in self.value["three"])])
 
     def works(self) -> Iterator[Node]:
         """The sources, numbered as the notes name them."""
@@ -213,13 +217,14 @@ class _Hand:
             match piece["kind"]:
                 case "words":
                     inlines = list(self._words(piece["segments"]))
-                    inlines = [self._styled("checked", inlines)] if piece["checked"] else inlines
-                    yield from [self._styled("explained", inlines)] if piece["glossed"] else inlines
+                    look = "-".join(name for name in ("explained", "checked") if piece[_SAID[name]])
+                    yield from [self._styled(look, inlines)] if look else inlines
                 case "note":
                     yield syntax.note(self._note(self.value["notes"][piece["number"] - 1]))
                 case "claim":
                     letter = piece["letter"]
-                    sign = syntax.link([syntax.text(f"[{letter}]")], f"#claim-{letter}")
+                    # A link in Word has a style of its own, which has no weight.
+                    sign = syntax.strong([syntax.link([syntax.text(f"[{letter}]")], f"#claim-{letter}")])
                     yield self._styled("letter", [sign], f"at-claim-{letter}")
 
     def _words(self, segments: Iterable[tuple[int, str, str]]) -> Iterator[Node]:
@@ -246,7 +251,7 @@ class _Hand:
 
     def _remarked(self, remarks: Sequence[str], word: str) -> Iterator[Node]:
         """The word with what the teacher's edition says beside it, as comments."""
-        by = {"author": self.value["words"]["cover"], "date": "1980-01-01T00:00:00Z"}
+        by = {"author": self.value["words"]["cover"]}
         ids = [str(next(self.comments)) for _ in remarks]
         for id, remark in zip(ids, remarks, strict=True):
             yield syntax.span([syntax.text(remark)], syntax.attributes("", ["comment-start"], {"id": id} | by))
@@ -305,10 +310,15 @@ class _Hand:
         else:
             yield from self._rules()
 
-    def _rules(self) -> Iterator[Node]:
+    def _asked_shortly(self, question: str, lines: int) -> Iterator[Node]:
+        asked = [syntax.text(question)]
+        yield self._asked(asked) if lines else syntax.paragraph(asked)
+        yield from self._rules(lines)
+
+    def _rules(self, count: int = TO_WRITE) -> Iterator[Node]:
         """Lines to write on, which only paper has."""
-        if self.kind == "docx" and self.value["writing"]:
-            for look in (*["rule"] * (TO_WRITE - 1), "last-rule"):
+        if self.kind == "docx" and self.value["writing"] and count:
+            for look in (*["rule"] * (count - 1), "last-rule"):
                 yield self._block(look, [syntax.text("\N{NO-BREAK SPACE}")])
 
     def _asked(self, inlines: list[Node]) -> Node:

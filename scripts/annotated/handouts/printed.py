@@ -27,8 +27,8 @@ Json = dict[str, Any]
 
 LONGEST_QUOTATION = 78
 """Characters of a claim's words in the list: enough to know it by; the whole stands in the text under its letter."""
-LONGEST_TITLE = 60
-"""Characters of the title in the foot."""
+LONGEST_TITLE, BESIDE_WARNING = 60, 30
+"""Characters of the title in the foot; in the teacher's edition, which says there that it is not handed out."""
 LARGE = 13
 """Points of type from which the foot has no room for the title."""
 DEEPEST_INDENT = 4
@@ -207,10 +207,12 @@ def _labelled(label: str, passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
-    named = {"edition": say.plain(edition.title), "digest": sheet.head.digest[:SHOWN_DIGEST]}
+    title = edition.title if edition.public else strings.DO_NOT_HAND_OUT
+    named = {"edition": say.plain(title), "digest": sheet.head.digest[:SHOWN_DIGEST]}
     if edition.style.size >= LARGE:
         return say.plain(strings.FOOT_SHORT, **named)
-    return say.plain(strings.FOOT, title=shorten(sheet.head.title, LONGEST_TITLE), **named)
+    longest = LONGEST_TITLE if edition.public else BESIDE_WARNING
+    return say.plain(strings.FOOT, title=shorten(sheet.head.title, longest), **named)
 
 
 def _colophon(sheet: Sheet, say: Interface, site: Site | None) -> Iterator[Passage]:
