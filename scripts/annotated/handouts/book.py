@@ -49,8 +49,6 @@ TO_WRITE = 3
 """Lines under what pupils answer, in a file whose owner can add more."""
 FIRST_COMMENT = 1_000_000
 """Higher than any number that pandoc gives a footnote: LibreOffice 7.4 leaves footnotes empty where a comment has a number like theirs."""
-_SAID = {"explained": "glossed", "checked": "checked"}
-"""Looks of the article's words, and what a sheet says of these."""
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _BACK = "↩"
 _STROKE = "¦"
@@ -217,7 +215,8 @@ class _Hand:
             match piece["kind"]:
                 case "words":
                     inlines = list(self._words(piece["segments"]))
-                    look = "-".join(name for name in ("explained", "checked") if piece[_SAID[name]])
+                    looks = ("explained", piece["glossed"]), ("checked", piece["checked"])
+                    look = "-".join(name for name, has in looks if has)
                     yield from [self._styled(look, inlines)] if look else inlines
                 case "note":
                     yield syntax.note(self._note(self.value["notes"][piece["number"] - 1]))
