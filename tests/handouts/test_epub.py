@@ -167,6 +167,11 @@ def test_neither_answers_nor_verdicts_come_to_pupils(
     assert all(fact in full for fact in facts)
 
 
+def test_readers_are_told_what_is_marked_and_nothing_else(books: dict[str, Epub]) -> None:
+    told = ("Words with a dashed line are claims;", "“Rhetoric” is", "“Slip” is", "“Parallel” is")
+    assert [name for name in PUBLIC for sentence in told if sentence in books[name].text] == ["full"] * len(told)
+
+
 def test_the_same_bytes_in_another_place(books: dict[str, Epub], tmp_path: Path) -> None:
     found = build.one(real_seed(tmp_path / "elsewhere"), SLUG)
     assert found

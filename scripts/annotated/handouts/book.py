@@ -203,7 +203,7 @@ class _Hand:
         how = [strings.BOOK_NUMBERS]
         how += [strings.BOOK_NOTES if self.kind == "epub" else strings.HOW_WORDS] if self.value["notes"] else []
         how += [strings.HOW_CLAIMS] if self.value["claims"] else []
-        yield [syntax.text(" ".join(say.plain(sentence) for sentence in how))]
+        yield [syntax.text(" ".join([*map(say.plain, how), *self.value["marked"]]))]
 
     def _pieces(self, pieces: Iterable[Json]) -> Iterator[Node]:
         before = ""

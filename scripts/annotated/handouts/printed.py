@@ -83,6 +83,7 @@ def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interf
         ],
         "source": spans(_source(sheet, say, named)),
         "how": [spans(passage) for passage in _how(sheet, edition, say)],
+        "marked": [say.plain(sentence) for sentence in _marked(sheet)],
         "claims": [_claim(claim, lines, say) for claim in sheet.claims],
         "questions": [_question(question, say) for question in sheet.questions],
         "three": [say.plain(question) for question in strings.THREE_QUESTIONS] if edition.choice != "clean" else [],
@@ -194,11 +195,15 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     if sheet.notes:
         how += [strings.HOW_NOTES if edition.choice == "full" else strings.HOW_WORDS]
     how += [strings.HOW_CLAIMS] if sheet.claims else []
-    kinds = {note.kind for note in sheet.notes}
-    how += [strings.HOW_CHECKED] if "claim" in kinds else []
-    how += [told for kind, told in strings.HOW_KINDS.items() if kind in kinds]
+    how += _marked(sheet)
     how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None else []
     yield (Span(" ".join(say.plain(sentence) for sentence in how)),)
+
+
+def _marked(sheet: Sheet) -> list[str]:
+    """What signs and names of notes mean, of those kinds that the sheet has."""
+    kinds = {note.kind for note in sheet.notes}
+    return [told for kind, told in strings.HOW_KINDS.items() if kind in kinds]
 
 
 def _labelled(label: str, passages: Iterable[Passage]) -> Iterator[Passage]:

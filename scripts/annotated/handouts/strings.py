@@ -26,12 +26,12 @@ HOW_NOTES = message(
     "Words in bold and small numbers are explained at the foot of the page or, where there is no room, of a page beside it."
 )
 HOW_KINDS = {
+    "claim": message("Words with a dashed line are claims; the note at their end says what checking found."),
     "rhetoric": message("“Rhetoric” is a means of persuasion."),
     "language": message("“Slip” is what is not standard English."),
     "parallel": message("“Parallel” is an earlier text that the passage follows."),
 }
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
-HOW_CHECKED = message("Words with a dashed line are claims; the note at their end says what checking found.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
 # ── behind the text ──────────────────────────────────────────────────────────────────────────────
