@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import zipfile
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -246,10 +249,11 @@ def test_a_question_keeps_its_lines_and_the_teachers_page_is_one(documents: dict
             parts.append([])
     ruled = [part for part in parts if "Writing Line" in part]
     assert len(ruled) == 8 + 6
-    assert sum(part[-2:] == ["Asked", "Last Writing Line"] for part in parts) == 3
+    assert sum(part[-2:] == ["Question", "Last Writing Line"] for part in parts) == 3
     for part in ruled:
-        assert part[-4:] == ["Asked", "Writing Line", "Writing Line", "Last Writing Line"]
-        assert all(made.says(style, "keepLines") for style in part if style in ("Asked", "Entry"))
+        assert part[-3:] == ["Writing Line", "Writing Line", "Last Writing Line"]
+        assert part[-4] in ("Asked", "Question")
+        assert all(made.says(style, "keepLines") for style in part if style in ("Asked", "Entry", "Question"))
     (title,) = [
         each
         for each in documents["teacher"].body.iter(f"{W}p")
@@ -258,7 +262,27 @@ def test_a_question_keeps_its_lines_and_the_teachers_page_is_one(documents: dict
     assert words(title) == documents["student"].paragraphs("Title")[0]
     assert documents["teacher"].says("Title After Page", "pageBreakBefore")
     # What is asked stays with the verdict or the answer.
-    assert len(documents["teacher"].paragraphs("Asked")) > 8 + 6
+    assert (len(made.paragraphs("Question")), len(documents["teacher"].paragraphs("Question"))) == (6 + 3, 6)
+    assert len(documents["teacher"].paragraphs("Asked")) > 8
+
+
+def test_no_pages_end_parts_an_answer_from_its_sources(documents: dict[str, Docx]) -> None:
+    teacher = documents["teacher"]
+    paragraphs = list(teacher.body.iter(f"{W}p"))
+    sources = [before for before, here in pairwise(paragraphs) if words(here).startswith("Sources: ")]
+    places = [here for here in paragraphs if words(here).startswith("Where the answer stands")]
+    assert len(sources) > 8
+    assert places
+    assert all(teacher.says(teacher.style(each), "keepNext") for each in (*sources, *places))
+    # Where an answer says its lines, nobody is asked for them.
+    assert "Which lines?" in documents["student"].paragraphs("Asked")
+    assert "Which lines?" not in teacher.text
+    # The place in brackets stays whole.
+    ends = [
+        question.rpartition("(¶")[2] for question in documents["student"].paragraphs("Question") if "(¶" in question
+    ]
+    assert len(ends) == 6
+    assert not [end for end in ends if " " in end]
 
 
 def test_footnotes_run_as_their_words_do() -> None:
@@ -276,19 +300,24 @@ def test_footnotes_run_as_their_words_do() -> None:
     assert [each.tag for each in next(iter(hebrew[0]))] == [f"{W}pStyle", f"{W}bidi"]
 
 
+def converted(folder: Path, to: str, *names: str) -> None:
+    """Has LibreOffice make the documents of these names into files of another format, all in one start of it."""
+    command = [os.environ["SOFFICE"], f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
+    command += ["--convert-to", to, "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in names)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+
+
 def test_libreoffice_opens_them_with_every_footnote(
     documents: dict[str, Docx], workshop: Workshop, tmp_path: Path
 ) -> None:
-    """As a word processor sets them; all in one start of it."""
+    """As a word processor sets them."""
     other = build.one(real_seed(tmp_path / "seeds"), "leave-the-page")
     assert other
     its = Workshop(other)  # the numbers of its comments stand between other ones of footnotes
     sheets = dict.fromkeys(NAMES, workshop.sheets["class"]) | {"other": its.sheets["class"]}
     for name, made in {**documents, "other": docx(its, "teacher")}.items():
         (tmp_path / f"{name}.docx").write_bytes(made.content)
-    command = [os.environ["SOFFICE"], f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.docx") for name in sheets)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    converted(tmp_path, "pdf", *sheets)
     pages: dict[str, list[str]] = {}
     for name, sheet in sheets.items():
         with pdfplumber.open(tmp_path / f"{name}.pdf") as opened:
@@ -303,3 +332,27 @@ def test_libreoffice_opens_them_with_every_footnote(
             assert sum(begins in page for page in pages[name]) == 1, f"{name}: note {note.number}"
     title = "".join(documents["student"].paragraphs("Title")[0].split())
     assert pages["teacher"][1].startswith(title), "the teacher’s page is one, and the text begins on a new one"
+    # LibreOffice lays a long file out from twenty paragraphs a page on, and so can leave a heading that keeps with the next.
+    opened_again = {**documents, "other": Docx((tmp_path / "other.docx").read_bytes())}
+    for name, its_pages in pages.items():
+        foot = "".join(words(opened_again[name].part("word/footer.xml")).removesuffix("Page 1 of 1").split())
+        headings = {
+            "".join(each.split()) for level in (1, 2) for each in opened_again[name].paragraphs(f"heading {level}")
+        }
+        for number, page in enumerate(its_pages, 1):
+            said = page.removesuffix(f"Page{number}of{len(its_pages)}").removesuffix(foot)
+            assert said + foot in page
+            assert not [each for each in headings if said.endswith(each)], f"{name}: page {number}"
+            assert not page.startswith("Sources:"), f"{name}: page {number}"
+        assert "Aboutthisedition" in its_pages[-1], "what is said of the edition stands on one page"
+        assert "CCBY4.0." in its_pages[-1]
+
+
+def test_libreoffice_keeps_comments_without_a_date(documents: dict[str, Docx], tmp_path: Path) -> None:
+    (tmp_path / "teacher.docx").write_bytes(documents["teacher"].content)
+    converted(tmp_path, "odt", "teacher")
+    with zipfile.ZipFile(tmp_path / "teacher.odt") as opened:
+        said = opened.read("content.xml").decode()
+    comments = list(documents["teacher"].part("word/comments.xml").iter(f"{W}comment"))
+    assert said.count("<office:annotation ") == len(comments) > 0
+    assert set(re.findall(r"<dc:date>(\d+)-", said)) <= {"0000"}, "no day"

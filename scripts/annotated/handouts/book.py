@@ -29,6 +29,8 @@ LOOKS = {
     "title": "Title",
     "title-after-page": "Title After Page",
     "asked": "Asked",
+    "question": "Question",
+    "kept": "Kept With Next",
     "source": "Source Line",
     "entry": "Entry",
     "rule": "Writing Line",
@@ -113,7 +115,8 @@ class _Hand:
             yield self._ours([self._block("warning", [syntax.text(words["do_not_hand_out"])])])
             yield self._heading(1, teacher["title"], "teacher")
             for section in teacher["sections"]:
-                body = [self._block("plan", _inlines(passage)) for passage in section["body"]]
+                look = "plan" if section["numbered"] else "source"
+                body = [self._block(look, _inlines(each)) for each in section["body"]]
                 listed = [syntax.numbered([each] for each in body)] if section["numbered"] else body
                 yield self._ours([self._heading(2, section["head"]), *listed])
         elif self.value["writing"] and self.kind == "docx":
@@ -170,7 +173,7 @@ class _Hand:
         if self.value["works"]:
             yield self._heading(1, self.value["words"]["works"], "sources")
             entries = (
-                [syntax.paragraph([*_inlines(work["entry"]), syntax.text(f" {work['consulted']}")])]
+                [self._block("source", [*_inlines(work["entry"]), syntax.text(f" {work['consulted']}")])]
                 for work in self.value["works"]
             )
             yield self._ours([syntax.numbered(entries)])
@@ -291,27 +294,30 @@ class _Hand:
         )
         if finding:
             yield self._asked([syntax.strong([syntax.text(finding["verdict"])])])
-            yield from (syntax.paragraph(inlines) for inlines in map(_inlines, finding["body"]) if inlines)
+            yield from self._answered(finding["body"])
         else:
             yield self._asked([syntax.text(self.value["words"]["where_look"])])
             yield from self._rules()
 
     def _question(self, question: Json) -> Iterator[Node]:
-        place = self._styled("small", [syntax.text(question["place"].replace("¶ ", "¶\N{NO-BREAK SPACE}"))])
+        place = self._styled("small", [syntax.text(question["place"].replace(" ", "\N{NO-BREAK SPACE}"))])
         *others, last = [_inlines(passage) for passage in question["text"]] or [[]]
-        asked = [self._asked(inlines) for inlines in (*others, [*last, syntax.text(" "), place])]
-        yield from self._running(asked, question["text"])
-        if question["by_lines"]:
+        first, *more = (*others, [*last, syntax.text(" "), place])
+        yield from self._running([self._asked(first, "question"), *map(self._asked, more)], question["text"])
+        if question["by_lines"] and not question["answer"]:
             yield self._asked([syntax.text(self.value["words"]["which_lines"])])
-        if question["answer"]:
-            for passage in question["answer"]:
-                yield from self._running([syntax.paragraph(_inlines(passage))], [passage])
-        else:
-            yield from self._rules()
+        yield from self._answered(question["answer"]) if question["answer"] else self._rules()
+
+    def _answered(self, passages: Iterable[list[Json]]) -> Iterator[Node]:
+        """An answer; no page's end parts its first paragraph, which may only say where it stands, or its last, the sources."""
+        said = [passage for passage in passages if _inlines(passage)]
+        for number, passage in enumerate(said, 1):
+            kept = number in (1, len(said) - 1) and number < len(said)
+            block = self._asked(_inlines(passage), "kept") if kept else syntax.paragraph(_inlines(passage))
+            yield from self._running([block], [passage])
 
     def _asked_shortly(self, question: str, lines: int) -> Iterator[Node]:
-        asked = [syntax.text(question)]
-        yield self._asked(asked) if lines else syntax.paragraph(asked)
+        yield self._asked([syntax.text(question)], "question") if lines else syntax.paragraph([syntax.text(question)])
         yield from self._rules(lines)
 
     def _rules(self, count: int = TO_WRITE) -> Iterator[Node]:
@@ -320,9 +326,9 @@ class _Hand:
             for look in (*["rule"] * (count - 1), "last-rule"):
                 yield self._block(look, [syntax.text("\N{NO-BREAK SPACE}")])
 
-    def _asked(self, inlines: list[Node]) -> Node:
+    def _asked(self, inlines: list[Node], look: str = "asked") -> Node:
         """A paragraph that no page's end parts from what follows; in a book of no pages, one like others."""
-        return self._block("asked", inlines) if self.kind == "docx" else syntax.paragraph(inlines)
+        return self._block(look, inlines) if self.kind == "docx" else syntax.paragraph(inlines)
 
     # ── looks ────────────────────────────────────────────────────────────────────────────────────
 
@@ -361,9 +367,9 @@ class _Hand:
         return syntax.attributes(id, [], {"custom-style": LOOKS[look]})
 
     def _block(self, look: str, inlines: list[Node], id: str = "") -> Node:
-        # "Fine Print" is of words, and a paragraph has other styles than words in Word.
+        # "Fine Print" is of words, and a paragraph has other styles than words in Word. What stands in it is not worth two pages.
         if self.kind == "docx" and look == "small":
-            return syntax.paragraph([self._styled(look, inlines, id)])
+            return self._block("kept", [self._styled(look, inlines, id)])
         return syntax.division([syntax.paragraph(inlines)], self._look(look, id))
 
     def _styled(self, look: str, inlines: list[Node], id: str = "") -> Node:
