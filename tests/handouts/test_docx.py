@@ -95,6 +95,10 @@ def test_it_is_made_of_styles(documents: dict[str, Docx], workshop: Workshop) ->
         if (style := run.find(f"{W}rPr/{W}rStyle")) is not None and style.attrib[f"{W}val"] == "ExplainedCheckedWords"
     ]
     assert "anti-ISIL coalition" in both
+    # A claim's letter is bold, in the text and in the list.
+    letters = [run for run in made.body.iter(f"{W}r") if re.fullmatch(r"\[[a-h]\]", words(run))]
+    assert len(letters) == 2 * 8
+    assert all(run.find(f"{W}rPr/{W}b") is not None for run in letters)
     # Nothing is formatted by hand but stressed words.
     loose = {each.tag for run in made.body.iter(f"{W}rPr") for each in run} - {
         f"{W}{tag}" for tag in ("rStyle", "b", "bCs", "i", "iCs")
@@ -197,6 +201,8 @@ def test_paper_and_foot(documents: dict[str, Docx], workshop: Workshop) -> None:
         assert made.style(paragraph) == "footer"
         assert words(paragraph) == workshop.value(BY_NAME[name], "a4")["foot"] + "Page 1 of 1"
     assert workshop.reading.seed.about.title in words(documents["student"].part("word/footer.xml"))
+    said = [words(documents[name].part("word/footer.xml")) for name in NAMES]
+    assert [each.startswith("Teacher’s edition: do not hand out") for each in said] == [False, True]
 
 
 @pytest.mark.parametrize("runs", ["ltr", "rtl"])
