@@ -123,7 +123,7 @@ def _misplaced(document: Document, group: Group) -> Iterator[Problem]:
         if not is_so(stands, folded(words)):
             shown = shorten(stands[:SHOWN] if does == "begins" else stands[-SHOWN:], SHOWN)
             what = f"{name} {does} with “{shorten(words)}”, but ¶{number} does not: “{shown}”"
-            advice = "the article may have changed: give the number of the paragraph that does, or the words that stand there"
+            advice = "the article may have changed: give the number of the paragraph that does, or the words that stand there; delete the block when its words are gone"
             yield Problem(group.where, "structure-differs", what, advice)
 
 

@@ -1,4 +1,4 @@
-"""What points into an article by numbers: paragraphs of questions and events, uses of a term, links to paragraphs.
+"""What points into an article by numbers: paragraphs of questions, events and blocks, uses of a term, links to paragraphs.
 
 Document before + Document after + Change + Seed  ->  Shift...
 """
@@ -9,15 +9,18 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from . import forms
+from .fold import folded
 from .forms import Use
 from .model import Event, Question, Seed, Term
 from .problem import Problems, Where
 from .reanchor import Change, State
 from .rewriting import Rewrite
 from .source import Document
+from .structure import Group, Listing
 from .words import words
 from .yamlfile import Path, Value
 
@@ -34,7 +37,7 @@ class Shift:
 
     where: Where
     kind: str
-    """`question`, `event`, `term` or `link`."""
+    """`question`, `event`, `term`, `link` or `block`."""
     id: str
     state: State
     score: float
@@ -47,6 +50,8 @@ class Shift:
 
 KINDS = frozenset(("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer"))
 """Keys that hold an entry's id."""
+FORMS = frozenset(("inline", "block"))
+"""Keys that only `structure.yaml` has; its entries have no ids."""
 _NOT_OURS = frozenset(("quote", "prefix", "suffix", "source_text", "front", "back"))
 """Keys of words that are the article's or another text's: what looks like a link there is none."""
 
@@ -59,7 +64,14 @@ def places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str, Path
             if isinstance(entry, dict):
                 for kind in KINDS & entry.keys():
                     found[kind, str(entry[kind])] = file, (index,)
+                for kind in FORMS & entry.keys():
+                    found[kind, entry_id(file, (index,))] = file, (index,)
     return found
+
+
+def entry_id(file: str, path: Path) -> str:
+    """`structure/3`: an entry that has no id, by its place in the file, counted from 1."""
+    return f"{file.partition('.')[0]}/{int(path[0]) + 1}"
 
 
 class Numbers:
@@ -92,6 +104,8 @@ class Numbers:
         for event in seed.events:
             if event.paragraphs:
                 yield self._paragraphs(event, *where["event", event.id])
+        for group, place in zip(seed.structure.groups, (where[key] for key in where if key[0] == "block"), strict=True):
+            yield self._block(group, *place, values[place[0]])
         for file, value in values.items():
             name = file.partition(".")[0]
             for path, text in _texts(value):
@@ -114,6 +128,42 @@ class Numbers:
             state = "moved" if kept == 1 else "edited"
             rewrites = (Rewrite((*place, "paragraphs"), now or None),)
         return Shift(thing.where, kind, thing.id, state, kept, _named(was), _named(now), file, rewrites)
+
+    def _block(self, group: Group, file: str, place: Path, value: Any) -> Shift:
+        """Where the paragraphs of a block stand now. What is gone is told; of a block of which nothing is left, nothing is written."""
+        entry = value[place[0]]
+        was = list(range(group.first, group.last + 1))
+        there = sorted({to for number in was for to in self._now.get(number, ())})
+        kept = sum(bool(self._now.get(number)) for number in was) / len(was)
+        if not there:
+            return Shift(group.where, "block", entry_id(file, place), "edited", 0.0, _told(group), "", file, ())
+        first = next(iter(self._now.get(group.first, ())), there[0])
+        last = (self._now.get(group.last) or there)[-1] if group.last > group.first else first
+        new: dict[Path, str | int | tuple[int, ...]] = {("paragraph",): first}
+        new |= {("last",): last} if "last" in entry else {}
+        new |= {(key,): words for key, words in self._edges(group, first, last).items() if key in entry}
+        if isinstance(group.form, Listing):
+            new["items",] = tuple(
+                sorted({first, *(to for item in group.form.items for to in self._now.get(item, ())[:1])})
+            )
+        for path, number in _cells(entry.get("rows", ())):
+            if to := self._now.get(number, ()):
+                new[path] = to[-1] if path[-1] == "last" else to[0]
+        rewrites = tuple(Rewrite((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
+        words = any(rewrite.path[-1] in ("begins", "ends") for rewrite in rewrites)
+        state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
+        now = _told(replace(group, first=first, last=last, begins=str(new["begins",])))
+        return Shift(group.where, "block", entry_id(file, place), state, kept, _told(group), now, file, rewrites)
+
+    def _edges(self, group: Group, first: int, last: int) -> dict[str, str]:
+        """The words that its first paragraph begins and its last ends with: those of before where they still do."""
+        begins, ends = (self._after.words(self._after.paragraphs[number - 1]) for number in (first, last))
+        starts = folded(begins).startswith(folded(group.begins))
+        stops = folded(ends).endswith(folded(group.ends))
+        return {
+            "begins": group.begins if starts else " ".join(begins.split()[: len(group.begins.split())]),
+            "ends": group.ends if stops else " ".join(ends.split()[-len(group.ends.split()) :]),
+        }
 
     def _mapped(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """The paragraphs that are those of `numbers` now; of the whole text, the whole text."""
@@ -167,6 +217,28 @@ class Numbers:
         rewrites = (Rewrite(path, f"#p{to[0]}"),) if to and to[0] != number else ()
         state: State = "edited" if not to else "moved" if rewrites else "exact"
         return Shift(where, "link", id, state, float(bool(to)), _named((number,)), _named(to), file, rewrites)
+
+
+def _told(group: Group) -> str:
+    """`list ¶5–¶7: Length of the bridge`."""
+    numbers = dict.fromkeys((group.first, group.last))
+    return f"{group.kind} {'–'.join(map(_named, ([number] for number in numbers)))}: {group.begins}"
+
+
+def _cells(rows: Any) -> Iterator[tuple[Path, int]]:
+    """Every number of a paragraph in the rows of a table, with its path."""
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int):
+                yield ("rows", row, column), cell
+            elif cell:
+                yield from ((("rows", row, column, key), cell[key]) for key in ("paragraph", "last") if key in cell)
+
+
+def _at(entry: Any, path: Path) -> Any:
+    for step in path:
+        entry = entry[step]
+    return tuple(entry) if isinstance(entry, list) else entry
 
 
 def _named(numbers: Iterable[int]) -> str:

@@ -33,9 +33,9 @@ class Proposal:
 
     where: Where
     kind: str
-    """`claim`, `rhetoric`, `language`, `parallel`, `evidence`, `question`, `event`, `term` or `link`."""
+    """`claim`, `rhetoric`, `language`, `parallel`, `evidence`, `question`, `event`, `term`, `link`, `inline` or `block`."""
     id: str
-    """Its id; `q01/2` for the second passage of an answer, `c03/note` for links in a note."""
+    """Its id; `q01/2` for the second passage of an answer, `c03/note` for links in a note, `structure/3` for the third entry of that file."""
     state: State
     score: float
     """How alike the words are, 0 to 1."""
@@ -92,7 +92,7 @@ def proposals(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Pr
         if name.endswith(".yaml") and name != LEDGER
     }
     quoted = _Quotations(both, numbering.places(values))
-    found = [*quoted.annotations(seed), *quoted.evidence(seed)]
+    found = [*quoted.annotations(seed), *quoted.evidence(seed), *quoted.inlines(seed)]
     if quoted.problems:
         raise Problems(quoted.problems)
     numbers = numbering.Numbers(both.before, both.after, both.change, both.digest)
@@ -115,8 +115,13 @@ def _numbered(found: numbering.Shift) -> Proposal:
 
 def as_orphan(proposal: Proposal, digest: str) -> Proposal:
     """The same thing as an orphan: somebody says that none of the candidates are its words. `digest` is that of the text before."""
-    gone = Rewrite((*proposal.place, "orphaned"), digest)
-    return replace(proposal, state="orphan", score=0.0, now="", differences=(), span=None, rewrites=(gone,))
+    gone = _gone(proposal.kind, proposal.place, digest)
+    return replace(proposal, state="orphan", score=0.0, now="", differences=(), span=None, rewrites=gone)
+
+
+def _gone(kind: str, place: Path, digest: str) -> tuple[Rewrite, ...]:
+    """What is written where words are gone. Words set apart are the article's own: nobody keeps a form without them, its author deletes it."""
+    return () if kind == "inline" else (Rewrite((*place, "orphaned"), digest),)
 
 
 class _Quotations:
@@ -131,16 +136,25 @@ class _Quotations:
         for annotation in seed.annotations:
             kind = type(annotation).__name__.lower()
             verdict = annotation.verdict if isinstance(annotation, Claim) else ""
-            yield from self._one(annotation.where, kind, annotation.id, annotation.selector, (), verdict)
+            place = self._places[kind, annotation.id]
+            yield from self._one(annotation.where, kind, annotation.id, annotation.selector, place, verdict)
 
     def evidence(self, seed: Seed) -> Iterator[Proposal]:
         for answer in seed.answers:
+            file, path = self._places["answer", answer.id]
             for number, selector in enumerate(answer.evidence):
-                path: Path = ("evidence", number)
-                yield from self._one(answer.where, "evidence", f"{answer.id}/{number + 1}", selector, path)
+                place = file, (*path, "evidence", number)
+                yield from self._one(answer.where, "evidence", f"{answer.id}/{number + 1}", selector, place)
+
+    def inlines(self, seed: Seed) -> Iterator[Proposal]:
+        entries = (place for (kind, _), place in self._places.items() if kind == "inline")
+        for inline, (file, path) in zip(seed.structure.inlines, entries, strict=True):
+            id = numbering.entry_id(file, path)
+            for found in self._one(inline.where, "inline", id, inline.selector, (file, path)):
+                yield replace(found, differences=())  # no note hangs on them
 
     def _one(
-        self, where: Where, kind: str, id: str, selector: Selector, inside: Path, verdict: str = ""
+        self, where: Where, kind: str, id: str, selector: Selector, place_in: tuple[str, Path], verdict: str = ""
     ) -> Iterator[Proposal]:
         if selector.orphaned:
             return
@@ -149,8 +163,7 @@ class _Quotations:
             if isinstance(now, Miss):
                 self.problems.append(Problem(where, now.code, f"{kind} ‘{id}’ {now.what}", now.advice))
             return
-        file, place = self._places["answer" if kind == "evidence" else kind, id.partition("/")[0]]
-        place = (*place, *inside)
+        file, place = place_in
         old = self._both.before.text[slice(*was)]
         found = self._both.change.find(*was)
         span = None if found.start is None or found.end is None else (found.start, found.end)
@@ -158,7 +171,7 @@ class _Quotations:
             span = now  # what its author says now is as good a candidate as any
         fits = fitting.fitted(self._after, span, selector) if span else None
         if span is None or fits is None:
-            gone = (Rewrite((*place, "orphaned"), self._both.digest),)
+            gone = _gone(kind, place, self._both.digest)
             yield Proposal(where, kind, id, "orphan", 0.0, old, "", (), None, file, place, gone, verdict)
         else:
             new = self._both.after.text[slice(*span)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from . import numbering, yamlfile
 from . import seed as seeds
 from .anchor import Finder, Miss
 from .model import Seed
@@ -16,6 +17,9 @@ from .proposals import Proposal
 from .rewriting import Rewrite, rewritten
 from .selector import Selector
 from .source import parse
+from .yamlfile import Value
+
+STRUCTURE = "structure.yaml"
 
 
 def taken(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) -> dict[str, bytes]:
@@ -32,17 +36,23 @@ def taken(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) 
                 made[name] = rewritten(files[name], f"{seed.folder}/{name}", rewrites)
         except Problems as refused:
             problems.extend(refused.problems)
-    problems += problems or _misled(seeds.parse(seed.slug, seed.folder, {**files, **made}), accepted)
+    now = {**files, **made}
+    form = yamlfile.read(now.get(STRUCTURE, b"[]"), STRUCTURE).value
+    problems += problems or _misled(seeds.parse(seed.slug, seed.folder, now), form, accepted)
     if problems:
         raise Problems(problems)
     return made
 
 
-def _misled(seed: Seed, accepted: Iterable[Proposal]) -> list[Problem]:
-    """What would not find its words: everything is found again in what was written, before any of it is."""
+def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Problem]:
+    """What would not find its words: everything is found again in what was written, before any of it is. `form` is what `STRUCTURE` says."""
     document = parse(seed.article, Where(f"{seed.folder}/{seeds.ARTICLE}"), seed.about.front, seed.about.back)
     finder = Finder(document)
     selectors = {annotation.id: annotation.selector for annotation in seed.annotations}
+    forms = (place for (kind, _), place in numbering.places({STRUCTURE: form}).items() if kind == "inline")
+    selectors |= {
+        numbering.entry_id(*place): inline.selector for inline, place in zip(seed.structure.inlines, forms, strict=True)
+    }
     for answer in seed.answers:
         selectors |= {f"{answer.id}/{number}": selector for number, selector in enumerate(answer.evidence, 1)}
     problems: list[Problem] = []

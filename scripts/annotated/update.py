@@ -116,7 +116,7 @@ def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, byte
     for digest in sorted(earlier):
         if text := kept_text.before(seed, digest):
             yield f"{seed.folder}/{kept_text.BEFORE}/{digest}.txt", text
-    if any(entry.state == "orphan" for entry in record.found):
+    if any(entry.state == "orphan" and entry.kind != "inline" for entry in record.found):
         yield f"{seed.folder}/{kept_text.BEFORE}/{record.before}.txt", before
 
 
