@@ -23,12 +23,16 @@ from annotated.problem import Where
 from annotated.structure_file import structure
 
 
+ADDRESS = "http://fakehost/test/page.html"
+"""Where the pages of Readability's tests stand: what is expected there has links that start from it. `annotated new` takes a page's own."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Bring `source.html` of each case folder, and write the article of its page to `<case>.html`."""
     parser = argparse.ArgumentParser(prog="scripts/bench ingest", description=__doc__)
     parser.add_argument("--cases", type=Path, required=True, help="a folder of case folders with a source.html each")
     parser.add_argument("--out", type=Path, required=True, help="the folder that <case>.html goes to")
-    parser.add_argument("--address", default="", help="the address that relative links of the pages start from")
+    parser.add_argument("--address", default=ADDRESS, help="the address that relative links of the pages start from")
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     began, empty = time.process_time(), 0
