@@ -22,7 +22,6 @@ from annotated.model import Line
 from annotated.problem import Where
 from annotated.structure_file import structure
 
-
 ADDRESS = "http://fakehost/test/page.html"
 """Where the pages of Readability's tests stand: what is expected there has links that start from it. `annotated new` takes a page's own."""
 
