@@ -12,7 +12,8 @@ import yaml
 
 import trial
 from annotated import build, folders, output, update
-from annotated.proposals import Proposal, proposals
+from annotated.proposal import Proposal
+from annotated.proposals import proposals
 from annotated.source import parse
 
 FOLDER = trial.ROOT / "tests" / "changes"

@@ -11,7 +11,8 @@ import yaml
 
 import trial
 from annotated import build, folders, update
-from annotated.proposals import Proposal, proposals
+from annotated.proposal import Proposal
+from annotated.proposals import proposals
 
 SLUG = "ferry-house"
 SEED = f"seeds/{SLUG}"

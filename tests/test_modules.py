@@ -43,7 +43,7 @@ STAGES = (
         "extension",
     ),
     *("words", "align", "changed", "kept_text", "rewriting", "reanchor"),
-    *("fitting", "numbering", "proposals", "ledger", "taking", "standing", "orphans"),
+    *("fitting", "proposal", "numbering", "proposals", "ledger", "taking", "standing", "orphans"),
     *("prose", "proofread", "shared", "bibliography", "reading", "summary", "shelves"),
     *(
         "editions",

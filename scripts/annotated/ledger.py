@@ -13,7 +13,7 @@ import yaml
 
 from . import schema, yamlfile
 from .problem import Problems, Where
-from .proposals import Proposal
+from .proposal import Proposal
 from .reanchor import State
 
 _HEAD = """\

@@ -1,6 +1,6 @@
 """What points into an article by numbers: paragraphs of questions, events and blocks, uses of a term, links to paragraphs.
 
-Document before + Document after + Change + Seed  ->  Shift...
+Document before + Document after + Change + Seed  ->  Proposal...
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from . import forms
@@ -17,6 +17,7 @@ from .fold import folded
 from .forms import Use
 from .model import Event, Question, Seed, Term
 from .problem import Problems, Where
+from .proposal import Proposal
 from .reanchor import Change, State
 from .rewriting import Rewrite
 from .source import Document
@@ -29,23 +30,6 @@ HALF = 0.5
 _LINK = re.compile(r"(\]\(#p)([1-9]\d{0,8})([\s)])")
 _HREF = re.compile(r"#p([1-9]\d{0,8})", re.ASCII)
 _WHOLE_LINK = re.compile(r"\[([^\[\]]*)\]\(#p([1-9]\d{0,8})[^()]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """What became of the numbers of one thing."""
-
-    where: Where
-    kind: str
-    """`question`, `event`, `term`, `link` or `block`."""
-    id: str
-    state: State
-    score: float
-    """The share of the numbers that still have something to point to."""
-    was: str
-    now: str
-    file: str
-    rewrites: tuple[Rewrite, ...]
 
 
 KINDS = frozenset(("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer"))
@@ -95,7 +79,7 @@ class Numbers:
             for number in old
         }
 
-    def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Shift]:
+    def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Proposal]:
         """Everything that has numbers, in the order of the files."""
         where = places(values)
         for question in seed.questions:
@@ -116,7 +100,7 @@ class Numbers:
                 elif _NOT_OURS.isdisjoint(path) and _LINK.search(text):
                     yield self._links(f"{seed.folder}/{file}", file, _owner(value, path, name), path, text)
 
-    def _paragraphs(self, thing: Question | Event, file: str, place: Path) -> Shift:
+    def _paragraphs(self, thing: Question | Event, file: str, place: Path) -> Proposal:
         kind = type(thing).__name__.lower()
         was, now = thing.paragraphs, self._mapped(thing.paragraphs)
         kept = sum(bool(self._now.get(number)) for number in was) / len(was)
@@ -127,16 +111,20 @@ class Numbers:
         elif was != now:
             state = "moved" if kept == 1 else "edited"
             rewrites = (Rewrite((*place, "paragraphs"), now or None),)
-        return Shift(thing.where, kind, thing.id, state, kept, _named(was), _named(now), file, rewrites)
+        return Proposal(
+            thing.where, kind, thing.id, state, kept, _named(was), _named(now), file=file, rewrites=rewrites
+        )
 
-    def _block(self, group: Group, file: str, place: Path, value: Any) -> Shift:
+    def _block(self, group: Group, file: str, place: Path, value: Any) -> Proposal:
         """Where the paragraphs of a block stand now. What is gone is told; of a block of which nothing is left, nothing is written."""
         entry = value[place[0]]
         was = list(range(group.first, group.last + 1))
         there = sorted({to for number in was for to in self._now.get(number, ())})
         kept = sum(bool(self._now.get(number)) for number in was) / len(was)
         if not there:
-            return Shift(group.where, "block", entry_id(file, place), "edited", 0.0, _told(group), "", file, ())
+            return Proposal(
+                group.where, "block", entry_id(file, place), "edited", 0.0, _told(group), "", file=file, rewrites=()
+            )
         first = next(iter(self._now.get(group.first, ())), there[0])
         last = (self._now.get(group.last) or there)[-1] if group.last > group.first else first
         new: dict[Path, str | int | tuple[int, ...]] = {("paragraph",): first}
@@ -153,7 +141,9 @@ class Numbers:
         words = any(rewrite.path[-1] in ("begins", "ends") for rewrite in rewrites)
         state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
         now = _told(replace(group, first=first, last=last, begins=str(new["begins",])))
-        return Shift(group.where, "block", entry_id(file, place), state, kept, _told(group), now, file, rewrites)
+        return Proposal(
+            group.where, "block", entry_id(file, place), state, kept, _told(group), now, file=file, rewrites=rewrites
+        )
 
     def _edges(self, group: Group, first: int, last: int) -> dict[str, str]:
         """The words that its first paragraph begins and its last ends with: those of before where they still do."""
@@ -172,7 +162,7 @@ class Numbers:
             return tuple(range(1, len(self._after.paragraphs) + 1))
         return tuple(sorted({there for number in numbers for there in self._now.get(number, ())}))
 
-    def _terms(self, seed: Seed, where: Mapping[tuple[str, str], tuple[str, Path]]) -> Iterator[Shift]:
+    def _terms(self, seed: Seed, where: Mapping[tuple[str, str], tuple[str, Path]]) -> Iterator[Proposal]:
         counted = [term for term in seed.terms if isinstance(term.uses, tuple) and ("term", term.id) in where]
         if not counted:
             return
@@ -188,9 +178,11 @@ class Numbers:
             rewrites = () if now == numbers else (Rewrite((*place, "uses"), now or "none"),)
             score = len(now) / len(numbers) if numbers else 1.0
             was = ", ".join(map(str, numbers))
-            yield Shift(term.where, "term", term.id, state, score, was, ", ".join(map(str, now)), file, rewrites)
+            yield Proposal(
+                term.where, "term", term.id, state, score, was, ", ".join(map(str, now)), file=file, rewrites=rewrites
+            )
 
-    def _links(self, path_of_file: str, file: str, id: str, path: Path, text: str) -> Shift:
+    def _links(self, path_of_file: str, file: str, id: str, path: Path, text: str) -> Proposal:
         numbers = list(dict.fromkeys(int(found[2]) for found in _LINK.finditer(text)))
         now = {number: self._now.get(number, ())[:1] for number in numbers}
         kept = sum(map(bool, now.values())) / len(numbers)
@@ -209,14 +201,18 @@ class Numbers:
         rewrites = (Rewrite(path, new, instead=instead),) if instead else ()
         state: State = "exact" if not instead else "moved" if kept == 1 else "edited"
         after = tuple(to for targets in now.values() for to in targets)
-        return Shift(Where(path_of_file), "link", id, state, kept, _named(numbers), _named(after), file, rewrites)
+        return Proposal(
+            Where(path_of_file), "link", id, state, kept, _named(numbers), _named(after), file=file, rewrites=rewrites
+        )
 
-    def _href(self, where: Where, file: str, id: str, path: Path, number: int) -> Shift:
+    def _href(self, where: Where, file: str, id: str, path: Path, number: int) -> Proposal:
         """Where a link of the article leads; the link stays when its paragraph is gone, and is told."""
         to = self._now.get(number, ())[:1]
         rewrites = (Rewrite(path, f"#p{to[0]}"),) if to and to[0] != number else ()
         state: State = "edited" if not to else "moved" if rewrites else "exact"
-        return Shift(where, "link", id, state, float(bool(to)), _named((number,)), _named(to), file, rewrites)
+        return Proposal(
+            where, "link", id, state, float(bool(to)), _named((number,)), _named(to), file=file, rewrites=rewrites
+        )
 
 
 def _told(group: Group) -> str:

@@ -15,7 +15,8 @@ from .anchor import Finder, Miss
 from .changed import Difference
 from .model import Claim, Seed
 from .problem import Problem, Problems, Where
-from .reanchor import Change, State
+from .proposal import Proposal, gone
+from .reanchor import Change
 from .rewriting import Rewrite
 from .seed import LEDGER
 from .selector import Selector
@@ -25,38 +26,6 @@ from .yamlfile import Path
 
 NAMED = ("person", "organisation", "place")
 """Categories of the glossary whose forms are names, wherever in a sentence they stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What became of one thing, and what taking it writes."""
-
-    where: Where
-    kind: str
-    """`claim`, `rhetoric`, `language`, `parallel`, `evidence`, `question`, `event`, `term`, `link`, `inline` or `block`."""
-    id: str
-    """Its id; `q01/2` for the second passage of an answer, `c03/note` for links in a note, `structure/3` for the third entry of that file."""
-    state: State
-    score: float
-    """How alike the words are, 0 to 1."""
-    was: str
-    now: str
-    """The words in the article as it is; for `ambiguous` those of the best candidate, for `orphan` none."""
-    differences: tuple[Difference, ...] = ()
-    span: tuple[int, int] | None = None
-    """Where quoted words stand now; code points into the article, half open. None for an orphan and for numbers."""
-    file: str = ""
-    """Name of the file that `rewrites` are for."""
-    place: Path = ()
-    """Of what quotes: where in that file its keys are."""
-    rewrites: tuple[Rewrite, ...] = ()
-    verdict: str = ""
-    """That of a claim."""
-
-    @property
-    def settled(self) -> bool:
-        """Whether there is nothing to decide: the same words stand where they did, and what the author wrote still finds them."""
-        return self.state == "exact" and not self.rewrites
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +65,7 @@ def proposals(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Pr
     if quoted.problems:
         raise Problems(quoted.problems)
     numbers = numbering.Numbers(both.before, both.after, both.change, both.digest)
-    return (*found, *map(_numbered, numbers.all(seed, values)))
-
-
-def _numbered(found: numbering.Shift) -> Proposal:
-    return Proposal(
-        found.where,
-        found.kind,
-        found.id,
-        found.state,
-        found.score,
-        found.was,
-        found.now,
-        file=found.file,
-        rewrites=found.rewrites,
-    )
-
-
-def as_orphan(proposal: Proposal, digest: str) -> Proposal:
-    """The same thing as an orphan: somebody says that none of the candidates are its words. `digest` is that of the text before."""
-    gone = _gone(proposal.kind, proposal.place, digest)
-    return replace(proposal, state="orphan", score=0.0, now="", differences=(), span=None, rewrites=gone)
-
-
-def _gone(kind: str, place: Path, digest: str) -> tuple[Rewrite, ...]:
-    """What is written where words are gone. Words set apart are the article's own: nobody keeps a form without them, its author deletes it."""
-    return () if kind == "inline" else (Rewrite((*place, "orphaned"), digest),)
+    return (*found, *numbers.all(seed, values))
 
 
 class _Quotations:
@@ -171,8 +115,8 @@ class _Quotations:
             span = now  # what its author says now is as good a candidate as any
         fits = fitting.fitted(self._after, span, selector) if span else None
         if span is None or fits is None:
-            gone = _gone(kind, place, self._both.digest)
-            yield Proposal(where, kind, id, "orphan", 0.0, old, "", (), None, file, place, gone, verdict)
+            lost = gone(kind, place, self._both.digest)
+            yield Proposal(where, kind, id, "orphan", 0.0, old, "", (), None, file, place, lost, verdict)
         else:
             new = self._both.after.text[slice(*span)]
             rewrites = tuple(_rewrites(place, selector, fits))

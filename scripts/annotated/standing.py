@@ -12,7 +12,8 @@ from typing import get_args
 from . import kept_text, ledger
 from .model import Claim, Seed
 from .problem import Problem, Problems, Where
-from .proposals import Proposal, proposals
+from .proposal import Proposal
+from .proposals import proposals
 from .reanchor import State
 from .seed import LEDGER
 

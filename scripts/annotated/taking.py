@@ -13,7 +13,7 @@ from . import seed as seeds
 from .anchor import Finder, Miss
 from .model import Seed
 from .problem import Problem, Problems, Where
-from .proposals import Proposal
+from .proposal import Proposal
 from .rewriting import Rewrite, rewritten
 from .selector import Selector
 from .source import parse

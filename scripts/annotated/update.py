@@ -15,7 +15,8 @@ from . import build, drift, folders, kept_text, ledger, output, standing, taking
 from .ledger import Entry, Record
 from .model import Seed
 from .problem import printable, shorten
-from .proposals import Proposal, as_orphan, proposals
+from .proposal import Proposal, as_orphan
+from .proposals import proposals
 from .seed import LEDGER
 
 LONGEST = 600
