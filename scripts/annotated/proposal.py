@@ -1,6 +1,6 @@
 """What became of one thing that points into an article, and what taking it writes.
 
-Proposal, as values
+Proposal + SHA-256 of the text before  ->  the same, as an orphan
 """
 
 from __future__ import annotations
