@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotated import build
-from annotated.handouts import inline, key, printed, selection, sheet
+from annotated.handouts import inline, key, printed, selection, sheet, strings, teachers
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.problem import Problems
@@ -166,6 +166,34 @@ def test_lines() -> None:
 )
 def test_a_claim_is_cut_between_words_where_it_has_such(quotation: str, shown: str) -> None:
     assert printed.beginning(quotation) == shown
+
+
+def test_the_plan_speaks_of_what_the_reading_has(real: Reading) -> None:
+    made, say = selection.for_class(real), real.say
+    without = dataclasses.replace(
+        made,
+        head=dataclasses.replace(made.head, content_note=()),
+        questions=tuple(dataclasses.replace(question, by_lines=False) for question in made.questions),
+    )
+    bare = {"claims": [], "questions": [], "three": ["", "", ""]}
+    plans = [
+        str(teachers.with_answers(bare, of, key.key(real, of), Lines((0,)), say)["teacher"]) for of in (made, without)
+    ]
+    for message in (strings.PLAN_45_BEGINS_WITH_NOTE, strings.PLAN_90_READ_FOR_LINES):
+        assert [say.plain(message) in plan for plan in plans] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        ("Short enough.", "“Short enough.”"),
+        ("It’s one.", "“It’s one.”"),
+        ("She said “no”.", "She said “no”."),
+        ("He said “" + "word " * 20 + '"', "He said “" + "word " * 12 + "word…"),
+    ],
+)
+def test_a_claim_with_quotation_marks_of_its_own_gets_none_of_ours(quotation: str, shown: str) -> None:
+    assert printed.quoted(quotation) == shown
 
 
 def test_letters() -> None:

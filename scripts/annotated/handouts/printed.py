@@ -27,6 +27,7 @@ Json = dict[str, Any]
 
 LONGEST_QUOTATION = 78
 """Characters of a claim's words in the list: enough to know it by; the whole stands in the text under its letter."""
+MARKS = frozenset('“”„‟"«»')
 LONGEST_TITLE, BESIDE_WARNING = 60, 30
 """Characters of the title in the foot; in the teacher's edition, which says there that it is not handed out."""
 LARGE = 13
@@ -238,10 +239,16 @@ def _claim(claim: ToCheck, lines: Lines, say: Interface) -> Json:
     return {
         "id": claim.id,
         "letter": claim.letter,
-        "words": [asdict(Span(f"“{beginning(claim.quotation)}”"))],
+        "words": [asdict(Span(quoted(claim.quotation)))],
         "place": place(claim, lines, say) + " · " + said,
         "finding": None,
     }
+
+
+def quoted(quotation: str) -> str:
+    """A claim's words between quotation marks, unless some stand in them: a reader could not tell ours from theirs, nor which end where."""
+    cut = beginning(quotation)
+    return cut if set(cut) & MARKS else f"“{cut}”"
 
 
 def beginning(quotation: str) -> str:

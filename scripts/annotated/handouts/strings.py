@@ -118,8 +118,11 @@ PLAN_45_BODY = (
 PLAN_90 = message("90 minutes")
 PLAN_90_BEGINS = message("10 minutes: title, first guesses.")
 PLAN_90_BEGINS_WITH_NOTE = message("10 minutes: content note, title, first guesses.")
+PLAN_90_READ = message("20 minutes: read alone with a pencil; the questions on what the text says.")
+PLAN_90_READ_FOR_LINES = message(
+    "20 minutes: read alone with a pencil; the questions on what the text says, answered with lines."
+)
 PLAN_90_BODY = (
-    message("20 minutes: read alone with a pencil; the questions on what the text says, answered with lines."),
     message("30 minutes: in groups of three or four, two claims a group: look them up, note source and date."),
     message(
         "15 minutes: compare with the verdicts; where a group came to another one, its source decides, not this sheet."

@@ -91,7 +91,9 @@ def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
     first = strings.PLAN_45_BEGINS_WITH_NOTE if warned else strings.PLAN_45_BEGINS
     yield section(strings.PLAN_45, sentences((first, *strings.PLAN_45_BODY)), numbered=True)
     first = strings.PLAN_90_BEGINS_WITH_NOTE if warned else strings.PLAN_90_BEGINS
-    yield section(strings.PLAN_90, sentences((first, *strings.PLAN_90_BODY)), numbered=True)
+    by_lines = any(question.by_lines for question in sheet.questions)
+    read = strings.PLAN_90_READ_FOR_LINES if by_lines else strings.PLAN_90_READ
+    yield section(strings.PLAN_90, sentences((first, read, *strings.PLAN_90_BODY)), numbered=True)
     if sheet.head.content_note:
         yield section(strings.BEFORE, all_spans(sheet.head.content_note))
     if key.publisher_note:
