@@ -72,6 +72,23 @@ def test_a_value_is_what_an_editor_takes_it_for() -> None:
     }  # fmt: skip
 
 
+def test_aliases_do_not_fill_the_memory() -> None:
+    many = "".join(f"b{number}: *a\n" for number in range(60)).encode()
+    with pytest.raises(Problems, match=r"any\.yaml:\d+: yaml-too-deep"):
+        yamlfile.read(b"a: &a " + b"x" * 1_000_000 + b"\n" + many, "any.yaml")
+
+
+def test_text_behind_a_hash_is_not_lost() -> None:
+    with pytest.raises(Problems, match=r"any\.yaml:2: yaml-unreadable: .*“#1 of the crowd”"):
+        yamlfile.read(b"- a: b\n  fact: Estimates #1 of the crowd\n", "any.yaml")
+    assert yamlfile.read(b"a: b c  # a remark\nd: 'e #f'\ng: h#i\n", "x").value == {"a": "b c", "d": "e #f", "g": "h#i"}
+
+
+def test_an_open_quotation_mark_is_named_where_it_stands() -> None:
+    with pytest.raises(Problems, match=r"any\.yaml:2: yaml-unreadable: a quotation mark is opened"):
+        yamlfile.read(b'- claim: c1\n  quote: "The bridge\n  note: x\n' + b"  more: x\n" * 50, "any.yaml")
+
+
 def test_every_line_end_is_one() -> None:
     written = b'{"a": ["b\\r\\nc\\rd\\n\\re"]}'
     for read in (yamlfile.read, jsonfile.read):

@@ -12,8 +12,11 @@ import yaml
 
 import trial
 from annotated import build, folders, output, update
+from annotated.ledger import Entry, Record
+from annotated.problem import Where
 from annotated.proposal import Proposal
 from annotated.proposals import proposals
+from annotated.reanchor import State
 from annotated.source import parse
 
 FOLDER = trial.ROOT / "tests" / "changes"
@@ -130,6 +133,30 @@ def test_links_of_corrections_follow_their_paragraph(project: Path) -> None:
     update.run(project, SLUG, update.Choice(all=True))
     assert "(#p4)" in (project / SEED / "changes.yaml").read_text("utf-8")
     assert trial.run(project, "reanchor", SLUG).stderr == ""  # the ledger can be read
+
+
+def test_whoever_chooses_a_passage_has_not_looked_at_the_verdict_yet() -> None:
+    def entry(state: State) -> Entry:
+        return Entry(
+            Where("x"),
+            "claim",
+            "c01",
+            state,
+            0.9,
+            "Forty-one days",
+            "forty-two days",
+            ("figure 41 → 42",),
+            False,
+            False,
+        )
+
+    chosen = update.Choice(named=frozenset(["c01"]))
+    states: tuple[tuple[State, list[bool]], ...] = (("ambiguous", [False, True]), ("edited", [True, True]))
+    for state, checked in states:
+        record = Record("a", "b", (), (entry(state),))
+        for now in checked:
+            record = update._accepted(record, chosen)
+            assert [(its.accepted, its.checked) for its in record.found] == [(True, now)]
 
 
 def test_half_of_what_was_accepted_is_never_taken_for_all_of_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,21 @@ def test_a_page_changed_by_hand_is_named_and_left(tmp_path: Path) -> None:
     assert trial.run(root, "build", "--check").exit_code == 0
 
 
+def test_check_tells_of_drafts_and_leaves_what_serve_shows(tmp_path: Path) -> None:
+    root = trial.project(CASES / "draft", tmp_path)
+    trial.run(root, "build")
+    shown = root / "docs/drafts/draft/index.md"
+    shown.parent.mkdir(parents=True)
+    shown.write_text("Shown.\n", "utf-8")
+    assert trial.run(root, "check").exit_code == 0
+    notes = root / "seeds/draft/annotations.yaml"
+    notes.write_text("- question: q01\n  tier: analysis\n  text: Why?\n  paragraphs: [99]\n", "utf-8")
+    done = trial.run(root, "check")
+    assert done.exit_code == 0
+    assert "seeds/draft is a draft, with " in done.stdout and "seeds/draft/annotations.yaml:1: " in done.stdout
+    assert shown.is_file()
+
+
 def test_a_folder_under_a_hostile_name(tmp_path: Path) -> None:
     """No name of a file acts on the terminal that shows it."""
     root = trial.project(CASES / "plain-article", tmp_path)

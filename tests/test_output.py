@@ -67,7 +67,7 @@ def test_line_ends_are_as_they_are(tmp_path: Path) -> None:
     assert (tmp_path / "docs/reading/a.md").read_bytes() == "a\nb\u2028c\n".encode()
 
 
-@pytest.mark.parametrize("place", ["docs", "docs/reading", "docs/reading/mill", "docs/reading/mill/index.md"])
+@pytest.mark.parametrize("place", ["docs/reading", "docs/reading/mill", "docs/reading/mill/index.md"])
 def test_links_are_not_followed(tmp_path: Path, place: str) -> None:
     """Whoever can put a link into the folder of pages must not make the build write, or delete, elsewhere."""
     root, outside = tmp_path / "project", tmp_path / "outside"
@@ -81,6 +81,28 @@ def test_links_are_not_followed(tmp_path: Path, place: str) -> None:
         assert standing(root) == tree
         assert not (root / place).is_symlink()
         assert standing(outside) == kept
+
+
+@pytest.mark.parametrize("place", ["docs", "seeds", "seeds/mill", "seeds/mill/kept"])
+def test_a_link_or_a_file_of_an_author_stays(tmp_path: Path, place: str) -> None:
+    """Whoever keeps seeds elsewhere loses them to no build."""
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    outside.mkdir()
+    (root / place).parent.mkdir(parents=True)
+    (root / place).symlink_to(outside)
+    tree = {"docs/reading/index.md": "One.\n", f"seeds/mill/kept/{'a' * 64}.txt": "Text.\n"}
+    with pytest.raises(Problems, match=r"cannot-write: .*a link or a file stands in the way of a folder of yours"):
+        made(root, tree)
+    assert (root / place).is_symlink() and not list(outside.iterdir())
+
+
+def test_an_authors_files_among_the_seeds_stay(tmp_path: Path) -> None:
+    kept = tmp_path / "seeds/mill/kept"
+    kept.mkdir(parents=True)
+    (kept / "my-notes.md").write_text("Mine.\n", "utf-8")
+    (kept / f"{'a' * 64}.txt").write_text("Old.\n", "utf-8")
+    found = drift.compare(tmp_path, {}, ["seeds/mill/kept"])
+    assert found.deleted == (f"seeds/mill/kept/{'a' * 64}.txt",)
 
 
 @pytest.mark.parametrize("dangling", [True, False])

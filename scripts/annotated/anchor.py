@@ -261,8 +261,3 @@ class Finder:
             return "no passage is like it; copy the words from the article"
         score, start, end = found
         return f"closest, {score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”"
-
-
-def at_paragraphs(anchored: Sequence[Anchored], number: int) -> tuple[Anchored, ...]:
-    """The annotations that begin in paragraph `number`."""
-    return tuple(a for a in anchored if a.paragraph == number)

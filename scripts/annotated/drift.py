@@ -6,6 +6,7 @@ path -> text or bytes  ->  Difference
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from .tree import Tree, digest
 
+_KEPT = re.compile(r"[0-9a-f]{64}\.txt")
 Read = Callable[[str, Callable[[], str]], str]
 """Gives what reading a folder, by path from the project's root, gives; by other ways than reading it where it has some (`Seen.read`)."""
 
@@ -65,8 +67,14 @@ def compare(
     )
     there = (path for folder in owned for path in _files(root, own, folder, alike))
     return Difference(
-        written, tuple(sorted(path for path in there if path not in (tree if standing is None else standing)))
+        written,
+        tuple(sorted(path for path in there if _ours(path) and path not in (tree if standing is None else standing))),
     )
+
+
+def _ours(path: str) -> bool:
+    """Whether we may have made the file: among the seeds, which are an author's, only kept texts."""
+    return not path.startswith("seeds/") or bool(_KEPT.fullmatch(path.rpartition("/")[2]))
 
 
 def holds(root: Path, folder: str) -> str:

@@ -17,7 +17,7 @@ _YAML: Sequence[tuple[str, Said]] = (
     ("mapping values are not allowed", ("a colon stands where none can stand", f"{_QUOTE}; or the line is indented too far")),
     ("tab character", ("a tab stands where only spaces can", _INDENT)),
     ("cannot start any token", ("a value begins with a sign that means something else in YAML, such as @, ` or %", _QUOTE)),
-    ("while scanning a quoted scalar", ("a quotation mark is opened and not closed", "close it; a quotation mark within such a text is written twice")),
+    ("while scanning a quoted scalar", ("a quotation mark is opened and not closed", "close it; within a text in \" write \\\" for the mark itself, in one in ' write it twice")),
     ("while parsing a flow", ("a bracket is opened and not closed, or a comma is missing in it", "write lists as in [one, two]")),
     ("undefined alias", ("a value begins with *, which points to something that is not there", _QUOTE)),
     ("while scanning an a", ("a value begins with * or &, which means something else in YAML", _QUOTE)),

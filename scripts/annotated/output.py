@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from errno import EEXIST
 from pathlib import Path
 
 from .drift import Difference, encoded
@@ -20,6 +21,10 @@ from .problem import Problem, Problems, Where
 
 WORKSHOP = ".cache"
 """Folder beside the pages, hence on the same disk: a move within one disk is atomic."""
+
+
+THEIRS = {"docs": 1, "seeds": 3}
+"""How many folders at the top of a path are an author's, who may keep them elsewhere: `docs`, `seeds/<slug>/kept`."""
 
 
 def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
@@ -125,11 +130,13 @@ def sweep(root: Path) -> None:
 
 
 def _make_room(root: Path, path: str) -> None:
-    """Make the folders that `path` stands in; a file or link in the way of one goes."""
-    at = root
-    for part in Path(path).parent.parts:
+    """Make the folders that `path` stands in; a file or link in the way of one goes, where all that stands is made by us."""
+    at, parts = root, Path(path).parent.parts
+    for number, part in enumerate(parts):
         at /= part
         if at.is_symlink() or at.is_file():
+            if number < THEIRS.get(parts[0], 0):
+                raise FileExistsError(EEXIST, "a link or a file stands in the way of a folder of yours", str(at))
             at.unlink()
         at.mkdir(exist_ok=True)
     if (root / path).is_dir() and not (root / path).is_symlink():

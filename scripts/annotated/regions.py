@@ -9,6 +9,7 @@ Markdown + (name, arguments -> Markdown)  ->  Markdown
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +51,13 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
             problems.append(Problem(where, "region-unknown", what, advice))
             return region[0]
         try:
-            body = maker(*region["arguments"].split())
+            said = inspect.signature(maker).bind(*region["arguments"].split())
+        except TypeError:
+            what = f"the generated part ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
+            problems.append(Problem(where, "region-failed", what, "the end of docs/keys.md says what it takes"))
+            return region[0]
+        try:
+            body = maker(*said.args)
         except LookupError as error:
             what = f"the generated part ‘{region['name']}’ cannot be made: {' '.join(map(str, error.args))}"
             problems.append(
@@ -61,10 +68,6 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
                     "correct the words behind its name; the end of docs/keys.md says what it takes",
                 )
             )
-            return region[0]
-        except TypeError:
-            what = f"the generated part ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
-            problems.append(Problem(where, "region-failed", what, "the end of docs/keys.md says what it takes"))
             return region[0]
         return f"{region['head']}\n{body}\n\n{region['foot']}"
 

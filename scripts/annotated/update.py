@@ -30,7 +30,7 @@ class Choice:
     all: bool = False
     """All that needs no judgement: whatever is not ambiguous."""
     named: frozenset[str] = frozenset()
-    """Ids of what they looked at: ambiguous or not, and its note and verdict checked."""
+    """Ids of what they looked at: a passage chosen, or, where there was nothing to choose, its note and verdict checked."""
     orphans: frozenset[str] = frozenset()
     """Ids of that of which they say: none of the candidates, its words are gone."""
 
@@ -99,7 +99,9 @@ def _accepted(record: Record, choice: Choice) -> Record:
     def take(entry: Entry) -> Entry:
         named = entry.id in choice.named | choice.orphans
         accepted = entry.accepted or named or (choice.all and not choice.named and entry.state != "ambiguous")
-        return replace(entry, accepted=accepted, checked=entry.checked or (named and bool(entry.check_again)))
+        # Who chooses among passages has not looked at the verdict yet.
+        looked = named and bool(entry.check_again) and (entry.state != "ambiguous" or entry.accepted)
+        return replace(entry, accepted=accepted, checked=entry.checked or looked)
 
     return replace(record, found=tuple(map(take, record.found)))
 

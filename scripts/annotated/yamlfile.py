@@ -36,6 +36,8 @@ LARGEST_FILE = 8_000_000
 """Bytes. Ten thousand claims fit in."""
 MOST_NODES = 1_000_000
 """Values after aliases are followed: a few lines of aliases of aliases would otherwise grow to billions."""
+MOST_CHARACTERS = 4 * LARGEST_FILE
+"""Of all values after aliases are followed, for the same reason."""
 DEEPEST = 40
 """Levels of nesting; our files use five."""
 
@@ -47,6 +49,7 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.2, section 10.3.2, as long as every reader is exact.
 _WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(\d{0,15}\.\d{1,15}|\d{1,15}\.?)([eE][-+]?\d{1,2})?", re.ASCII)
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 _INDENTATION = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 _DEEP = "nest it less: no file here needs more than five levels"
 
@@ -110,11 +113,13 @@ def read(content: bytes, file: str) -> Read:
         _refuse_depth(text, file)
         loader = LOADER(text)
         try:
-            return _Builder(file, loader).read()
+            return _Builder(file, loader, text).read()
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # Of a quotation mark that is never closed, the parser tells where the file ends.
+        opened = error.context_mark if "quoted scalar" in (error.context or "") else None
+        mark = opened or error.problem_mark or error.context_mark
         where = Where(file, mark.line + 1 if mark else 1)
         said = f"{error.context or ''} {error.problem or ''}".strip()
         otherwise = "check indentation, and put text with : or # into quotation marks or below >-"
@@ -147,9 +152,11 @@ def _refuse_depth(text: str, file: str) -> None:
 
 
 class _Builder:
-    def __init__(self, file: str, loader: yaml.SafeLoader) -> None:
+    def __init__(self, file: str, loader: yaml.SafeLoader, text: str) -> None:
         self._file = file
         self._loader = loader
+        self._text = text
+        self._characters = 0
         self._lines: dict[Path, int] = {}
         self._nodes = 0
         self._problems: list[Problem] = []
@@ -165,7 +172,9 @@ class _Builder:
         line = node.start_mark.line + 1
         self._lines[path] = line
         self._nodes += 1
-        if self._nodes > MOST_NODES or len(around) > DEEPEST or id(node) in around:
+        self._characters += len(node.value) if isinstance(node, yaml.ScalarNode) else 0
+        too_much = self._nodes > MOST_NODES or self._characters > MOST_CHARACTERS
+        if too_much or len(around) > DEEPEST or id(node) in around:
             what = "what `*` and `&` repeat, or what is nested, makes this file too large to read"
             raise Problems(
                 [
@@ -211,6 +220,7 @@ class _Builder:
                 return _number(str(node.value))
             case "str" | "timestamp" | "value" | "merge":
                 self._refuse_control(node)
+                self._refuse_cut(node)
                 return line_ends(node.value)
             case _:
                 self._refuse_tag(node)
@@ -222,6 +232,16 @@ class _Builder:
         self._problems.append(
             Problem(where, "yaml-tag", f"‘{shorten(_written(node))}’ before a value means nothing here", advice)
         )
+
+    def _refuse_cut(self, node: yaml.Node) -> None:
+        """A text that goes on as `#1 of them`: to YAML, that begins a comment."""
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        found = _CUT.match(self._text, node.end_mark.index) if plain else None
+        if found and (" " in node.value or " " in found[1].strip()):
+            where = Where(self._file, node.end_mark.line + 1)
+            what = f"what stands behind a # is no part of the text before it: “{shorten(found[1], 60)}”"
+            advice = "put the whole text into quotation marks, or below `>-`; where it is a remark, write a space behind the #"
+            self._problems.append(Problem(where, "yaml-unreadable", what, advice))
 
     def _refuse_control(self, node: yaml.Node) -> None:
         if found := FORBIDDEN.search(node.value):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -38,17 +39,19 @@ FIELDS = ("fldSimple", "instrText", "object", "drawing", "pict", "altChunk", "su
 """Elements of Word that compute, load or show something from elsewhere."""
 COUNTED = (("word/footer.xml", " PAGE "), ("word/footer.xml", " NUMPAGES "))
 """The only ones of ours, each once: the page's number, and that of the last."""
+NOTHING_SHOWN = dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}"))
 WIDTHS = "PDFUA1-FONT-GLYPH-WIDTH-001"
 ACTIVE = re.compile(
     rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|OpenAction|AA|GoToR|XFA)\b"
 )
 """Names in a PDF of what runs or leads out, links to the web apart."""
+STREAM = re.compile(rb"(<<[^\n]*?>>|<<(?:(?!stream).){0,2000}?>>)\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def squeezed(words: str) -> str:
-    """`words` without white space and soft hyphens, which show nothing but where a word may be divided, as they are compared."""
-    return "".join(words.split()).replace("\N{SOFT HYPHEN}", "")
+    """`words` without white space, soft hyphens and Hangul fillers, which show nothing, as they are compared."""
+    return "".join(words.split()).translate(NOTHING_SHOWN)
 
 
 # ── PDF ──────────────────────────────────────────────────────────────────────────────────────────
@@ -90,12 +93,18 @@ def pdf_faults(content: bytes) -> Iterator[str]:
         # page-validation 0.11 reads 0 where a CFF font has a default width and no nominal one; fontTools reads it as CFF says.
         if failure.rule_id != WIDTHS or _other_widths(content):
             yield f"PDF/UA {failure.rule_id}: {failure.message}"
-    yield from sorted({f"holds {found.decode()}" for found in ACTIVE.findall(content)})
+    yield from sorted({f"holds {found.decode()}" for found in ACTIVE.findall(_objects(content))})
     with pdfplumber.open(BytesIO(content)) as opened:
         for sheet in opened.pages:
             for link in sheet.hyperlinks:
                 if not ADDRESS.match(link["uri"]):
                     yield f"links to {link['uri'][:80]!r}"
+
+
+def _objects(content: bytes) -> bytes:
+    """What the file's objects say, packed ones too; without streams, in whose bytes anything stands by chance."""
+    packed = (found[2] for found in STREAM.finditer(content) if b"/ObjStm" in found[1])
+    return b"\n".join((STREAM.sub(b"", content), *map(zlib.decompress, packed)))
 
 
 def _other_widths(content: bytes) -> bool:

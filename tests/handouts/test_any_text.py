@@ -13,7 +13,7 @@ import yaml
 
 from annotated import build, reading, seed
 from annotated.editions import BY_NAME, STUDENT, geometry
-from annotated.handouts import faces, making, shelf, syntax
+from annotated.handouts import faces, flowing, making, shelf, syntax
 from annotated.handouts.press import press
 from annotated.problem import Problems, Where
 from annotated.reading import Reading
@@ -197,3 +197,8 @@ def test_no_string_is_so_long_that_pandoc_takes_minutes_for_its_quotation_marks(
     pieces = [each["c"] for each in (node["c"][1] if node["t"] == "Span" else [node])]
     assert "".join(pieces) == words
     assert max(map(len, pieces)) <= 1_000
+
+
+def test_an_order_named_twice_is_no_whole_one() -> None:
+    assert shelf.Order(kinds=flowing.ALL).whole
+    assert not shelf.Order(papers=("a4", "a4"), kinds=flowing.ALL).whole

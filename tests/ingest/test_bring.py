@@ -315,3 +315,12 @@ def test_a_zip_that_is_no_document_is_refused() -> None:
         archive.writestr("../../evil.txt", "x")
     with pytest.raises(Problems):
         brought("a.docx", packed.getvalue())
+
+
+def test_a_document_that_unpacks_to_far_more_than_an_article_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<w:t>word</w:t>" * 800_000)
+    assert len(packed.getvalue()) < 100_000
+    with pytest.raises(Problems, match=r"12,000,000 bytes of text and markup"):
+        brought("a.docx", packed.getvalue())

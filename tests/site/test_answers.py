@@ -43,6 +43,38 @@ def test_words_of_an_answer_are_found(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        ("他提出合作反对共同的敌人。他拒绝承认哈里发国。", "他提出合作反对共同的敌人"),
+        ("彼は共通の敵に対する協力を申し出ている。", "共通の敵に対する協力"),
+        (
+            "Il propose de coopérer contre des ennemis communs à tous.",
+            "de coope\u0301rer contre des ennemis communs a\u0300 tous",
+        ),
+    ],
+)
+def test_words_of_any_script_are_found_however_they_are_written(tmp_path: Path, answer: str, text: str) -> None:
+    (tmp_path / "page.html").write_text(f"<p>{text}</p>", "utf-8")
+    assert [problem.where.file for problem in leaks(tmp_path, [answer])] == ["page.html"]
+
+
+def test_comments_without_end_cost_no_more_than_others(tmp_path: Path) -> None:
+    """With time by the square of their number, this would take hours."""
+    (tmp_path / "map.svg").write_text("<!-- " * 1_000_000 + LEAK, "utf-8")
+    assert found(tmp_path) == ["map.svg"]
+
+
+def test_a_broken_archive_hides_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "words " * 100)
+    whole = bytearray((tmp_path / "a.zip").read_bytes())
+    whole[40:44] = b"\xff\xff\xff\xff"
+    (tmp_path / "a.zip").write_bytes(whole)
+    (tmp_path / "b.txt").write_text(LEAK, "utf-8")
+    assert found(tmp_path) == ["b.txt"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "cooperation against common enemies; he refuses to approve the",

@@ -166,6 +166,11 @@ def test_every_link_has_its_way_back(
     assert set(expected) <= shown
 
 
+def test_a_note_may_point_to_any_paragraph(tmp_path: Path) -> None:
+    pointing = spoiled("claims", "<p>In code:", '<p>See <a href="../#p2">there</a>.</p><p>In code:')
+    assert [p for p in check(write(tmp_path, pointing), [BRIDGE]) if p.code == "no-way-back"] == []
+
+
 ACTIVE = [
     ("claims", "<h2 id=", "<script>alert(1)</script><h2 id=", "active-content"),
     ("claims", "<h2 id=", "<script>theme=1</script><h2 id=", "active-content"),

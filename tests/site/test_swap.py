@@ -29,6 +29,15 @@ def test_the_new_folder_takes_the_place(tmp_path: Path, monkeypatch: pytest.Monk
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "site"]
 
 
+def test_what_a_killed_one_left_is_in_nobodys_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
+    folder(tmp_path / ".site.old", "older")
+    new, place = folder(tmp_path / "new", "new"), folder(tmp_path / "site", "old")
+    swap.swap(new, place)
+    assert text_of(place) == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "site"]
+
+
 def test_the_first_site(tmp_path: Path) -> None:
     swap.swap(folder(tmp_path / "new", "new"), tmp_path / "site")
     assert text_of(tmp_path / "site") == "new"

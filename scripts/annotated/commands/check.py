@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from .. import drift, proofread, report
+from .. import drift, folders, proofread, report
 from ..problem import Problems
 from ..reading import Reading
 from ..report import count
@@ -28,8 +28,11 @@ def check(project: Path, site: Path | None) -> None:
     """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
     with report.reported():
         built = building.build(project, anew=True)
-        refuse(drift.compare(project, built.tree, built.owned))
+        # What `annotated serve` shows of drafts is nobody's to commit.
+        refuse(drift.compare(project, built.tree, [folder for folder in built.owned if folder != building.DRAFTS]))
         report.tell(f"Seeds and pages agree: {count(len(built.made), 'reading')}, {count(len(built.tree), 'file')}.")
+        for slug in (slug for slug in folders.slugs(project) if slug not in built.made):
+            _tell_of_draft(project, slug)
         if built.untaken:
             report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.untaken)}.")
         if site:
@@ -37,6 +40,18 @@ def check(project: Path, site: Path | None) -> None:
             report.tell(
                 "The site holds what it promises: the words, links and their ways back; no answer, nothing active."
             )
+
+
+def _tell_of_draft(project: Path, slug: str) -> None:
+    """What would keep a draft from being published; it keeps nothing else."""
+    try:
+        building.one(project, slug, drafts=True)
+    except Problems as found:
+        report.tell(
+            f"seeds/{slug} is a draft, with {count(len(found.problems), 'problem')} to mend before it is published:"
+        )
+        for problem in found.problems:
+            report.tell(f"    {problem}")
 
 
 def _check_site(site: Path, readings: list[Reading]) -> None:

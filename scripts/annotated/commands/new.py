@@ -21,7 +21,7 @@ from ..ingest import bring
 def new(project: Path, file: str, slug: str) -> None:
     """Begin a reading of the article in FILE: a draft in seeds/SLUG.
 
-    FILE is text, a saved web page, Markdown or a document (.docx, .odt, .rtf), or - for text from standard input. It is kept as it is
+    FILE is text, a saved web page, Markdown or a document (.docx, .odt, .rtf, .epub), or - for text from standard input. It is kept as it is
     beside the draft. Nothing is published.
     """
     with report.reported():

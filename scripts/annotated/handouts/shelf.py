@@ -47,8 +47,7 @@ class Order:
     @property
     def whole(self) -> bool:
         """Whether nothing is left out, so that what else stands in a reading's folders is out of date."""
-        everything = Order(kinds=flowing.ALL)
-        return len(self) == len(everything)
+        return {*self.editions} >= {*EDITIONS} and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*flowing.ALL}
 
 
 @dataclass(frozen=True, slots=True)

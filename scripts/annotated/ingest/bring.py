@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import subprocess
 import warnings
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from ..problem import Problem, Problems, Where, shorten
@@ -20,6 +23,10 @@ DOCUMENTS = {".md": "gfm", ".markdown": "gfm", ".docx": "docx", ".odt": "odt", "
 """What pandoc calls the formats that it reads for us."""
 LARGEST = 20_000_000
 """Bytes. A saved page with all its scripts has a tenth of that."""
+LARGEST_TEXT = 10_000_000
+"""Bytes of XML that a document unpacks to: ten times what an article may have, for what stands around its words."""
+PATIENCE = 120
+"""Seconds that pandoc has for a document."""
 
 
 def brought(name: str, content: bytes) -> dict[str, bytes]:
@@ -100,15 +107,33 @@ def _converted(where: Where, kind: str, content: bytes) -> str:
     _need("pypandoc", where)
     import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
 
+    if (size := _unpacked(content)) > LARGEST_TEXT:
+        what = f"it holds {size:,} bytes of text and markup, more than the {LARGEST_TEXT:,} of any article"
+        raise _refused(where, what, "bring the article alone")
+    command = [pypandoc.get_pandoc_path(), f"--from={kind}", "--to=html5", "--sandbox", "--wrap=none", "-o-"]
     try:
-        source = content.decode("utf-8-sig") if kind == "gfm" else content
-        return str(pypandoc.convert_text(source, to="html5", format=kind, extra_args=["--sandbox", "--wrap=none"]))
-    except (RuntimeError, OSError, ValueError) as error:
-        said = (str(error).strip().splitlines() or ["no reason given"])[-1]
+        source = content.decode("utf-8-sig").encode() if kind == "gfm" else content
+        done = subprocess.run(command, input=source, capture_output=True, check=True, timeout=PATIENCE)
+        return done.stdout.decode("utf-8")
+    except (subprocess.SubprocessError, OSError, ValueError) as error:
+        told = (
+            error.stderr.decode("utf-8", "replace") if isinstance(error, subprocess.CalledProcessError) else str(error)
+        )
+        said = (told.strip().splitlines() or ["no reason given"])[-1]
         advice = (
             "open it in the program it was made with and save it anew, or copy its text into a file that ends in .txt"
         )
         raise _refused(where, f"it could not be read: {shorten(said, 160)}", advice) from None
+
+
+def _unpacked(content: bytes) -> int:
+    """Bytes of the XML and HTML in a packed document; 0 for others."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            members = archive.infolist()
+    except zipfile.BadZipFile:
+        return 0
+    return sum(each.file_size for each in members if Path(each.filename).suffix in (".xml", ".xhtml", ".html", ".htm"))
 
 
 def _need(module: str, where: Where) -> None:

@@ -1,25 +1,29 @@
-"""On top: whether a model answer came to stand in any file of the site (law 8).
+"""On top: whether a model answer came to stand in a file of the site that holds text, packed or not (law 8).
 
     site folder + answers  ->  Problem...
 
-Words are compared without case, punctuation, white space, tags and the ways to write a character. An answer is found by
-any eight consecutive words of it that do not also stand in what is public anyway.
+Words are compared without case, punctuation, white space, tags and the ways to write a character; of Chinese and Japanese, each sign
+is a word. An answer is found by any eight consecutive words of it that do not also stand in what is public anyway. Letters of a PDF
+are numbers of its fonts: handouts are printed from what no answer goes into, and tests read them back.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import unescape
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
 from ..problem import Problem, Where, shorten
+from .search import SIGN
 
 WINDOW = 8
 """Words. Fewer, and a common phrase would be taken for an answer."""
@@ -30,7 +34,10 @@ _SLICE, _OVERLAP = 1 << 20, 1 << 10
 LARGEST_INFLATED = 1 << 28
 """Bytes of a compressed file that are read: more than any site map has."""
 
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+DEEPEST = 8
+"""Archives in archives that are opened; ours are the site's archive and the handouts in it."""
+
+_TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _ESCAPED_SPACE = re.compile(r"\\[nrtfb]")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -104,7 +111,7 @@ class _Finder:
 
 def _words(text: str) -> str:
     """The words of `text`, one space before and behind each."""
-    return _BETWEEN.sub(" ", f" {text.casefold()} ")
+    return _BETWEEN.sub(" ", SIGN.sub(r" \g<0> ", f" {unicodedata.normalize('NFC', text).casefold()} "))
 
 
 def _streams(path: Path) -> Iterator[str]:
@@ -112,9 +119,9 @@ def _streams(path: Path) -> Iterator[str]:
     yield from _said(path.suffix, path.read_bytes())
 
 
-def _said(suffix: str, content: bytes) -> Iterator[str]:
+def _said(suffix: str, content: bytes, depth: int = 0) -> Iterator[str]:
     if content.startswith(b"PK\x03\x04"):  # EPUB, DOCX, the site itself to be unpacked
-        yield from _members(content)
+        yield from _members(content, depth + 1) if depth < DEEPEST else ()
         return
     if content.startswith(b"\x1f\x8b"):
         try:
@@ -126,17 +133,28 @@ def _said(suffix: str, content: bytes) -> Iterator[str]:
     text = content.decode("utf-8", errors="replace")
     if suffix not in (".html", ".xhtml"):
         text = _ESCAPED_SPACE.sub(" ", _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text))
-    yield _unescaped(_TAG.sub(" ", text))
-    yield _unescaped(" ".join(_TAG.findall(text)))
+    outside, comments = _without_comments(text)
+    yield _unescaped(_TAG.sub(" ", outside))
+    yield _unescaped(" ".join((*_TAG.findall(outside), *comments)))
 
 
-def _members(content: bytes) -> Iterator[str]:
+def _without_comments(text: str) -> tuple[str, list[str]]:
+    """`text` without its comments, and these; in one pass, however many begin and never end."""
+    outside, comments, at = [], [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        outside.append(text[at:start])
+        comments.append(text[start : end + 3])
+        at = end + 3
+    return " ".join((*outside, text[at:])), comments
+
+
+def _members(content: bytes, depth: int) -> Iterator[str]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for member in archive.infolist():
                 if member.file_size <= LARGEST_INFLATED:
-                    yield from _said(Path(member.filename).suffix, archive.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+                    yield from _said(Path(member.filename).suffix, archive.read(member), depth)
+    except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError):
         return
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def swap(new: Path, place: Path) -> None:
         new.rename(place)
     elif not _exchange(new, place):
         old = place.with_name(f".{place.name}.old")
+        shutil.rmtree(old, ignore_errors=True)  # of one that was killed between two renames
         place.rename(old)
         new.rename(place)
         old.rename(new)

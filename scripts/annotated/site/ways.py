@@ -12,6 +12,7 @@ paragraph leads back to them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from .pages import Link, Page
 
 _MARKS = ("mark-", "use-")
 """How the ids of marked words begin."""
+_PARAGRAPH = re.compile(r"p\d+")
+"""Ids of paragraphs."""
 _PLACES = ("mark-", "note-", "ref-", "place-", "pin-", "dot-", "who-")
 """How the ids of a thing's places begin, apart from its entry: on the reading page, in pictures, and in the lists beside them."""
 
@@ -83,7 +86,9 @@ def problems(pages: Sequence[Page], root: str = "") -> Iterator[Problem]:
             back = _reaches(along, end, way.to, way.page)
         else:
             back = any((end, start) in between for start in starts)
-        if not back:
+        # What has words of its own in the article may point to any paragraph beside.
+        beside = _PARAGRAPH.fullmatch(way.fragment) and any(not page for page, _ in starts)
+        if not back and not beside:
             missing[way.page, homes[0], way.to].append(way.fragment)
     yield from _told(missing)
 
