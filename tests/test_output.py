@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -116,6 +119,15 @@ def test_links_that_no_page_needs_go(tmp_path: Path, dangling: bool) -> None:
     made(root)
     assert {path.name for path in (root / "docs/reading").rglob("*")} == {"index.md", "map.svg", "mill"}
     assert dangling or standing(outside) == TREE
+
+
+def test_what_goes_on_is_not_swept_away(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    mine, gone = (f"staging-{number}-x" for number in (os.getpid(), int(ended.stdout)))
+    for name in (mine, gone, "staging-x"):
+        (tmp_path / ".cache" / name).mkdir(parents=True)
+    output.sweep(tmp_path)
+    assert [path.name for path in (tmp_path / ".cache").iterdir()] == [mine]
 
 
 def test_a_folder_stands_where_a_file_is_to_be(tmp_path: Path) -> None:

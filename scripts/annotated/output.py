@@ -39,7 +39,7 @@ def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -
 def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
     workshop = root / WORKSHOP
     workshop.mkdir(exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
+    staging = Path(tempfile.mkdtemp(prefix=f"staging-{os.getpid()}-", dir=workshop))
     try:
         for number, path in enumerate(difference.written):
             (staging / str(number)).write_bytes(encoded(tree[path]))
@@ -110,7 +110,7 @@ def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
     try:
         workshop = root / WORKSHOP
         workshop.mkdir(exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
+        staging = Path(tempfile.mkdtemp(prefix=f"staging-{os.getpid()}-", dir=workshop))
         try:
             (staging / "new").mkdir()
             for name, content in files.items():
@@ -124,9 +124,24 @@ def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
 
 
 def sweep(root: Path) -> None:
-    """Remove what killed builds left behind."""
+    """Remove what killed builds left behind, and nothing of those that go on."""
     for left in (root / WORKSHOP).glob("staging-*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if not _goes_on(left.name):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _goes_on(staging: str) -> bool:
+    """Whether the process that named the folder still runs."""
+    number = staging.split("-")[1]
+    if not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def _make_room(root: Path, path: str) -> None:

@@ -100,6 +100,10 @@ def count(number: int, noun: str) -> str:
 class reported:  # noqa: N801 - a context manager, used like a function
     """Tells the problems raised in it, and ends with exit code 1 when there are any."""
 
+    def __init__(self, end: str = "Nothing was published.") -> None:
+        """`end` says what the problems kept from being done."""
+        self._end = end
+
     def __enter__(self) -> None:
         pass
 
@@ -109,7 +113,7 @@ class reported:  # noqa: N801 - a context manager, used like a function
             _show(problems)
         if problems:
             number = len(problems)
-            click.echo(f"{number} problem{'s' if number > 1 else ''}. Nothing was published.", err=True)
+            click.echo(f"{number} problem{'s' if number > 1 else ''}. {self._end}", err=True)
             sys.exit(1)
 
 

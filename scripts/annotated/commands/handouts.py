@@ -63,7 +63,7 @@ def handouts(
         tuple(path.absolute() for path in fonts),
         kinds,
     )
-    with report.reported():
+    with report.reported("Readings with problems have no new handouts."):
         press.needed()
         if kinds:
             binding.needed()
