@@ -21,7 +21,7 @@ _YAML: Sequence[tuple[str, Said]] = (
     ("while parsing a flow", ("a bracket is opened and not closed, or a comma is missing in it", "write lists as in [one, two]")),
     ("undefined alias", ("a value begins with *, which points to something that is not there", _QUOTE)),
     ("while scanning an a", ("a value begins with * or &, which means something else in YAML", _QUOTE)),
-    ("could not find expected ':'", ("a line has no key and no colon", f"begin it with a key, as in `note: …`; {_INDENT}")),
+    ("could not find expected ':'", ("a line has no key and no colon", f"begin it with a key, as in `note: …`, and look at the line before it: behind a colon belongs a space; {_INDENT}")),
     ("block scalar", ("something stands behind > or | that cannot stand there", "write only `>-` behind the colon, and the text on the lines below, indented")),
     ("did not find expected key", ("this line is not of one piece with those before it", f"{_INDENT}; a quotation mark within a text may also have ended it")),
     ("did not find expected '-'", ("this line is not an entry of the list that it stands in", "begin it with a hyphen and a space, or indent it")),

@@ -17,8 +17,8 @@ from .page import Page
 from .parts import assembled, foreign, labelled, mentioned, passage, prose, words
 
 INTRO = message(
-    "The article has changed since it was annotated. The notes on this page are about words that it no longer has; each stands here "
-    "with the passage of the last text that had them."
+    "The article has changed since it was annotated. The notes on this page are about words that went with a change; each stands here "
+    "with the passage of the text that had them."
 )
 
 
@@ -39,7 +39,7 @@ def _orphan(reading: Reading, orphan: Orphan) -> Markdown:
         heading(3, say("{thing}: {title}", thing=name, title=title) if title else name, thing.id),
         _passage(reading, orphan),
         # Translators: Below a passage that the article no longer has; {digest} is a long number.
-        say("The last text with these words has the SHA-256 {digest}.", digest=digest),
+        say("These words stood in the text with the SHA-256 {digest}.", digest=digest),
         *_said(reading, orphan),
         mentioned(reading, thing.id),
     )
