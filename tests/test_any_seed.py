@@ -84,6 +84,13 @@ def test_text_behind_a_hash_is_not_lost() -> None:
     assert yamlfile.read(b"a: b c  # a remark\nd: 'e #f'\ng: h#i\n", "x").value == {"a": "b c", "d": "e #f", "g": "h#i"}
 
 
+def test_a_hyphen_that_was_forgotten_is_told_once() -> None:
+    with pytest.raises(Problems) as raised:
+        yamlfile.read(b"- claim: c01\n  fact: a\n  note: b\n  claim: c02\n  fact: c\n  note: d\n", "any.yaml")
+    (problem,) = raised.value.problems
+    assert (problem.where.line, problem.code) == (4, "key-twice") and "a hyphen and a space" in problem.advice
+
+
 def test_an_open_quotation_mark_is_named_where_it_stands() -> None:
     with pytest.raises(Problems, match=r"any\.yaml:2: yaml-unreadable: a quotation mark is opened"):
         yamlfile.read(b'- claim: c1\n  quote: "The bridge\n  note: x\n' + b"  more: x\n" * 50, "any.yaml")

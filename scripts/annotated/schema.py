@@ -6,6 +6,7 @@ Read + schema name  ->  Problem...
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,7 @@ _TYPES = {
 
 
 # What a limit forbids, in words; `{}` is the limit.
+_RANGE = re.compile(r"(\d{1,5})\s*[-–]\s*(\d{1,5})", re.ASCII)
 _LIMITS = {
     "minItems": "holds fewer entries than {:,}",
     "maxItems": "holds more entries than {:,}",
@@ -101,7 +103,14 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
                 yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
         case "anyOf", dict():
             kinds = [required for choice in rule for required in choice.get("required", ())]
-            close = next((f"did you mean ‘{near}’?" for key in value if (near := nearest(key, kinds))), "")
+            close = next(
+                (
+                    f"where it says ‘{shorten(key)}’, did you mean ‘{near}’?"
+                    for key in value
+                    if (near := nearest(key, kinds))
+                ),
+                "",
+            )
             what = f"{subject} begins with none of {', '.join(kinds)}"
             yield Problem(
                 at, "unknown-kind", what, close or "begin each entry with its kind and its id, as in `- claim: c1`"
@@ -153,6 +162,12 @@ def _kind(value: Any) -> str:
 def _as_type(value: Any, expected: Sequence[str]) -> str:
     """How to write `value` so that it is of the `expected` kind."""
     match value:
+        case str() if "a list" in expected and (numbers := _RANGE.fullmatch(value)):
+            first, last = map(int, numbers.groups())
+            listed = ", ".join(map(str, range(first, min(last, first + 20) + 1)))
+            return f"name each number, as in [{listed}]"
+        case int() if "a list" in expected and not isinstance(value, bool):
+            return f"put it in square brackets, as in [{value}]"
         case int() | float() if "text" in expected:
             return f'put it in quotation marks: "{_written(value)}"'
         case str() if "true or false" in expected:
@@ -200,7 +215,8 @@ def _pointer(root: Any, reference: str) -> Any:
 
 
 def _missing(at: Where, subject: str, absent: str, said: str) -> Problem:
-    advice = f"add the line `{absent}: …`" + (f": {said}" if said else "")
+    line = f'“"{absent}": …”' if at.file.endswith(".json") else f"the line `{absent}: …`"
+    advice = f"add {line}" + (f": {said}" if said else "")
     return Problem(at, "missing-key", f"{subject} has no ‘{absent}’", advice)
 
 

@@ -193,6 +193,7 @@ class _Builder:
 
     def _mapping(self, node: yaml.MappingNode, path: Path, inside: tuple[int, ...]) -> Value:
         values: dict[str, Value] = {}
+        missed = False
         for key_node, value_node in node.value:
             where = Where(self._file, key_node.start_mark.line + 1)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -203,8 +204,13 @@ class _Builder:
             key = str(key_node.value)
             self._refuse_control(key_node)
             if key in values:
-                what = f"the key ‘{shorten(key)}’ stands twice in one entry"
-                self._problems.append(Problem(where, "key-twice", what, "keep one of them"))
+                if not missed:  # of an entry whose hyphen was forgotten, its first key says enough
+                    missed = key in NAMES
+                    hyphen = (
+                        "where another entry begins, put a hyphen and a space before this line; else " if missed else ""
+                    )
+                    what = f"the key ‘{shorten(key)}’ stands twice in one entry"
+                    self._problems.append(Problem(where, "key-twice", what, f"{hyphen}keep one of them"))
                 continue
             values[key] = self._value(value_node, (*path, key), inside)
             self._lines[(*path, key)] = where.line
