@@ -14,11 +14,17 @@ FACE = "Atkinson Hyperlegible"
 SIGNS = frozenset("ΔΩμπ")
 """Greek letters that it has: as signs in another text they need no font of their own."""
 
-EAST_ASIAN = frozenset(("Hani", "Hira", "Kana", "Bopo"))
-SHARED = frozenset(("Zyyy", "Zinh", "Latn"))
+_EAST_ASIAN = frozenset(("Hani", "Hira", "Kana", "Bopo"))
+_SHARED = frozenset(("Zyyy", "Zinh", "Latn"))
 """Scripts by ISO 15924 whose letters need no font of their own, unless they are as wide as Chinese ones: common, inherited, Latin."""
 _BY_LANGUAGE = {"zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "HK", "ja": "JP", "ko": "KR"}
-_BY_SCRIPT = {"Grek": "Noto Sans", "Cyrl": "Noto Sans", "Arab": "Noto Naskh Arabic", "Hang": "Noto Sans CJK KR"}
+_BY_SCRIPT = {
+    "Grek": "Noto Sans",
+    "Cyrl": "Noto Sans",
+    "Arab": "Noto Naskh Arabic",
+    "Hang": "Noto Sans CJK KR",
+    "Tibt": "Noto Serif Tibetan",
+}
 
 
 def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -50,7 +56,7 @@ def _twins(family: str) -> Iterator[str]:
         if not family.endswith("KR"):
             yield "Droid Sans Fallback"
     else:
-        yield family.replace("Noto Sans", "Noto Serif")  # all there is for Tibetan
+        yield family.replace("Noto Sans", "Noto Serif")  # all there is for some, as Ahom
         yield family.replace("Canadian Aboriginal", "CanAborig")
 
 
@@ -61,12 +67,12 @@ def _family(character: str, language: str) -> str | None:
     script = _script(character)
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
-    wide = script in SHARED and unicodedata.east_asian_width(character) in "WFH"
-    if script in EAST_ASIAN or wide:
+    wide = script in _SHARED and unicodedata.east_asian_width(character) in "WFH"
+    if script in _EAST_ASIAN or wide:
         return f"Noto Sans CJK {_BY_LANGUAGE.get(language.lower(), _BY_LANGUAGE.get(language.lower()[:2], 'SC'))}"
     if script == "Zyyy" and unicodedata.decomposition(character).startswith("<font>"):
         return "Noto Sans Math"  # other letters, as mathematics writes them
-    return f"Noto Sans {scripts.script_name(script)}" if script and script not in SHARED else None
+    return f"Noto Sans {scripts.script_name(script)}" if script and script not in _SHARED else None
 
 
 @lru_cache(maxsize=65536)

@@ -28,6 +28,7 @@ Json = dict[str, Any]
 LONGEST_QUOTATION = 78
 """Characters of a claim's words in the list: enough to know it by; the whole stands in the text under its letter."""
 MARKS = frozenset('“”„‟"«»')
+"""Quotation marks; single ones are apostrophes, too."""
 LONGEST_TITLE, BESIDE_WARNING = 60, 30
 """Characters of the title in the foot; in the teacher's edition, which says there that it is not handed out."""
 LARGE = 13
