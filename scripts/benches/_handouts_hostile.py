@@ -53,8 +53,8 @@ class Batch:
     items: tuple[Item, ...]
 
 
-def hostile(folder: Path, names: Sequence[str] = (), every: int = 1) -> int:
-    """Try them all, or each so-manieth, and print what came of them; the exit status."""
+def hostile(folder: Path, names: Sequence[str] = (), every: int = 1, keep: Path | None = None) -> int:
+    """Try them all, or each so-manieth, and print what came of them; the exit status. What has faults stays in `keep`."""
     listed = json.loads((folder / "vectors.json").read_text("utf-8"))["items"]
     items = {v.id: v for v in vectors(listed[::every])}
     sheets = [sheet for sheet in _handouts_slots.SHEETS if not names or sheet.name in names]
@@ -65,7 +65,7 @@ def hostile(folder: Path, names: Sequence[str] = (), every: int = 1) -> int:
     with tempfile.TemporaryDirectory() as temporary, ProcessPoolExecutor(workers) as pool:
         for sheet in sheets:
             tasks = [(v.id, sheet.name, v.payload) for v in items.values()]
-            outcomes = list(_worker.outcomes(tasks, Path(temporary) / f"single-{sheet.name}", workers, _attempt))
+            outcomes = _worker.outcomes(tasks, Path(temporary) / f"single-{sheet.name}", workers, _attempt)
             failures += [
                 f"{sheet.name}: {o.id}: {o.told or 'refused without a message'}"
                 for o in outcomes
@@ -79,7 +79,10 @@ def hostile(folder: Path, names: Sequence[str] = (), every: int = 1) -> int:
             batches = list(_planted(project, sheet, built))
             run = _project.run(PRINT, project)
             faults = [("refused together", run.said[-1500:])] if run.status else []
-            faults += [fault for found in pool.map(_faults, batches) for fault in found]
+            for batch, found in zip(batches, pool.map(_faults, batches), strict=True):
+                faults += found
+                if found and keep:
+                    _keep(batch, keep)
             faults += _converted(project)
             made = Counter(path.suffix[1:] for path in (project / "handouts").rglob("*.*"))
             print(
@@ -137,12 +140,23 @@ def _faults(batch: Batch) -> list[Fault]:
     """What is wrong with the handouts of one reading."""
     said = _handouts_slots.BY_NAME[batch.sheet].said([payload for _, payload in batch.items])
     found: list[Fault] = []
-    for path in sorted((batch.project / "handouts").glob(f"*/{batch.slug}/*.*")):
+    for path in (path for folder in _folders(batch) for path in sorted(folder.iterdir())):
         kind, edition = path.suffix[1:], path.stem.removesuffix("-a4")
         if kind in ("pdf", "epub", "docx"):
             words = said.get(edition, ())
             found += ((sort, f"{batch.slug}/{path.name}: {told}") for sort, told in _of_file(path, kind, words))
     return found
+
+
+def _keep(batch: Batch, folder: Path) -> None:
+    """The reading's seed and handouts, to be looked at."""
+    for part in (Path("seeds", batch.slug), *(path.relative_to(batch.project) for path in _folders(batch))):
+        shutil.copytree(batch.project / part, folder / part, dirs_exist_ok=True)
+
+
+def _folders(batch: Batch) -> list[Path]:
+    """Those that hold its handouts: the public ones and the teacher's."""
+    return sorted((batch.project / "handouts").glob(f"*/{batch.slug}"))
 
 
 def _of_file(path: Path, kind: str, words: Sequence[str]) -> Iterator[Fault]:

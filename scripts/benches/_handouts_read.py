@@ -18,8 +18,15 @@ import page
 import pdfplumber
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
+from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdffont import get_widths
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFTextState
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import decode_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -57,33 +64,67 @@ def squeezed(words: str) -> str:
 # ── PDF ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+class _Marked(PDFDevice):
+    """Takes down the words of each marked part of the pages; where a part has an ActualText, that stands for what it draws."""
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self.words: dict[tuple[int, int], list[str]] = {}
+        """By the page's object and the part's number on it."""
+        self._page = 0
+        self._open: list[tuple[int | None, bool]] = []
+        """Number of the part that each open tag belongs to, if any, and whether its words are told already."""
+
+    def begin_page(self, page: PDFPage, ctm: object) -> None:
+        self._page = int(str(page.pageid))
+        self._open.clear()
+
+    def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
+        given = props if isinstance(props, dict) else {}
+        mark, told = self._open[-1] if self._open else (None, False)
+        mark = None if tag.name == "Artifact" else given.get("MCID", mark)
+        if not told and "ActualText" in given:
+            self._say(mark, decode_text(given["ActualText"]))
+            told = True
+        self._open.append((mark, told))
+
+    def end_tag(self) -> None:
+        self._open.pop()
+
+    def render_string(self, textstate: PDFTextState, seq: Iterable[object], ncs: object, graphicstate: object) -> None:
+        mark, told = self._open[-1] if self._open else (None, False)
+        if not told and textstate.font is not None:
+            drawn = (code for part in seq if isinstance(part, bytes) for code in textstate.font.decode(part))
+            self._say(mark, "".join(map(textstate.font.to_unichr, drawn)))
+
+    def _say(self, mark: int | None, words: str) -> None:
+        if mark is not None:
+            self.words.setdefault((self._page, mark), []).append(words)
+
+
 def pdf_said(content: bytes) -> str:
     """What a screen reader says, in the order of the tags: a note that runs on over the page's end is one."""
-    with pdfplumber.open(BytesIO(content)) as opened:
-        by_mark: dict[tuple[int, int], list[str]] = {}
-        for sheet in opened.pages:
-            mark: int | None = None
-            for char in sheet.chars:
-                # pdfminer forgets a mark behind words inside it that have an ActualText, as those with a soft hyphen do.
-                if char["mcid"] is not None or char["tag"] == "Artifact":
-                    mark = char["mcid"]
-                if mark is not None:
-                    by_mark.setdefault((int(str(sheet.page_obj.pageid)), mark), []).append(char["text"])
+    opened = PDFDocument(PDFParser(BytesIO(content)))
+    resources = PDFResourceManager()
+    marked = _Marked(resources)
+    interpreter = PDFPageInterpreter(resources, marked)
+    for sheet in PDFPage.create_pages(opened):
+        interpreter.process_page(sheet)
 
-        def walk(part: Any, on: int) -> Iterator[str]:
-            """Of an element, or of what it holds; `on`: the page. pdfplumber's own tree knows one page for each element."""
-            part = resolve1(part)
-            match part:
-                case int():
-                    yield "".join(by_mark.get((on, part), ()))
-                case list():
-                    for each in part:
-                        yield from walk(each, on)
-                case dict():
-                    on = part["Pg"].objid if "Pg" in part else on
-                    yield from walk(part.get("MCID", part.get("K", [])), on)
+    def walk(part: Any, on: int) -> Iterator[str]:
+        """Of an element, or of what it holds; `on`: the page."""
+        part = resolve1(part)
+        match part:
+            case int():
+                yield "".join(marked.words.get((on, part), ()))
+            case list():
+                for each in part:
+                    yield from walk(each, on)
+            case dict():
+                on = part["Pg"].objid if "Pg" in part else on
+                yield from walk(part.get("MCID", part.get("K", [])), on)
 
-        return squeezed("".join(walk(opened.doc.catalog["StructTreeRoot"], 0)))
+    return squeezed("".join(walk(opened.catalog["StructTreeRoot"], 0)))
 
 
 def pdf_faults(content: bytes) -> Iterator[str]:

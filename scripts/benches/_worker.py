@@ -53,8 +53,14 @@ Attempt = Callable[[Path, str, bytes], tuple[str, str]]
 """Of a project folder, a slot and a payload: `built` or `refused`, and what was said."""
 
 
-def outcomes(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None = None) -> Iterator[Outcome]:
-    """What becomes of each task, in the order in which they end; without another `attempt` its pages are built."""
+def outcomes(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None = None) -> list[Outcome]:
+    """What becomes of each task, in their order, so that batches are the same in each run; without another `attempt` its pages are built."""
+    order = {(slot, id): number for number, (id, slot, _) in enumerate(tasks)}
+    return sorted(_ended(tasks, folder, workers, attempt), key=lambda outcome: order[outcome.slot, outcome.id])
+
+
+def _ended(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None) -> Iterator[Outcome]:
+    """What becomes of each task, in the order in which they end."""
     context = multiprocessing.get_context("fork")
     shares = [list(tasks[number::workers]) for number in range(workers)]
     running: dict[Connection, tuple[multiprocessing.process.BaseProcess, list[Task], float]] = {}

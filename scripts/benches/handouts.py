@@ -92,10 +92,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--hostile", type=Path, help="a folder of attacks, with a vectors.json")
     parser.add_argument("--places", default="", help="put them only in these, with commas")
     parser.add_argument("--every", type=int, default=1, help="only each so-manieth of them")
+    parser.add_argument("--keep", type=Path, help="where readings with faults are left, to be looked at")
     given = parser.parse_args(arguments)
     if given.hostile:
         places = given.places.split(",") if given.places else ()
-        return _handouts_hostile.hostile(given.hostile, places, given.every)
+        return _handouts_hostile.hostile(given.hostile, places, given.every, given.keep)
     if given.texts:
         head = ("text", "language", "direction", "lines", "sides", "CPU s", "problem")
         print(_project.table(head, list(texts(given.texts, tuple(given.font_path)))))

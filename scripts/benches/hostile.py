@@ -71,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         tasks = [(v.id, name, v.payload) for name in names for v in items.values()]
-        outcomes = list(_worker.outcomes(tasks, folder / "single", workers))
+        outcomes = _worker.outcomes(tasks, folder / "single", workers)
         _say(began, f"{len(outcomes):,} readings of one string each")
         built = defaultdict(list)
         for outcome in outcomes:
