@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from errno import ENOSPC
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,35 @@ def test_what_the_system_refuses_is_told_and_leaves_what_stood(tmp_path: Path) -
         made(tmp_path, {**TREE, "docs/reading/index.md": "Other.\n"})
     assert standing(tmp_path) == TREE
     assert not made(tmp_path), "where nothing is to be written, no folder is needed"
+
+
+@pytest.mark.parametrize("refused", range(9))
+def test_what_the_system_refuses_on_the_way_takes_all_back(
+    tmp_path: Path, refused: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new page, two changed ones, a folder for a file, a file for a folder, two deleted: whichever move fails, nothing has happened."""
+    before = TREE | {"docs/reading/a/b.md": "B.\n", "docs/reading/c": "C.\n", "docs/reading/gone.md": "Gone.\n"}
+    after = dict.fromkeys(TREE, "Other.\n") | {"docs/reading/a": "A.\n", "docs/reading/c/d.md": "D.\n"}
+    made(tmp_path, before)
+    difference, number = drift.compare(tmp_path, after, OWNED), count()
+
+    def once(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def move(self: Path, target: Path) -> Path:
+            if next(number) == refused:
+                raise OSError(ENOSPC, "No space left on device", str(target))
+            return real(self, target)
+
+        return move
+
+    for name in ("replace", "rename"):
+        monkeypatch.setattr(Path, name, once(getattr(Path, name)))
+    if refused == 8:  # the moves are eight
+        output.write(tmp_path, after, difference)
+        assert standing(tmp_path) == after
+        return
+    with pytest.raises(Problems, match=r"cannot-write: .*No space left"):
+        output.write(tmp_path, after, difference)
+    assert standing(tmp_path) == before and list((tmp_path / ".cache").iterdir()) == []
 
 
 def test_line_ends_are_as_they_are(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
     path -> text or bytes  ->  files
 
-Everything is written beside the project's pages first and then moved into place file by file, each move atomic. A build that is
-killed before the moves changes nothing; one killed between two moves leaves whole pages, and the next build moves the rest.
+Everything is written beside the project's pages first and then moved into place file by file, each move atomic. Where the system
+refuses a move, or somebody stops the build, those before it are taken back. A build that is killed before the moves changes nothing;
+one killed between two moves leaves whole pages, and the next build moves the rest.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from errno import EEXIST
+from itertools import count
 from pathlib import Path
+from typing import Self
 
 from .drift import Difference, encoded
 from .problem import Problem, Problems, Where
@@ -28,7 +31,7 @@ THEIRS = {"docs": 1, "seeds": 3}
 
 
 def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
-    """Make the difference. Raises `Problems` when the system refuses; before anything has changed when it is the new files it refuses."""
+    """Make the difference, or nothing of it. Raises `Problems` when the system refuses."""
     try:
         if difference:
             _write(root, tree, difference)
@@ -43,18 +46,65 @@ def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) 
     try:
         for number, path in enumerate(difference.written):
             (staging / str(number)).write_bytes(encoded(tree[path]))
-        for path in difference.written:
-            _make_room(root, path)
-        for number, path in enumerate(difference.written):
-            (staging / str(number)).replace(root / path)
-        for path in difference.deleted:
-            # A file that stood in the way of a folder is gone, and so is a folder that stood in the way of a file.
-            if (root / path).is_symlink() or (root / path).is_file():
-                (root / path).unlink()
+        with _Moves(staging) as moves:
+            for path in difference.written:
+                _make_room(root, path, moves.away)
+            for number, path in enumerate(difference.written):
+                moves.into(staging / str(number), root / path)
+            for path in difference.deleted:
+                # A file that stood in the way of a folder is gone, and so is a folder that stood in the way of a file.
+                if (root / path).is_symlink() or (root / path).is_file():
+                    moves.away(root / path)
         for folder in sorted({str(Path(path).parent) for path in difference.deleted}, reverse=True):
             _remove_empty(root, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+class _Moves:
+    """Moves that are taken back, the last one first, unless all succeed."""
+
+    def __init__(self, staging: Path) -> None:
+        self._aside = staging / "aside"
+        self._aside.mkdir()
+        self._back = contextlib.ExitStack()
+        self._number = count()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._back.pop_all()
+        self._back.close()
+
+    def into(self, new: Path, place: Path) -> None:
+        """Move `new` to where another file may stand: there is no moment without one."""
+        if place.is_symlink() or place.exists():
+            before = self._next()
+            try:
+                os.link(place, before, follow_symlinks=False)
+            except (OSError, NotImplementedError):  # a disk without hard links
+                shutil.copy2(place, before, follow_symlinks=False)
+            self._back.callback(before.replace, place)
+        else:
+            self._back.callback(place.unlink, missing_ok=True)
+        new.replace(place)
+
+    def away(self, place: Path) -> None:
+        """Move what stands there away."""
+        aside = self._next()
+        place.rename(aside)
+        self._back.callback(_back, aside, place)
+
+    def _next(self) -> Path:
+        return self._aside / str(next(self._number))
+
+
+def _back(aside: Path, place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():  # a new folder whose files are taken back
+        shutil.rmtree(place)
+    aside.rename(place)
 
 
 def _refused(root: Path, error: OSError) -> Problem:
@@ -69,7 +119,7 @@ def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files, by path from `folder`, into a site that nobody sees yet. Raises `Problems` when the system refuses."""
     try:
         for path, content in sorted(files.items()):
-            _make_room(folder, path)
+            _make_room(folder, path, _remove)
             (folder / path).write_bytes(encoded(content))
     except OSError as error:
         raise Problems([_refused(folder, error)]) from error
@@ -144,18 +194,25 @@ def _goes_on(staging: str) -> bool:
     return True
 
 
-def _make_room(root: Path, path: str) -> None:
-    """Make the folders that `path` stands in; a file or link in the way of one goes, where all that stands is made by us."""
+def _make_room(root: Path, path: str, away: Callable[[Path], None]) -> None:
+    """Make the folders that `path` stands in; a file or link in the way of one goes `away`, where all that stands is made by us."""
     at, parts = root, Path(path).parent.parts
     for number, part in enumerate(parts):
         at /= part
         if at.is_symlink() or at.is_file():
             if number < THEIRS.get(parts[0], 0):
                 raise FileExistsError(EEXIST, "a link or a file stands in the way of a folder of yours", str(at))
-            at.unlink()
+            away(at)
         at.mkdir(exist_ok=True)
     if (root / path).is_dir() and not (root / path).is_symlink():
-        shutil.rmtree(root / path)
+        away(root / path)
+
+
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink()
 
 
 def _remove_empty(root: Path, folder: str) -> None:
