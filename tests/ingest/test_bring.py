@@ -84,6 +84,26 @@ def test_a_list_in_an_item_of_the_article_is_kept() -> None:
     assert "\n\n".join(["in the spring", *bugs, "Length"]) in kept
 
 
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "<section id='comments'><h2>2 comments</h2><div>{0}</div><div>{1}</div></section></article>",
+        "</article><ol class='commentlist'><li>{0}</li><li>{1}</li></ol>",
+        "<h3>Join in</h3><div class='comment'>{0}</div><div class='comment'>{1}</div></article>",
+    ],
+)
+def test_what_readers_say_below_an_article_is_left_out(comments: str) -> None:
+    said = [
+        f"I took that ferry in {year} and it was late on every single day, whatever they say now."
+        for year in (1990, 2001)
+    ]
+    below = comments.format(*(f"<p>{each}</p>" for each in said))
+    page = PAGE.replace("<article>", "<main><article>").replace("</article>", f"{below}</main>")
+    files = {name: content.decode() for name, content in brought("page.html", page.encode()).items()}
+    assert PROSE[2] in files["article.txt"] and "I took that ferry" not in files["article.txt"]
+    assert all(each in files["left-out.txt"] for each in said)
+
+
 def test_what_is_left_out_is_named() -> None:
     left_out = brought("page.html", PAGE.encode())["left-out.txt"].decode()
     assert "- Ten things that you did not know about swans" in left_out

@@ -34,7 +34,7 @@ def main_text(page: str) -> Article:
     body = tree.body or tree
     found = passages(body)
     of_page = [[word.alike.casefold() for word in passage.words] for passage in found]
-    kept = _chosen(found, of_page, trafilatura.extract(page, include_tables=True) or "")
+    kept = _chosen(found, of_page, trafilatura.extract(page, include_tables=True, include_comments=False) or "")
     title = _title(found, of_page, kept)
     return Article(
         body,
