@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotated import build
-from annotated.handouts import inline, key, printed, selection, sheet, strings, teachers
+from annotated.handouts import inline, key, printed, selection, sheet, teachers
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.problem import Problems
@@ -168,19 +168,35 @@ def test_a_claim_is_cut_between_words_where_it_has_such(quotation: str, shown: s
     assert printed.beginning(quotation) == shown
 
 
-def test_the_plan_speaks_of_what_the_reading_has(real: Reading) -> None:
+@pytest.mark.parametrize("lacks", ["content_note", "questions", "lines", "claims", "sources", ""])
+def test_the_teachers_page_speaks_of_what_the_reading_has(real: Reading, lacks: str) -> None:
     made, say = selection.for_class(real), real.say
-    without = dataclasses.replace(
-        made,
-        head=dataclasses.replace(made.head, content_note=()),
-        questions=tuple(dataclasses.replace(question, by_lines=False) for question in made.questions),
-    )
+    if lacks == "content_note":
+        made = dataclasses.replace(made, head=dataclasses.replace(made.head, content_note=()))
+    elif lacks == "lines":
+        asked = tuple(dataclasses.replace(question, by_lines=False) for question in made.questions)
+        made = dataclasses.replace(made, questions=asked)
+    elif lacks == "questions":
+        made = dataclasses.replace(made, questions=())
+    elif lacks == "claims":
+        made = dataclasses.replace(made, claims=())
+    answers = key.key(real, made)
+    if lacks == "sources":
+        answers = dataclasses.replace(answers, works=())
     bare = {"claims": [], "questions": [], "three": ["", "", ""]}
-    plans = [
-        str(teachers.with_answers(bare, of, key.key(real, of), Lines((0,)), say)["teacher"]) for of in (made, without)
-    ]
-    for message in (strings.PLAN_45_BEGINS_WITH_NOTE, strings.PLAN_90_READ_FOR_LINES):
-        assert [say.plain(message) in plan for plan in plans] == [True, False]
+    told = teachers.with_answers(bare, made, answers, Lines((0,)), say)
+    page = str((told["teacher"], told["three"]))
+    for what, word in (
+        ("content_note", "say the content note"),
+        ("content_note", "minutes: content note"),
+        ("questions", "questions on what the text says"),
+        ("lines", "answered with lines"),
+        ("claims", "one claim each"),
+        ("claims", "two claims a group"),
+        ("claims", "verdict"),
+        ("sources", "sources listed here"),
+    ):
+        assert (word in page) == (lacks != what and not (lacks == "questions" and what == "lines")), word
 
 
 @pytest.mark.parametrize(

@@ -47,11 +47,11 @@ THREE_QUESTIONS = (
     message("What is the evidence, and does it say what the text says?"),
     message("What do other sources say?"),
 )
-THREE_ANSWERS = (
-    message("The line below the title says it; what they gain is for the class to discuss."),
-    message("Compare the claims above with their verdicts."),
-    message("Compare the sources listed here, and those that the class finds."),
-)
+ANSWER_BEHIND = message("The line below the title says it; what they gain is for the class to discuss.")
+ANSWER_EVIDENCE = message("Compare the claims above with their verdicts.")
+ANSWER_EVIDENCE_UNLISTED = message("Take sentences that can be checked, and ask of each what it rests on.")
+ANSWER_OTHERS = message("Compare the sources listed here, and those that the class finds.")
+ANSWER_OTHERS_UNLISTED = message("Compare the sources that the class finds.")
 WORKS = message("Sources")
 CONSULTED = message("[{how_far}]")
 RESTS_ON = message("Sources: {numbers}.")
@@ -108,27 +108,38 @@ PLAN_45_BEGINS = message("5 minutes: read the title and the line below it, and g
 PLAN_45_BEGINS_WITH_NOTE = message(
     "5 minutes: say the content note; read the title and the line below it, and guess what the text wants."
 )
-PLAN_45_BODY = (
-    message("15 minutes: read the text alone, each with a pencil: a mark where you would ask “How do you know?”"),
-    message(
-        "15 minutes: in pairs, one claim each from the list: where would you look, and what would you expect to find?"
-    ),
-    message("10 minutes: together, the verdicts as in this edition; then the three questions at the end."),
+PLAN_45_READ = message(
+    "15 minutes: read the text alone, each with a pencil: a mark where you would ask “How do you know?”"
 )
+PLAN_45_CLAIMS = message(
+    "15 minutes: in pairs, one claim each from the list: where would you look, and what would you expect to find?"
+)
+PLAN_45_SENTENCES = message(
+    "15 minutes: in pairs, one sentence each that can be checked: where would you look, and what would you expect to find?"
+)
+PLAN_45_VERDICTS = message(
+    "10 minutes: together, the verdicts as in this edition; then the three questions at the end."
+)
+PLAN_45_TOGETHER = message("10 minutes: together, what the pairs would look for; then the three questions at the end.")
 PLAN_90 = message("90 minutes")
 PLAN_90_BEGINS = message("10 minutes: title, first guesses.")
 PLAN_90_BEGINS_WITH_NOTE = message("10 minutes: content note, title, first guesses.")
-PLAN_90_READ = message("20 minutes: read alone with a pencil; the questions on what the text says.")
+PLAN_90_READ = message("20 minutes: read alone with a pencil: a mark where you would ask “How do you know?”")
+PLAN_90_READ_FOR_ANSWERS = message("20 minutes: read alone with a pencil; the questions on what the text says.")
 PLAN_90_READ_FOR_LINES = message(
     "20 minutes: read alone with a pencil; the questions on what the text says, answered with lines."
 )
-PLAN_90_BODY = (
-    message("30 minutes: in groups of three or four, two claims a group: look them up, note source and date."),
-    message(
-        "15 minutes: compare with the verdicts; where a group came to another one, its source decides, not this sheet."
-    ),
-    message("15 minutes: say who is behind the publisher; one question for discussion; what is still open?"),
+PLAN_90_CLAIMS = message(
+    "30 minutes: in groups of three or four, two claims a group: look them up, note source and date."
 )
+PLAN_90_SENTENCES = message(
+    "30 minutes: in groups of three or four, two sentences a group that can be checked: look them up, note source and date."
+)
+PLAN_90_VERDICTS = message(
+    "15 minutes: compare with the verdicts; where a group came to another one, its source decides, not this sheet."
+)
+PLAN_90_TOGETHER = message("15 minutes: tell one another what was found; where groups differ, compare their sources.")
+PLAN_90_ENDS = message("15 minutes: say who is behind the publisher; one question for discussion; what is still open?")
 BEFORE = message("Content note")
 PUBLISHER = message("The publisher: what to say, and when")
 PUBLISHER_WHEN = message(

@@ -32,7 +32,7 @@ def with_answers(student: Json, sheet: Sheet, key: Key, lines: Lines, say: Inter
         ],
         "three": [
             f"{question} {say.plain(answer)}"
-            for question, answer in zip(student["three"], strings.THREE_ANSWERS, strict=True)
+            for question, answer in zip(student["three"], _three(sheet, key), strict=True)
         ],
         "works": listed(key, say),
         "remarks": at_segments(sheet, _remarks(sheet, key, lines, say)),
@@ -87,15 +87,41 @@ def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
         return [spans((Span(say.plain(sentence)),)) for sentence in messages]
 
     yield section(strings.AIMS, sentences(strings.AIMS_BODY), numbered=True)
-    warned = bool(sheet.head.content_note)
-    first = strings.PLAN_45_BEGINS_WITH_NOTE if warned else strings.PLAN_45_BEGINS
-    yield section(strings.PLAN_45, sentences((first, *strings.PLAN_45_BODY)), numbered=True)
-    first = strings.PLAN_90_BEGINS_WITH_NOTE if warned else strings.PLAN_90_BEGINS
-    by_lines = any(question.by_lines for question in sheet.questions)
-    read = strings.PLAN_90_READ_FOR_LINES if by_lines else strings.PLAN_90_READ
-    yield section(strings.PLAN_90, sentences((first, read, *strings.PLAN_90_BODY)), numbered=True)
+    yield section(strings.PLAN_45, sentences(_plan_45(sheet)), numbered=True)
+    yield section(strings.PLAN_90, sentences(_plan_90(sheet)), numbered=True)
     if sheet.head.content_note:
         yield section(strings.BEFORE, all_spans(sheet.head.content_note))
     if key.publisher_note:
         when = sentences((strings.PUBLISHER_WHEN,))
         yield section(strings.PUBLISHER, [*when, *all_spans(key.publisher_note)])
+
+
+# ── what suits the sheet: a plan speaks of no list, question or note that is not there ───────────
+
+
+def _three(sheet: Sheet, key: Key) -> tuple[str, str, str]:
+    return (
+        strings.ANSWER_BEHIND,
+        strings.ANSWER_EVIDENCE if sheet.claims else strings.ANSWER_EVIDENCE_UNLISTED,
+        strings.ANSWER_OTHERS if key.works else strings.ANSWER_OTHERS_UNLISTED,
+    )
+
+
+def _plan_45(sheet: Sheet) -> tuple[str, ...]:
+    return (
+        strings.PLAN_45_BEGINS_WITH_NOTE if sheet.head.content_note else strings.PLAN_45_BEGINS,
+        strings.PLAN_45_READ,
+        strings.PLAN_45_CLAIMS if sheet.claims else strings.PLAN_45_SENTENCES,
+        strings.PLAN_45_VERDICTS if sheet.claims else strings.PLAN_45_TOGETHER,
+    )
+
+
+def _plan_90(sheet: Sheet) -> tuple[str, ...]:
+    asked = strings.PLAN_90_READ_FOR_ANSWERS if sheet.questions else strings.PLAN_90_READ
+    return (
+        strings.PLAN_90_BEGINS_WITH_NOTE if sheet.head.content_note else strings.PLAN_90_BEGINS,
+        strings.PLAN_90_READ_FOR_LINES if any(question.by_lines for question in sheet.questions) else asked,
+        strings.PLAN_90_CLAIMS if sheet.claims else strings.PLAN_90_SENTENCES,
+        strings.PLAN_90_VERDICTS if sheet.claims else strings.PLAN_90_TOGETHER,
+        strings.PLAN_90_ENDS,
+    )
