@@ -8,6 +8,7 @@ batches by the real command, as every edition and format, and opened: the string
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -35,6 +36,8 @@ from benches.hostile import vectors
 PRINT = (*_project.BUILD[:-1], "handouts", "--paper", "a4", "--format", "pdf", "--format", "epub", "--format", "docx")
 SHOWN = 40
 """Failures that are printed."""
+OPENED = 40
+"""DOCX files that one LibreOffice is asked to open."""
 PLAIN_ORDER = re.compile(
     r"[\u0020-\u024f\u0370-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u27bf\u3000-\u9fff\uac00-\ud7a3]*"
 )
@@ -191,20 +194,18 @@ def _converted(project: Path) -> Iterator[Fault]:
         return
     named = project / "opened"
     named.mkdir()
-    for path in files:
-        shutil.copy(path, named / f"{path.parent.name}-{path.name}")
-    profile = f"-env:UserInstallation={(project / 'office').as_uri()}"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(named),
-        *map(str, named.glob("*.docx")),
-    ]
-    subprocess.run(command, capture_output=True, check=False, timeout=1800)
-    for path in sorted(named.glob("*.docx")):
+    copies = [Path(shutil.copy(path, named / f"{path.parent.name}-{path.name}")) for path in files]
+    for start in range(0, len(copies), OPENED):
+        _open(office, project, copies[start : start + OPENED])
+    for path in copies:
+        if not path.with_suffix(".pdf").is_file():
+            _open(office, project, [path])  # by itself: one that stops LibreOffice stops it for those behind it
         if not path.with_suffix(".pdf").is_file():
             yield "not opened by LibreOffice", path.name
+
+
+def _open(office: str, project: Path, files: Sequence[Path]) -> None:
+    profile = f"-env:UserInstallation={(project / 'office').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(files[0].parent), *map(str, files)]
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, capture_output=True, check=False, timeout=20 * len(files) + 60)
