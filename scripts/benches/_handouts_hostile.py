@@ -54,6 +54,8 @@ class Batch:
     slug: str
     sheet: str
     items: tuple[Item, ...]
+    refused: tuple[str, ...] = ()
+    """Codes of the problems for which it was not printed."""
 
 
 def hostile(folder: Path, names: Sequence[str] = (), every: int = 1, keep: Path | None = None) -> int:
@@ -76,12 +78,17 @@ def hostile(folder: Path, names: Sequence[str] = (), every: int = 1, keep: Path 
             ]
             ends = Counter(o.what for o in outcomes)
             print(f"{time.monotonic() - began:4.0f} s  {sheet.name}: {dict(ends)}", flush=True)
-            print("        refused for " + ", ".join(f"{code} ×{n}" for code, n in _why(outcomes)), flush=True)
+            print("        refused for " + _times(_why(outcomes)), flush=True)
             built = [(o.id, items[o.id].payload) for o in outcomes if o.what == "built"]
             project = _project.stage(Path(temporary) / sheet.name)
-            batches = list(_planted(project, sheet, built))
-            run = _project.run(PRINT, project)
-            faults = [("refused together", run.said[-1500:])] if run.status else []
+            batches, run = _printed(project, sheet, built)
+            refused = [batch for batch in batches if batch.refused]
+            batches = [batch for batch in batches if not batch.refused]
+            faults = [("crashed", run.said[-1500:])] if run.status not in (0, 1) else []
+            if sheet.alone:
+                faults += [("refused among others", f"{each.items[0][0]}: {each.refused}") for each in refused]
+            elif refused:
+                print("        printed: refused for " + _times(Counter(c for each in refused for c in each.refused)))
             for batch, found in zip(batches, pool.map(_faults, batches), strict=True):
                 faults += found
                 if found and keep:
@@ -109,8 +116,12 @@ def hostile(folder: Path, names: Sequence[str] = (), every: int = 1, keep: Path 
     return 1 if failures or not rows else 0
 
 
-def _why(outcomes: Iterable[_worker.Outcome]) -> list[tuple[str, int]]:
-    return Counter(code for o in outcomes if o.what == "refused" for code in o.told.split()).most_common()
+def _why(outcomes: Iterable[_worker.Outcome]) -> Counter[str]:
+    return Counter(code for o in outcomes if o.what == "refused" for code in o.told.split())
+
+
+def _times(codes: Counter[str]) -> str:
+    return ", ".join(f"{code} ×{number}" for code, number in codes.most_common())
 
 
 def _attempt(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
@@ -118,7 +129,7 @@ def _attempt(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
     _project.plant(folder, "x", _handouts_slots.BY_NAME[slot].files([payload]))
     try:
         scale = seeds.verdicts((folder / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
-        if slot == "sources":  # formatted in batches: a process for each would take an hour
+        if not _handouts_slots.BY_NAME[slot].alone:  # formatted in batches: a process for each would take an hour
             _worker.resolved(folder, scale)
         elif found := building.make(folder, "x", scale):
             workshop = Workshop(found)
@@ -129,14 +140,34 @@ def _attempt(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
     return "built", ""
 
 
-def _planted(project: Path, sheet: _handouts_slots.Sheet, items: Sequence[Item]) -> Iterator[Batch]:
+def _printed(project: Path, sheet: _handouts_slots.Sheet, items: Sequence[Item]) -> tuple[list[Batch], _project.Run]:
+    """All strings, many to a reading, and how printing them all ended; a reading that is refused is halved, down to the strings that are."""
     small = [item for item in items if len(item[1]) <= LARGE]
     packs = [small[start : start + sheet.together] for start in range(0, len(small), sheet.together)]
     packs += [[item] for item in items if len(item[1]) > LARGE]
     for number, pack in enumerate(packs):
-        slug = f"{sheet.name}-{number:03}"
-        _project.plant(project, slug, sheet.files([payload for _, payload in pack]))
-        yield Batch(project, slug, sheet.name, tuple(pack))
+        _plant(project, sheet, f"{sheet.name}-{number:03}", pack)
+    run = _project.run(PRINT, project)
+    batches: list[Batch] = []
+    for number, pack in enumerate(packs):
+        batches += _halved(project, sheet, f"{sheet.name}-{number:03}", pack, run.said if run.status == 1 else "")
+    return batches, run
+
+
+def _plant(project: Path, sheet: _handouts_slots.Sheet, slug: str, pack: Sequence[Item]) -> None:
+    _project.plant(project, slug, sheet.files([payload for _, payload in pack]))
+
+
+def _halved(project: Path, sheet: _handouts_slots.Sheet, slug: str, pack: Sequence[Item], said: str) -> Iterator[Batch]:
+    """The reading as a batch, or its halves where `said` names problems of it."""
+    codes = tuple(sorted(set(re.findall(rf"^seeds/{slug}/\S+: ([a-z-]+):", said, re.MULTILINE))))
+    if not codes or len(pack) == 1:
+        yield Batch(project, slug, sheet.name, tuple(pack), codes)
+        return
+    shutil.rmtree(project / "seeds" / slug)
+    for half, name in ((pack[: len(pack) // 2], f"{slug}a"), (pack[len(pack) // 2 :], f"{slug}b")):
+        _plant(project, sheet, name, half)
+        yield from _halved(project, sheet, name, half, _project.run((*PRINT, name), project).said)
 
 
 def _faults(batch: Batch) -> list[Fault]:

@@ -30,6 +30,8 @@ class Sheet:
     said: Callable[[Sequence[bytes]], Words]
     together: int
     """Payloads that one reading may hold there."""
+    alone: bool = True
+    """Whether each is printed by itself first; else a string may be refused among others for the first time."""
 
 
 def literal(payload: bytes) -> str:
@@ -132,6 +134,6 @@ SHEETS = (
     Sheet("article", _article, _article_said, 60),
     Sheet("words", _words, _words_said, 40),
     Sheet("titles", _titles, _titles_said, FIELDS),
-    Sheet("sources", _sources, lambda payloads: {}, 60),
+    Sheet("sources", _sources, lambda payloads: {}, 60, alone=False),
 )
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
