@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,22 @@ def test_headings_and_what_is_quoted_can_be_told(name: str) -> None:
     heading, quoted, *_, listed, plain = (line[0]["x0"] for line in lines)
     assert heading == pytest.approx(plain, abs=1.5)
     assert plain + 8 < quoted < listed - 8
+
+
+def test_remarks_at_the_last_lines_of_a_page_stand_above_its_notes() -> None:
+    found = made("\n\n".join(["The ferry left at nine and nobody knew why. " * 10] * 12), asked=[])
+    before, workshop = printed(found, "teacher"), making.Workshop(found)
+    first = [line for line in before.lines if line.page == before.lines[0].page]
+    last = str(workshop.lines.starts[len(first) - 1])
+    remarks = {last: [f"Question {number}: some lines" for number in range(6)]}
+    value = workshop.value(BY_NAME["teacher"], "a4") | {"remarks": remarks, "fonts": ["Atkinson Hyperlegible"]}
+    side = Print(press().pdf(value), before.size, before.number).pages[first[0].page]
+    edge = max(char["x1"] for line in first for char in line.chars) + 20
+    beside = [char for char in side["chars"] if char["x0"] > edge and "Bold" in char["fontname"] and char["top"] > 60]
+    assert "".join(char["text"] for char in beside).count("Question") == 6
+    assert max(char["bottom"] for char in beside) < side["height"] - first[-1].baseline + before.size
+    tops = sorted({round(char["top"]) for char in beside})
+    assert len(tops) == 6 and all(lower - upper > 8 for upper, lower in pairwise(tops)), "one over another"
 
 
 def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

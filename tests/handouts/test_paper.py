@@ -93,12 +93,21 @@ def test_teachers_and_pupils_turn_pages_together(prints: dict[str, Print], paper
 
 def test_sides(prints: dict[str, Print]) -> None:
     assert len(prints["student-a4"].pages) <= 4
-    assert len(prints["full-a4"].pages) <= 15
+    assert len(prints["full-a4"].pages) <= 16
     assert len(prints["clean-a4"].pages) == len(prints["clean-letter"].pages) == 2
     for name, made in prints.items():
         last = made.pages[-1]
         lowest = max(char["bottom"] for char in last["chars"] if char["tag"] != "Artifact")
         assert lowest / last["height"] > making.LEAST, f"{name}: a last side with nearly nothing on it"
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.startswith("teacher")])
+def test_no_page_turns_before_the_sources_of_an_answer(prints: dict[str, Print], name: str) -> None:
+    """By the order of what is drawn: first on a side stands its header."""
+    for side in prints[name].pages:
+        drawn = "".join(char["text"] for char in side["chars"] if char["tag"] != "Artifact").split()
+        assert not "".join(drawn[:2]).startswith("Sources:")
+    assert "Sources:" in prints[name].text
 
 
 def test_a_last_side_with_room_gives_pupils_more_lines(prints: dict[str, Print]) -> None:

@@ -57,6 +57,16 @@ def test_the_full_sheet_has_everything(real: Reading) -> None:
     used = {use.term.id for use in real.uses if use.marked}
     assert {note.id for note in full.notes} == {found.annotation.id for found in real.anchored} | used
     assert {question.id for question in full.questions} == {question.id for question in real.seed.questions}
+    heads = {note.id: note.head[0].text for note in full.notes}
+    for claim, _ in real.claims:
+        assert f"{real.verdicts[claim.verdict].label}, as of {real.say.date(claim.as_of)}" in heads[claim.id]
+
+
+def test_a_claim_that_crosses_paragraphs_names_both(real: Reading) -> None:
+    claim = dataclasses.replace(selection.for_class(real).claims[0], start=5, end=25, paragraphs=(3, 4))
+    assert printed.place(claim, Lines((0, 10, 20)), real.say) == "¶ 3–4, lines 1–3"
+    alone = dataclasses.replace(claim, paragraphs=(3,))
+    assert printed.place(alone, Lines((0, 10, 20)), real.say) == "¶ 3, lines 1–3"
 
 
 def test_the_class_sheet_has_what_is_marked(real: Reading) -> None:

@@ -309,7 +309,7 @@ class _Hand:
         yield from self._answered(question["answer"]) if question["answer"] else self._rules()
 
     def _answered(self, passages: Iterable[list[Json]]) -> Iterator[Node]:
-        """An answer; no page's end parts its first paragraph, which may only say where it stands, or its last, the sources."""
+        """An answer; no page's end parts its first paragraph, which may only say where it stands, or its last, which may be the sources."""
         said = [passage for passage in passages if _inlines(passage)]
         for number, passage in enumerate(said, 1):
             kept = number in (1, len(said) - 1) and number < len(said)

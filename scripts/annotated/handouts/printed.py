@@ -261,11 +261,11 @@ def beginning(quotation: str) -> str:
 
 
 def place(claim: ToCheck, lines: Lines, say: Interface) -> str:
-    """`¶ 6, lines 31–33`."""
+    """`¶ 6, lines 31–33`; `¶ 6–7, …` where the words go on into another paragraph."""
     if not claim.paragraphs:
         return say.plain(strings.OUTSIDE)
     first, last = lines.span(claim.start, claim.end)
-    paragraph = str(claim.paragraphs[0])
+    paragraph = "–".join(str(number) for number in dict.fromkeys((claim.paragraphs[0], claim.paragraphs[-1])))
     if first == last:
         return say.plain(strings.AT_LINE, paragraph=paragraph, line=first)
     return say.plain(strings.AT_LINES, paragraph=paragraph, first=first, last=last)

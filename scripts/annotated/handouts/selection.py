@@ -163,9 +163,12 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
     say, heading = reading.say, reading.labels[about.id].heading
     match about:
         case Claim():
-            verdict = reading.verdicts[about.verdict].label
-            body = passages(f"{about.fact}\n\n{about.note}")
-            return _made(number, about.id, "claim", f"{heading}: {verdict}", body, works, about.sources)
+            judged = [reading.verdicts[about.verdict].label]
+            judged += [say.plain(strings.AS_OF, date=say.date(about.as_of))] if about.as_of else []
+            kind = definition("claim", about.kind, say).capital
+            said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
+            body = ((Span(f"{said}."),), *passages(f"{about.fact}\n\n{about.note}"))
+            return _made(number, about.id, "claim", f"{heading}: {', '.join(judged)}", body, works, about.sources)
         case Rhetoric():
             head = f"{heading}: {definition('rhetoric', about.kind, say).word}"
             return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)

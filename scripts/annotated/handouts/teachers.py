@@ -56,9 +56,10 @@ def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterato
     if answer.evidence:
         found = say.long_series(line_range(lines, start, end, say) for start, end in answer.evidence)
         yield spans((Span(say.plain(strings.ANSWER_LINES, lines=str(found)), strong=True),))
-    yield from all_spans(answer.text)
-    if answer.works:
-        yield spans((Span(rests(answer.works, say)),))
+    told = all_spans(answer.text) or [[]]
+    if answer.works:  # in one paragraph with the answer, as claims have them: no page turns before its sources
+        told[-1] += spans((Span(f" {rests(answer.works, say)}"),))
+    yield from told
 
 
 def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, list[str]]:
