@@ -87,6 +87,16 @@ def test_lines_and_indents_of_verse_stay() -> None:
     assert edges[2] == pytest.approx(edges[0], abs=1.5)
 
 
+@pytest.mark.parametrize("name", ["student", "clear", "large-print"])
+def test_a_word_longer_than_a_line_stays_on_the_paper(name: str) -> None:
+    word = "Donaudampfschifffahrt" * 8
+    article = f"Nobody says {word} twice."
+    found = printed(made(article, asked=[f"Who says {word}?"]), name)
+    assert found.article == "".join(article.split())
+    assert "".join(found.text.split()).count(word) == 2
+    assert all(char["x1"] < side["width"] - 20 for side in found.pages for char in side["chars"])
+
+
 FORM = """
 - {block: heading, level: 2, paragraph: 1, begins: What it cost}
 - {block: quotation, paragraph: 2, last: 3, begins: Not, ends: Four hundred}
