@@ -97,6 +97,13 @@ def test_a_word_longer_than_a_line_stays_on_the_paper(name: str) -> None:
     assert all(char["x1"] < side["width"] - 20 for side in found.pages for char in side["chars"])
 
 
+def test_lines_of_indented_paragraphs_are_counted_at_their_words() -> None:
+    article = "\n\n".join(f"   Line {number} of eleven." for number in range(1, 12))
+    found = printed(made(article, asked=[]), "student")
+    at = {number: "".join(char["text"] for char in line.chars).strip() for number, line in found.printed_numbers()}
+    assert at == {5: "Line 5 of eleven.", 10: "Line 10 of eleven."}
+
+
 FORM = """
 - {block: heading, level: 2, paragraph: 1, begins: What it cost}
 - {block: quotation, paragraph: 2, last: 3, begins: Not, ends: Four hundred}
@@ -178,6 +185,10 @@ def test_a_character_that_cannot_be_printed_is_found(
         ("العربية", "ar", "Noto Naskh Arabic"),
         ("हिन्दी", "hi", "Noto Sans Devanagari"),
         ("漢字", "zh-Hant", "Noto Sans CJK TC"),
+        ("漢字", "zh-Hant-TW", "Noto Sans CJK TC"),
+        ("漢字", "zh-Hant-HK", "Noto Sans CJK HK"),
+        ("漢字", "zh-MO", "Noto Sans CJK HK"),
+        ("漢字", "kok", "Noto Sans CJK SC"),
         ("漢字かな", "ja", "Noto Sans CJK JP"),
         ("한국어", "ko", "Noto Sans CJK KR"),
         ("Ａ", "zh", "Noto Sans CJK SC"),

@@ -151,10 +151,28 @@ def test_only_outside_addresses_stay() -> None:
         ("漢字です。「日本」", ["漢", "字", "で", "す。", "「日", "本」"]),
         ("\n\ta\u00a0b -- c", ["a", "b", "--", "c"]),
         ("कि ताब", ["कि", "ताब"]),
+        ("he—“no”—went ——", ["he", "—", "“no”", "—", "went", "——"]),
+        ("모든 인간", ["모", "든", "인", "간"]),
     ],
 )
 def test_segments(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in segments(text)] == parts
+
+
+def test_remarks_at_one_word_stand_together(real: Reading) -> None:
+    made = selection.clean(real)
+    first = next(piece.start for block in made.blocks for piece in block.pieces if isinstance(piece, Words))
+    assert printed.at_segments(made, {first: ["a", "b"], first + 1: ["c"]}) == {str(first): ["a", "b", "c"]}
+
+
+def test_fact_and_note_are_two_texts(real: Reading) -> None:
+    """Each is Markdown of its own: a list in one does not go on in the other."""
+    first, found = real.claims[0]
+    listed = dataclasses.replace(first, fact="1. One", note="1. Two")
+    anchored = tuple(dataclasses.replace(each, annotation=listed) if each is found else each for each in real.anchored)
+    full = selection.full(dataclasses.replace(real, anchored=anchored))
+    (note,) = (note for note in full.notes if note.id == first.id)
+    assert ["".join(span.text for span in passage) for passage in note.body[1:]] == ["1. One", "1. Two"]
 
 
 def test_lines() -> None:

@@ -17,7 +17,11 @@ SIGNS = frozenset("ΔΩμπ")
 _EAST_ASIAN = frozenset(("Hani", "Hira", "Kana", "Bopo"))
 _SHARED = frozenset(("Zyyy", "Zinh", "Latn"))
 """Scripts by ISO 15924 whose letters need no font of their own, unless they are as wide as Chinese ones: common, inherited, Latin."""
-_BY_LANGUAGE = {"zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "HK", "ja": "JP", "ko": "KR"}
+_BY_LANGUAGE = {
+    **{"zh-hant-hk": "HK", "zh-hant-mo": "HK", "zh-hk": "HK", "zh-mo": "HK", "zh-hant": "TC", "zh-tw": "TC"},
+    **{"zh": "SC", "ja": "JP", "ko": "KR"},
+}
+"""Part of Noto's name by the beginning of a language tag, whole subtags, the longest first."""
 _BY_SCRIPT = {
     "Grek": "Noto Sans",
     "Cyrl": "Noto Sans",
@@ -69,7 +73,8 @@ def _family(character: str, language: str) -> str | None:
         return _BY_SCRIPT[script]
     wide = script in _SHARED and unicodedata.east_asian_width(character) in "WFH"
     if script in _EAST_ASIAN or wide:
-        return f"Noto Sans CJK {_BY_LANGUAGE.get(language.lower(), _BY_LANGUAGE.get(language.lower()[:2], 'SC'))}"
+        tag = f"{language.lower()}-"
+        return f"Noto Sans CJK {next((part for begins, part in _BY_LANGUAGE.items() if tag.startswith(f'{begins}-')), 'SC')}"
     if script == "Zyyy" and unicodedata.decomposition(character).startswith("<font>"):
         return "Noto Sans Math"  # other letters, as mathematics writes them
     return f"Noto Sans {scripts.script_name(script)}" if script and script not in _SHARED else None

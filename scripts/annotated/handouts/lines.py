@@ -19,7 +19,19 @@ EVERY = 5
 
 _BREAKS_AFTER = "-‐‒–—/…|\u200b"
 # Scripts that set no space between words break nearly anywhere (UAX #14, classes ID, SA and their kin).
-_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "FULLWIDTH", "IDEOGRAPHIC")
+_UNSPACED = (
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "THAI",
+    "LAO",
+    "KHMER",
+    "MYANMAR",
+    "TIBETAN",
+    "FULLWIDTH",
+    "IDEOGRAPHIC",
+    "HANGUL",
+)
 _NEVER_FIRST = frozenset({"Mn", "Mc", "Me", "Pc", "Pd", "Pe", "Pf", "Po"})
 """Categories of what never begins a line: marks on the character before, and closing punctuation."""
 _WORD = re.compile(r"\S+")
@@ -59,6 +71,8 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
 
 def _may_break(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
+    if after == "—":  # a line may begin with one, as UAX #14 has it, class B2
+        return before != "—" and unicodedata.category(before) not in ("Ps", "Pi")
     if before.isascii() and after.isascii():
         return before in _BREAKS_AFTER and after not in _BREAKS_AFTER
     if unicodedata.category(after) in _NEVER_FIRST or unicodedata.category(before) in ("Ps", "Pi", "Mn", "Cf"):

@@ -77,7 +77,8 @@ class Press:
 
     def lines(self, data: Json) -> Lines:
         """Where the lines of the paragraphs begin when `data` is printed. Raises `Unprintable`."""
-        self._compile(data | {"measure": True}, format="pdf")
+        # By the same rules as the print: a font that lacks a letter must stop this, too, and not count lines of empty boxes.
+        self._compile(data | {"measure": True}, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
         starts: list[int] = []
         line: tuple[int, float] | None = None
         for start, page, y in self._asked("<places>"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -72,7 +73,10 @@ def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interf
             "direction": head.direction,
             "blocks": [_block(block) for block in sheet.blocks],
         },
-        "numbered": at_segments(sheet, lines.numbered()),
+        "numbered": {
+            at: numbers[-1]
+            for at, numbers in at_segments(sheet, {at: [number] for at, number in lines.numbered().items()}).items()
+        },
         "remarks": {},
         "notes": [
             {
@@ -155,7 +159,7 @@ def _segments(piece: Words) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def at_segments(sheet: Sheet, by_offset: Mapping[int, Any]) -> Json:
+def at_segments(sheet: Sheet, by_offset: Mapping[int, list[Any]]) -> dict[str, list[Any]]:
     """The same by the beginning of the segment in which each offset stands; editions cut words at different places."""
     starts = [
         start
@@ -165,9 +169,10 @@ def at_segments(sheet: Sheet, by_offset: Mapping[int, Any]) -> Json:
         for start, word, _ in _segments(piece)
         if word
     ]
-    return (
-        {str(starts[max(0, bisect_right(starts, at) - 1)]): value for at, value in by_offset.items()} if starts else {}
-    )
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for at, values in by_offset.items() if starts else ():
+        found[str(starts[max(0, bisect_right(starts, at) - 1)])] += values
+    return dict(found)
 
 
 # ── around the text ──────────────────────────────────────────────────────────────────────────────

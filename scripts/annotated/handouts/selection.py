@@ -154,8 +154,8 @@ def _pieces(
 
 def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note:
     # In class what a word means; when somebody lived, with the sources, is for the full edition.
-    body = (*passages(term.definition), *(passages(term.dates) if works else ()))
-    rests = tuple(works[id] for id in term.sources) if works else ()
+    body = (*passages(term.definition), *(passages(term.dates) if works is not None else ()))
+    rests = tuple(works[id] for id in term.sources) if works is not None else ()
     return Note(number, term.id, "term", (Span(term.name),), body, rests)
 
 
@@ -167,7 +167,7 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
             judged += [say.plain(strings.AS_OF, date=say.date(about.as_of))] if about.as_of else []
             kind = definition("claim", about.kind, say).capital
             said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
-            body = ((Span(f"{said}."),), *passages(f"{about.fact}\n\n{about.note}"))
+            body = ((Span(f"{said}."),), *passages(about.fact), *passages(about.note))
             return _made(number, about.id, "claim", f"{heading}: {', '.join(judged)}", body, works, about.sources)
         case Rhetoric():
             head = f"{heading}: {definition('rhetoric', about.kind, say).word}"
