@@ -285,6 +285,20 @@ def test_only_what_is_asked_for(tmp_path: Path) -> None:
     assert run(root, "handouts", "--edition", "golden").exit_code == 2
 
 
+def test_handouts_of_a_withdrawn_reading_go(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    left = root / "handouts/public/leave-the-page/student-a4.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"%PDF")
+    about = root / "seeds/leave-the-page/reading.yaml"
+    about.write_text(about.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
+    done = run(root, "handouts", "--edition", "clean")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "2 handouts of 1 reading in handouts/.")
+    assert left.is_file(), "who asks for one edition says nothing of the others"
+    done = run(root, "handouts")
+    assert done.exit_code == 0 and not left.parent.exists()
+
+
 def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     root = real_seed(tmp_path)
     offline = root / "built/reading" / SLUG / "handouts.html"

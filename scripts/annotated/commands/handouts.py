@@ -76,13 +76,15 @@ def handouts(
 def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path | None) -> None:
     """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
     problems: list[Problem] = []
-    made_so_far = 0
+    made_so_far = readings = 0
     steps, seen = len(slugs) * len(order), sys.stderr.isatty()
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
                 found = building.one(project, slug, drafts=len(slugs) == 1)
                 if found is None:
+                    if order.whole:  # withdrawn: what was printed before is not handed out any more
+                        output.write(project, {}, drift.compare(project, {}, shelf.owned(slug)))
                     continue
                 made = shelf.make(found, order, settings.site_url(project), lambda: bar.update(1))
             except Problems as its:
@@ -93,6 +95,7 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
             if site and made.published:
                 output.put(site, listing.in_site(site, made, found.say))
             made_so_far += len(made.handouts) + len(made.books)
+            readings += 1
     if problems:
         raise Problems(problems)
-    report.tell(f"{count(made_so_far, 'handout')} of {count(len(slugs), 'reading')} in handouts/.")
+    report.tell(f"{count(made_so_far, 'handout')} of {count(readings, 'reading')} in handouts/.")
