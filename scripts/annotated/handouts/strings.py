@@ -74,7 +74,7 @@ UNALTERED = message(
 )
 RIGHTS = message("Rights: {rights}")
 OUR_WORDS = message("Our notes and questions: CC BY 4.0.")
-ON_THE_SITE = message("This text on the site, each paragraph at its number: {address}")
+ON_THE_SITE = message("This text on the site (with #p3 behind the address, paragraph 3): {address}")
 QR = message("Code that opens {address}")
 DESCRIPTION = message("{edition} of “{title}” by {author}, {publisher}, {date}.")
 
