@@ -154,6 +154,7 @@ def _members(content: bytes, depth: int) -> Iterator[str]:
             for member in archive.infolist():
                 if member.file_size <= LARGEST_INFLATED:
                     yield from _said(Path(member.filename).suffix, archive.read(member), depth)
+    # Broken, encrypted, or packed in a way that is not known here: a reader cannot open it, either.
     except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError):
         return
 
