@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from browser.conftest import Open
 from browser.served import SLUG, Site
@@ -85,6 +85,26 @@ def test_the_themes_script_comes_when_a_pointer_turns_to_the_header(page: Page) 
     assert script.count() == 0
     page.mouse.move(600, 10)
     expect(script).to_have_count(1)
+
+
+def test_the_search_is_left_before_the_themes_script_is_there(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/bundle.*", hold)
+    page.keyboard.press("/")
+    page.keyboard.type("olive")
+    page.keyboard.press("Escape")
+    page.keyboard.type("?")
+    expect(page.get_by_text("next note, note before")).to_be_in_viewport()
+    page.wait_for_function("() => document.querySelector('script[src*=\"/bundle.\"]:not([type])')")
+    assert len(held) == 1
+    with page.expect_request("**/search_index.json"):
+        held[0].continue_()
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("olive")
 
 
 def test_colours_chosen_before_the_themes_script_is_there_are_kept(site: Site, open_page: Open) -> None:
