@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
@@ -117,6 +118,11 @@ class Reading:
     def minutes(self) -> int:
         """Minutes that an adult needs to read the article alone, at least one."""
         return max(1, round(self.word_count / WORDS_A_MINUTE))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the article's file, in hexadecimal."""
+        return sha256(self.seed.article).hexdigest()
 
     @cached_property
     def latest(self) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 
+import reading_back
 from annotated import build
 from annotated.handouts import inline, key, printed, selection, sheet, teachers
 from annotated.handouts.lines import Lines, segments
@@ -60,6 +63,59 @@ def test_the_full_sheet_has_everything(real: Reading) -> None:
     heads = {note.id: note.head[0].text for note in full.notes}
     for claim, _ in real.claims:
         assert f"{real.verdicts[claim.verdict].label}, as of {real.say.date(claim.as_of)}" in heads[claim.id]
+
+
+def test_the_full_sheet_says_what_the_page_says_in_study(real: Reading) -> None:
+    """The committed page, as a browser gets it: each sentence of its card, notes, words, events and citations is printed, too."""
+    page = reading_back.soup((ROOT / f"docs/reading/{real.seed.slug}/index.md").read_text("utf-8"))
+    for elsewhere in page.select("summary, sup, .forms, a.footnote-backref"):
+        elsewhere.decompose()
+    wanted = {
+        "names, facts and citations": ".notes .fact, .notes .title, .notes .pill, .notes .kind, .citation",
+        "what is said in notes": ".note p:not(:has([href^=sources], .kind))",
+        "meanings": ".meanings li",
+        "words": ".words li",
+        "events": ".by-paragraph a[href^=timeline]",
+        "about the source": ".card p",
+    }
+    said = _bare(" ".join(_strings(selection.full(real))))
+    counted = {}
+    for what, selector in wanted.items():
+        sentences = {
+            sentence
+            for element in page.select(selector)
+            for words in _own_words(element)
+            for sentence in re.split(r"(?<=[.?!:;])\s+|\s·\s", words)
+            # No paper has an article character for character: it says “word for word”.
+            if _bare(sentence) and "character for character" not in sentence
+        }
+        assert [sentence for sentence in sorted(sentences) if _bare(sentence) not in said] == [], what
+        counted[what] = len(sentences)
+    assert min(counted.values()) > 20, counted
+    # Sources are numbered on paper. What follows them in a note is the earlier text.
+    earlier = [p.get_text().partition("): ")[2] for p in page.select("[data-kind=parallel] p:has([href^=sources])")]
+    assert [words for words in earlier if not words or _bare(words) not in said] == []
+    assert len(earlier) == len(real.parallels) > 5
+
+
+def _own_words(element: Tag) -> Iterator[str]:
+    """The words of an element between its links, which lead on or back, and without the names of fields."""
+    if element.name == "a":
+        yield element.get_text()
+        return
+    held = ""
+    for child in element.children:
+        if isinstance(child, Tag) and child.name in ("a", "strong", "br"):
+            yield held
+            held = ""
+        else:
+            held += child.get_text()
+    yield held
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone, small: paper and page set the same words with other signs around them."""
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def test_a_claim_that_crosses_paragraphs_names_both(real: Reading) -> None:

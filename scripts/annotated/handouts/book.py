@@ -8,7 +8,6 @@ without pages: the number of a line stands at the word with which that line of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,6 +16,7 @@ from typing import Any, Literal
 from ..interface import Interface
 from . import strings, syntax
 from .inline import Passage, Span, direction
+from .metadata import metadata
 from .printed import Json, Site, filled, spans
 from .sheet import Head
 from .syntax import Node
@@ -51,7 +51,6 @@ TO_WRITE = 3
 """Lines under what pupils answer, in a file whose owner can add more."""
 FIRST_COMMENT = 1_000_000
 """Higher than any number that pandoc gives a footnote: LibreOffice 7.4 leaves footnotes empty where a comment has a number like theirs."""
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _BACK = "↩"
 _STROKE = "¦"
 """Not “|”, behind which a line may end (UAX 14, class BA): the number would leave it."""
@@ -63,35 +62,17 @@ def book(value: Json, head: Head, kind: Kind, say: Interface, date: str = "", si
     """The tree of one edition; `value` is what that edition prints, `date` the article's."""
     hand = _Hand(value, head, kind, say)
     return syntax.document(
-        [*hand.front(), *hand.article(), *hand.claims(), *hand.questions(), *hand.works(), *hand.colophon(site)],
-        _about(value, head, date, say),
-    )
-
-
-def _about(value: Json, head: Head, date: str, say: Interface) -> dict[str, str | list[str]]:
-    return {
-        "title": value["title"],
-        "author": head.author,
-        "date": date if _DATE.fullmatch(date) else "",
-        "description": value["description"],
-        "subject": say.plain(strings.SUBJECT),
-        "rights": " ".join("".join(span.text for span in passage) for passage in head.rights),
-        "lang": head.language,
-        "dir": head.direction,
-        "page-progression-direction": head.direction,
-        # https://www.w3.org/TR/epub-a11y-11/#sec-discovery, values of https://www.w3.org/community/reports/a11y-discov-vocab/
-        "accessModes": ["textual"],
-        "accessModeSufficient": ["textual"],
-        "accessibilityFeatures": [
-            "displayTransformability",
-            "readingOrder",
-            "structuralNavigation",
-            "tableOfContents",
-            "unlocked",
+        [
+            *hand.front(),
+            *hand.article(),
+            *hand.claims(),
+            *hand.questions(),
+            *hand.sections(),
+            *hand.works(),
+            *hand.colophon(site),
         ],
-        "accessibilityHazards": ["none"],
-        "accessibilitySummary": say.plain(strings.ACCESSIBILITY),
-    }
+        metadata(value, head, date, say),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +148,13 @@ class _Hand:
             yield self._heading(1, words["three"], "three-questions")
             lines = 0 if self.value["teacher"] else 1
             yield self._ours([syntax.numbered(list(self._asked_shortly(each, lines)) for each in self.value["three"])])
+
+    def sections(self) -> Iterator[Node]:
+        """What the full edition says around the text and its notes."""
+        for section in self.value["sections"]:
+            yield self._heading(1, section["head"], section["id"])
+            for passage in section["body"]:
+                yield self._ours(self._running([self._block("source", _inlines(passage))], [passage]))
 
     def works(self) -> Iterator[Node]:
         """The sources, numbered as the notes name them."""

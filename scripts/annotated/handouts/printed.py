@@ -93,6 +93,9 @@ def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interf
         "claims": [_claim(claim, lines, say) for claim in sheet.claims],
         "questions": [_question(question, say) for question in sheet.questions],
         "three": [say.plain(question) for question in strings.THREE_QUESTIONS] if edition.choice != "clean" else [],
+        "sections": [
+            {"id": section.id, "head": section.head, "body": all_spans(section.body)} for section in sheet.sections
+        ],
         "works": listed(sheet, say),
         "colophon": [spans(passage) for passage in _colophon(sheet, say, site)],
         "qr": site.code if site else None,
@@ -201,6 +204,7 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     how = [strings.HOW_TO_READ]
     if sheet.notes:
         how += [strings.HOW_NOTES if edition.choice == "full" else strings.HOW_WORDS]
+    how += [strings.HOW_MEANINGS] if any(section.id == "meanings" for section in sheet.sections) else []
     how += [strings.HOW_CLAIMS] if sheet.claims else []
     how += _marked(sheet)
     how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None else []

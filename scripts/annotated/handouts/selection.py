@@ -21,8 +21,9 @@ from ..model import Annotation, Claim, Language, Parallel, Question, Rhetoric, T
 from ..pages.definitions import definition, scale
 from ..reading import Reading
 from . import strings
+from .around import around
 from .inline import Passage, Span, line, passages
-from .sheet import Block, ClaimSign, Head, Note, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work, digest, letter
+from .sheet import Block, ClaimSign, Head, Note, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work, letter
 
 
 def clean(reading: Reading) -> Sheet:
@@ -62,6 +63,7 @@ def full(reading: Reading) -> Sheet:
         (),
         tuple(_questions(reading, reading.seed.questions)),
         listed,
+        around(reading),
     )
 
 
@@ -71,7 +73,6 @@ def full(reading: Reading) -> Sheet:
 def _head(reading: Reading) -> Head:
     about = reading.seed.about
     return Head(
-        reading.seed.slug,
         about.language,
         reading.direction,
         about.title,
@@ -82,8 +83,7 @@ def _head(reading: Reading) -> Head:
         about.kind,
         passages(about.content_note),
         passages(f"{about.rights.holder} {about.rights.statement}"),
-        reading.word_count,
-        digest(reading),
+        reading.digest,
     )
 
 
@@ -167,7 +167,8 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
             judged += [say.plain(strings.AS_OF, date=say.date(about.as_of))] if about.as_of else []
             kind = definition("claim", about.kind, say).capital
             said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
-            body = ((Span(f"{said}."),), *passages(about.fact), *passages(about.note))
+            named = (Span(about.title, emphasis=True), Span(f" · {said}."))
+            body = (named, *passages(about.fact), *passages(about.note))
             return _made(number, about.id, "claim", f"{heading}: {', '.join(judged)}", body, works, about.sources)
         case Rhetoric():
             head = f"{heading}: {definition('rhetoric', about.kind, say).word}"
@@ -178,9 +179,8 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
             return _made(number, about.id, "language", head, body, works)
         case Parallel():
             earlier = (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),)
-            return _made(
-                number, about.id, "parallel", heading, (earlier, *passages(about.change)), works, (about.source,)
-            )
+            head = f"{heading}: {say.plain(strings.CLOSE)}"
+            return _made(number, about.id, "parallel", head, (earlier, *passages(about.change)), works, (about.source,))
 
 
 def _made(
@@ -221,7 +221,6 @@ def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer
         yield ToAnswer(
             number,
             question.id,
-            definition("tier", question.tier, reading.say).capital,
             passages(question.question),
             () if reading.is_whole(question.paragraphs) else question.paragraphs,
             question.id in reading.evidence,

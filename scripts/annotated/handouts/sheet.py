@@ -8,11 +8,9 @@ What only teachers get is another value, made elsewhere (`key`), so that no publ
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from ..reading import Reading
 from .inline import Passage
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────
@@ -107,7 +105,6 @@ class ToAnswer:
     number: int
     """Counted from 1 in this sheet."""
     id: str
-    tier: str
     text: tuple[Passage, ...]
     paragraphs: tuple[int, ...]
     """Empty: the whole text."""
@@ -125,6 +122,15 @@ class Work:
     consulted: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the full edition says around the text and its notes, under a heading."""
+
+    id: Literal["meanings", "events", "about-source", "cite"]
+    head: str
+    body: tuple[Passage, ...]
+
+
 # ── the whole ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -132,7 +138,6 @@ class Work:
 class Head:
     """Where the text comes from."""
 
-    slug: str
     language: str
     direction: str
     """`ltr` or `rtl`, as is `language` of the article."""
@@ -146,7 +151,6 @@ class Head:
     kind: str
     content_note: tuple[Passage, ...]
     rights: tuple[Passage, ...]
-    words: int
     digest: str
     """SHA-256 of the article's file, in hexadecimal."""
 
@@ -161,6 +165,7 @@ class Sheet:
     claims: tuple[ToCheck, ...] = ()
     questions: tuple[ToAnswer, ...] = ()
     works: tuple[Work, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def letter(number: int) -> str:
@@ -170,8 +175,3 @@ def letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
-
-
-def digest(reading: Reading) -> str:
-    """SHA-256 of the article's file, in hexadecimal."""
-    return hashlib.sha256(reading.seed.article).hexdigest()

@@ -5,11 +5,15 @@ nothing  ->  message of the catalogue
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..interface import message
+from ..pages.definitions import Scale
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────
 
 STANDARD_FORM = message("Standard English: {form}.")
+CLOSE = message("closely follows an earlier text")
 EARLIER_TEXT = message("The earlier text: “{text}”")
 
 # ── before the text ──────────────────────────────────────────────────────────────────────────────
@@ -31,6 +35,7 @@ HOW_KINDS = {
     "language": message("“Slip” is what is not standard English."),
     "parallel": message("“Parallel” is an earlier text that the passage follows."),
 }
+HOW_MEANINGS = message("What verdicts and kinds mean is told behind the text.")
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
@@ -63,6 +68,30 @@ LINES = message("lines {first}–{last}")
 ABOUT_PARAGRAPHS = message("(¶ {numbers})")
 ABOUT_WHOLE = message("(the whole text)")
 SAID_BY = message("{kind}, said by: {who}")
+
+# ── behind the text of the full edition: what the site's page says, too ──────────────────────────
+
+MEANINGS = message("What the verdicts and kinds mean")
+KINDS: Mapping[Scale, str] = {
+    "claim": message("Kinds of claims:"),
+    "rhetoric": message("Kinds of rhetoric:"),
+    "language": message("Kinds of slips:"),
+}
+EVENTS = message("Events, paragraph by paragraph")
+EVENT = message("{title} ({date})")
+WHOLE_TEXT = message("The whole text")
+ABOUT_SOURCE = message("About this source")
+LENGTH = message("Length:")
+WHY = message("Why it is here:")
+OUR_COPY = message("Our copy:")
+ORIGINAL = message("The publisher’s page:")
+ARCHIVED = message("An archived copy:")
+TO_OBJECT = message("To object:")
+REVIEW = message("Review:")
+DIGEST = message("SHA-256 of the file: {digest}")
+CITE = message("Cite this")
+THE_ARTICLE = message("The article:")
+THIS_READING = message("This reading:")
 
 # ── at the foot ──────────────────────────────────────────────────────────────────────────────────
 

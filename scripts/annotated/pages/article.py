@@ -7,7 +7,6 @@ The article comes first and whole; each note stands once, after it. Margin, popo
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from .. import article_markdown
@@ -26,6 +25,7 @@ from .by_paragraph import by_paragraph
 from .cited import cited, in_line
 from .page import Page
 from .targets import targets
+from .told import kinds_in_use, length, verdicts_in_use
 
 
 def page(reading: Reading) -> Page:
@@ -55,14 +55,7 @@ def page(reading: Reading) -> Page:
 def _card(reading: Reading) -> Markdown:
     """Provenance before the first sentence, on two lines; all else behind “About this source”."""
     about, say = reading.seed.about, reading.say
-    length = say.series(
-        [
-            say.plural(reading.word_count, "{count} word", "{count} words"),
-            # Translators: How long it takes to read the article.
-            say.plural(reading.minutes, "{count} minute", "{count} minutes"),
-        ]
-    )
-    facts = reading.say.dotted([*map(parts.words, (about.author, about.kind, say.date(about.date))), length])
+    facts = reading.say.dotted(map(parts.words, (about.author, about.kind, say.date(about.date), length(reading))))
     outlet = strong(link(parts.words(about.publisher), "source-context.md"))
     told = say("{name}: {note}", name=outlet, note=parts.prose(reading, about.outlet)) if about.outlet else outlet
     warning = parts.labelled(say("Content note:"), parts.prose(reading, about.content_note))
@@ -73,7 +66,7 @@ def _card(reading: Reading) -> Markdown:
 
 def _about(reading: Reading) -> Markdown:
     about, say = reading.seed.about, reading.say
-    digest = Markdown(f"<code>{hashlib.sha256(reading.seed.article).hexdigest()}</code>")
+    digest = Markdown(f"<code>{reading.digest}</code>")
     places = ((say("the publisher’s page"), about.original), (say("an archived copy"), about.archived))
     copies = [link(name, to) for name, to in places if to]
     note = parts.prose(reading, about.context.publisher_note)
@@ -204,26 +197,18 @@ def _notes(reading: Reading) -> Markdown:
 def _meanings(reading: Reading) -> Markdown:
     """One line for each verdict and kind that the notes use, for readers who have no pointer to rest on a word."""
     say = reading.say
-    verdicts = {claim.verdict for claim, _ in reading.claims}
-    told = [
+    meanings = [
         Markdown(f"{pill(verdict.label, verdict.pill)} {parts.words(verdict.definition)}")
-        for verdict in reading.verdicts.values()
-        if verdict.id in verdicts
+        for verdict in verdicts_in_use(reading)
     ]
-    scales: tuple[tuple[definitions.Scale, set[str]], ...] = (
-        ("claim", {claim.kind for claim, _ in reading.claims}),
-        ("rhetoric", {rhetoric.kind for rhetoric, _ in reading.rhetoric}),
-        ("language", {slip.kind for slip, _ in reading.language}),
-    )
-    for scale, used in scales:
-        found = [definition for value, definition in definitions.scale(scale, say).items() if value in used]
-        told += [
-            say("*{word}*: {meaning}", word=parts.words(meant.word), meaning=parts.words(meant.meaning))
-            for meant in found
-        ]
-    if not told:
+    meanings += [
+        say("*{word}*: {meaning}", word=parts.words(meant.word), meaning=parts.words(meant.meaning))
+        for kinds in kinds_in_use(reading).values()
+        for meant in kinds
+    ]
+    if not meanings:
         return Markdown("")
-    return details("meanings", say("What the verdicts and kinds mean"), items(told))
+    return details("meanings", say("What the verdicts and kinds mean"), items(meanings))
 
 
 def _note(reading: Reading, found: Anchored) -> Markdown:

@@ -5,7 +5,6 @@ Reading  ->  Markdown (in words, as BibTeX and as CSL-JSON)
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from ..escape import Markdown
 from ..markdown_blocks import details, heading, section
 from ..reading import Reading
-from . import parts
+from . import parts, told
 
 _BIBTEX = {
     **{sign: f"\\{sign}" for sign in "{}$&#_%"},
@@ -38,36 +37,13 @@ class _Work:
 
 def cite(reading: Reading) -> Markdown:
     """How to cite the article, and how to cite this annotated reading."""
-    about, say, latest = reading.seed.about, reading.say, reading.latest
-    # Translators: How to cite the article.
-    original = say.plain(
-        "{author}, “{title}”, {publisher}, {date}.",
-        author=about.author,
-        title=about.title,
-        publisher=about.publisher,
-        date=say.date(about.date),
-    )
-    edition = hashlib.sha256(reading.seed.article).hexdigest()[:12]
-    # Translators: How to cite what we made of it. {edition} tells which text it is.
-    ours = (
-        say.plain(
-            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256), with its notes as of {date}.",
-            title=about.title,
-            edition=edition,
-            date=say.date(latest),
-        )
-        if latest
-        else say.plain(
-            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256).",
-            title=about.title,
-            edition=edition,
-        )
-    )
-    slug = reading.seed.slug
+    about, say, slug = reading.seed.about, reading.say, reading.seed.slug
+    original, ours = told.citations(reading)
     article = _Work(slug, about.title, about.author, about.publisher, about.date, about.original)
     # Translators: The title of what we made of an article.
     title = say.plain("“{title}”, annotated reading", title=about.title)
-    annotated = _Work(f"{slug}-annotated", title, "", "", latest, "", f"SHA-256 {edition}")
+    edition = reading.digest[: told.SHOWN_DIGEST]
+    annotated = _Work(f"{slug}-annotated", title, "", "", reading.latest, "", f"SHA-256 {edition}")
     return section(
         "cite",
         heading(2, say("Cite this"), "cite"),

@@ -15,6 +15,7 @@ from ..escape import Markdown, opening, text, within
 from ..interface import Interface, message
 from ..markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
 from ..reading import Reading
+from . import told
 from .page import Page
 
 PAGES: Mapping[str, str] = {
@@ -234,14 +235,4 @@ def handout(reading: Reading, is_on_it: bool) -> Sequence[Markdown]:
 
 def review_state(reading: Reading) -> Markdown:
     """How often the notes were checked; plain words."""
-    reviews, say = reading.seed.about.reviews, reading.say
-    match len(reviews):
-        case 0:
-            return say("Not yet checked by an editor.")
-        case 1:
-            return say("Checked once; not yet read by a second editor.")
-        case times:
-            last = text(say.date(reviews[-1].date))
-            return say.plural(
-                times, "Checked {count} time, last on {date}.", "Checked {count} times, last on {date}.", date=last
-            )
+    return words(told.review_state(reading))

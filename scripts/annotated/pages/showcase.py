@@ -16,7 +16,7 @@ from ..model import Claim, Verdict
 from ..reading import Reading
 from ..regions import Make
 from ..summary import Summary
-from . import definitions, keys, library, parts
+from . import definitions, keys, library, told
 from .verdicts import linked, tallies
 
 
@@ -43,7 +43,7 @@ def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: In
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),
         "key-claims": lambda slug: _key_claims(reading(slug)),
-        "review": lambda slug: text(parts.review_state(reading(slug))),
+        "review": lambda slug: text(told.review_state(reading(slug))),
         "verdicts": lambda: _verdicts(scale, say),
         "kinds": lambda name: _kinds(name, say),
         "keys": keys.keys,

@@ -1,0 +1,89 @@
+"""Stage 7, what pages and handouts both tell of a reading: each sentence once, in plain words.
+
+Reading  ->  words, or what they mean
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..escape import Markdown
+from ..model import Verdict
+from ..reading import Reading
+from .definitions import Definition, Scale, scale
+
+SHOWN_DIGEST = 12
+"""Hexadecimal digits of the text's hash in a citation."""
+
+
+def review_state(reading: Reading) -> str:
+    """How often the notes were checked."""
+    reviews, say = reading.seed.about.reviews, reading.say
+    match len(reviews):
+        case 0:
+            return say.plain("Not yet checked by an editor.")
+        case 1:
+            return say.plain("Checked once; not yet read by a second editor.")
+        case times:
+            last = Markdown(say.date(reviews[-1].date))
+            return say.plural(
+                times, "Checked {count} time, last on {date}.", "Checked {count} times, last on {date}.", date=last
+            )
+
+
+def length(reading: Reading) -> str:
+    """How long the article is, and how long it takes to read it."""
+    say = reading.say
+    return say.series(
+        [
+            say.plural(reading.word_count, "{count} word", "{count} words"),
+            # Translators: How long it takes to read the article.
+            say.plural(reading.minutes, "{count} minute", "{count} minutes"),
+        ]
+    )
+
+
+def citations(reading: Reading) -> tuple[str, str]:
+    """How to cite the article, and how to cite what we made of it."""
+    about, say = reading.seed.about, reading.say
+    # Translators: How to cite the article.
+    article = say.plain(
+        "{author}, “{title}”, {publisher}, {date}.",
+        author=about.author,
+        title=about.title,
+        publisher=about.publisher,
+        date=say.date(about.date),
+    )
+    edition = reading.digest[:SHOWN_DIGEST]
+    if not reading.latest:
+        return article, say.plain(
+            "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256).",
+            title=about.title,
+            edition=edition,
+        )
+    # Translators: How to cite what we made of it. {edition} tells which text it is.
+    return article, say.plain(
+        "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256), with its notes as of {date}.",
+        title=about.title,
+        edition=edition,
+        date=say.date(reading.latest),
+    )
+
+
+def verdicts_in_use(reading: Reading) -> list[Verdict]:
+    """The verdicts that claims of the reading got, in the order of the scale."""
+    used = {claim.verdict for claim, _ in reading.claims}
+    return [verdict for verdict in reading.verdicts.values() if verdict.id in used]
+
+
+def kinds_in_use(reading: Reading) -> Mapping[Scale, Sequence[Definition]]:
+    """The kinds of claims, of rhetoric and of slips that notes of the reading name, in the order of their scales."""
+    used: Mapping[Scale, set[str]] = {
+        "claim": {claim.kind for claim, _ in reading.claims},
+        "rhetoric": {rhetoric.kind for rhetoric, _ in reading.rhetoric},
+        "language": {slip.kind for slip, _ in reading.language},
+    }
+    return {
+        name: [meant for value, meant in scale(name, reading.say).items() if value in values]
+        for name, values in used.items()
+    }
