@@ -85,15 +85,27 @@ class Print:
 
     def printed_numbers(self) -> Iterator[tuple[int, Line]]:
         """The line numbers in the margin, each with the line of the article that it stands at."""
+        for said, line in self._margins():
+            # A paragraph may begin on that line; its number stands on the other side.
+            if found := re.fullmatch(r"\d+", re.sub(r"¶ \d+", "", said).strip()):
+                yield int(found[0]), line
+
+    def paragraph_numbers(self) -> Iterator[tuple[int, Line]]:
+        """The paragraph numbers in the margin, each with the line of the article that it stands at."""
+        for said, line in self._margins():
+            if found := re.search(r"¶ (\d+)", said):
+                yield int(found[1]), line
+
+    def _margins(self) -> Iterator[tuple[str, Line]]:
+        """What stands in the margins in the type of numbers, by the line of the article beside it."""
         for number, page in enumerate(self.pages):
             digits = [c for c in page["chars"] if c["tag"] == "Artifact" and abs(c["size"] - self.number) < 0.01]
             for baseline in dict.fromkeys(round(_baseline(char), 1) for char in digits):
                 said = "".join(c["text"] for c in digits if abs(_baseline(c) - baseline) < ON_ONE_LINE)
-                # A paragraph may begin on that line; its number stands on the other side.
-                if found := re.fullmatch(r"\d+", re.sub(r"¶ \d+", "", said).strip()):
+                if re.fullmatch(r"[\d¶\s]*\d[\d¶\s]*", said):  # not the foot of a large print, set in the same type
                     at = [ln for ln in self.lines if ln.page == number and abs(ln.baseline - baseline) < ON_ONE_LINE]
                     assert len(at) == 1, f"{said!r} stands at {len(at)} lines"
-                    yield int(found[0]), at[0]
+                    yield said, at[0]
 
     def raised(self, size: float) -> dict[int, int]:
         """The page of each number in small type of that size, the first time that it stands there: signs of notes, or notes."""

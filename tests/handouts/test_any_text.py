@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import page
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
 from annotated import build, reading, seed
 from annotated.editions import BY_NAME, STUDENT, geometry
@@ -18,6 +24,7 @@ from annotated.handouts import faces, flowing, making, shelf, syntax
 from annotated.handouts.press import press
 from annotated.problem import Problems, Where
 from annotated.reading import Reading
+from opened import W
 from paper import Print
 from trial import CASES, project, run
 
@@ -121,7 +128,42 @@ def test_headings_and_what_is_quoted_can_be_told(name: str) -> None:
     assert ["Bold" in str(line[0]["fontname"]) for line in lines] == [True, *[False] * (len(lines) - 1)]
     heading, quoted, *_, listed, plain = (line[0]["x0"] for line in lines)
     assert heading == pytest.approx(plain, abs=1.5)
+    firsts = {number: "".join(char["text"] for char in line.chars) for number, line in found.paragraph_numbers()}
+    assert [firsts[number][:3] for number in range(1, 5)] == ["Wha", "Not", "Fou", "Tha"]
     assert plain + 8 < quoted < listed - 8
+
+
+LEVELS = """
+- {block: heading, level: 4, paragraph: 1, begins: First}
+- {block: heading, level: 6, paragraph: 3, begins: Second}
+- {block: heading, level: 4, paragraph: 5, begins: Third}
+- {block: heading, level: 2, paragraph: 7, begins: Fourth}
+"""
+"""As pages from the web have them: by size, with gaps."""
+
+
+def test_headings_of_the_article_are_headings_without_gaps() -> None:
+    article = "\n\n".join(f"{head}\n\nWords." for head in ("First", "Second", "Third", "Fourth"))
+    found = made(article, structure=LEVELS, asked=[])
+    wanted = [("Title", 1), ("First", 2), ("Second", 3), ("Third", 2), ("Fourth", 2)]
+    outline = PdfDocument(making.Workshop(found).handout(STUDENT, "a4").content).get_toc()
+    assert [(each.get_title(), each.level + 1) for each in outline][: len(wanted)] == wanted
+    with ZipFile(BytesIO(flowing.made(making.Workshop(found), STUDENT, "epub").content)) as book:
+        text = BeautifulSoup(book.read("EPUB/text/ch001.xhtml"), "html.parser")
+    for number in text.select(".number, .line"):
+        number.decompose()
+    read = [(each.get_text(), int(each.name[1])) for each in text.find_all(re.compile("h[1-6]"))]
+    assert read == wanted
+    with ZipFile(BytesIO(flowing.made(making.Workshop(found), STUDENT, "docx").content)) as file:
+        document = ElementTree.fromstring(file.read("word/document.xml"))
+    looks = {paragraph: paragraph.find(f"{W}pPr/{W}pStyle") for paragraph in document.iter(f"{W}p")}
+    styled = [
+        (list(paragraph.itertext())[-1], look.attrib[f"{W}val"])
+        for paragraph, look in looks.items()
+        if look is not None and look.attrib[f"{W}val"].lower().endswith("heading")
+    ]
+    deeper = {2: "ArticleHeading", 3: "ArticleSubheading"}
+    assert styled == [(words, deeper[level]) for words, level in wanted[1:]]
 
 
 def test_remarks_at_the_last_lines_of_a_page_stand_above_its_notes() -> None:

@@ -83,6 +83,17 @@ def test_every_printed_line_number_stands_at_its_word(prints: dict[str, Print]) 
     assert checked == len(ALL) * (len(standard) // 5)
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_every_paragraph_has_its_number_at_its_first_line(
+    prints: dict[str, Print], reading: Reading, name: str
+) -> None:
+    place, wanted = 0, []
+    for block in reading.document.paragraphs:
+        wanted.append((block.paragraph, place))
+        place += len("".join(reading.document.words(block).split()))
+    assert sorted((number, line.start) for number, line in prints[name].paragraph_numbers()) == wanted
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_teachers_and_pupils_turn_pages_together(prints: dict[str, Print], paper: str) -> None:
     """To the end of the text; the teacher's own page comes before."""

@@ -62,7 +62,7 @@ def bound(tree: Node, kind: Kind, name: str, foot: Foot, paper: Paper) -> bytes:
 
 def _epub(tree: Node, name: str) -> bytes:
     meta = tree["meta"] | {"identifier": {"t": "MetaString", "c": identifier(tree, name)}}
-    how = ("--split-level=1", "--toc-depth=2", "--epub-title-page=false")
+    how = ("--split-level=1", "--toc-depth=1", "--epub-title-page=false")
     return repacked(_pandoc(tree | {"meta": meta}, "epub3", *how), partial(_finished, _plain(meta["dir"])))
 
 

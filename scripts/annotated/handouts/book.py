@@ -25,6 +25,8 @@ Kind = Literal["epub", "docx"]
 
 LOOKS = {
     "article": "Article",
+    "article-heading": "Article Heading",
+    "article-subheading": "Article Subheading",
     "front": "Article Front",
     "title": "Title",
     "title-after-page": "Title After Page",
@@ -120,8 +122,7 @@ class _Hand:
                     yield self._title(inlines)
                 case "paragraph":
                     number = self._styled("number", [syntax.text(f"¶ {block['paragraph']}\N{NO-BREAK SPACE} ")])
-                    words = [syntax.strong(inlines)] if block["heading"] else inlines
-                    yield self._block("article", [number, *words], f"p{block['paragraph']}")
+                    yield self._paragraph([number, *inlines], block["level"], f"p{block['paragraph']}")
                 case _:
                     yield self._block("front", inlines)
 
@@ -184,6 +185,13 @@ class _Hand:
         # In Word the title has a style of its own, and headings come below it.
         look = "title-after-page" if self.value["teacher"] else "title"
         return syntax.heading(1, inlines, "text") if self.kind == "epub" else self._block(look, inlines, "text")
+
+    def _paragraph(self, inlines: list[Node], level: int, id: str) -> Node:
+        if level and self.kind == "epub":
+            return syntax.heading(level, inlines, id)
+        # In Word, other headings than ours: they are words of the text, as large as these.
+        look = {0: "article", 2: "article-heading"}.get(level, "article-subheading")
+        return self._block(look, inlines, id)
 
     def _introduction(self) -> Iterator[list[Node]]:
         say = self.say

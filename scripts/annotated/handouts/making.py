@@ -139,7 +139,7 @@ def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:
     """
     content, extent = press.pdf(data), press.extent()
     tried: list[dict[str, float]] = []
-    if data["questions"]:  # else there is nothing behind the text that could come closer
+    if data["questions"] or data["sections"]:  # else there is nothing behind the text that could come closer
         airs = AIR if data["writing"] and not data["teacher"] else (CLOSEST,)
         tried += [{"air": air} for air in airs if extent.filled < LEAST]
     if data["questions"] and data["writing"] and not data["teacher"]:

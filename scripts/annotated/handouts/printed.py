@@ -128,7 +128,7 @@ def _block(block: Block) -> Json:
     return {
         "role": block.role,
         "paragraph": block.paragraph,
-        "heading": block.heading,
+        "level": block.level,
         "indent": min(block.indent, DEEPEST_INDENT),
         "pieces": [_piece(piece) for piece in block.pieces],
     }

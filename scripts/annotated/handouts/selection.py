@@ -114,14 +114,18 @@ def _blocks(
 ) -> Iterator[Block]:
     """The blocks of the text with signs for the things that have a letter or a number."""
     indent = 0
+    above: list[int] = []
     for block, tokens in weave.weave(reading.document, anchored, uses):
         pieces = tuple(_pieces(tokens, _Pen(block.start), letters, numbers, {use.term.id: use.end for use in uses}))
         form = reading.arranged
         for edge in form.edges.get(block.paragraph or 0, ()):
             if edge.tag in ("ul", "ol", "blockquote"):
                 indent += 1 if isinstance(edge, Begin) else -1
-        heading = (block.paragraph or 0) in form.levels
-        yield Block(block.role, block.paragraph, block.start, pieces, heading, indent if block.paragraph else 0)
+        level = 0
+        if written := form.levels.get(block.paragraph or 0, 0):
+            above = [*(other for other in above if other < written), written]
+            level = 1 + len(above)  # the title is of level 1
+        yield Block(block.role, block.paragraph, block.start, pieces, level, indent if block.paragraph else 0)
 
 
 def _pieces(

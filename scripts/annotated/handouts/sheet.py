@@ -54,8 +54,8 @@ class Block:
     paragraph: int | None
     start: int
     pieces: tuple[Piece, ...]
-    heading: bool = False
-    """Whether it is a heading within the article: it is set in bold."""
+    level: int = 0
+    """Of a heading within the article, from 2 on: one of level 4 never follows one of level 2 directly (ISO 14289-1, 7.4.2). 0: it is none."""
     indent: int = 0
     """How many lists and block quotations it stands in."""
 
