@@ -169,7 +169,8 @@ def test_a_note_is_inert(said: str) -> None:
             assert {element.name for element in content.find_all(True)} <= NOTE | {"div", "hr", "sup"}
             assert "n" not in page or len(content.select("div, hr, sup")) in (0, 3)
             for element in content.find_all(True):
-                assert set(element.attrs) <= {"href", "class", "id", "title"}
+                assert set(element.attrs) <= {"href", "class", "id", "title", "start"}
+                assert element.name == "ol" or "start" not in element.attrs
             for anchor in content.find_all("a"):
                 assert re.match(r"https?://|claims\.md#c1$|#fn", str(anchor["href"])), anchor
         common = reading_back.common_mark().parse(written)
@@ -184,6 +185,16 @@ def test_a_note_keeps_its_words(said: str) -> None:
     letters = [word for word in re.findall(r"[^\W_]{2,}", said) if word in writing.WORDS]
     found = "".join(on_the_site(render(said, place_of))[0].split())
     assert [word for word in letters if "".join(word.split()) not in found] == []
+
+
+@pytest.mark.parametrize("first", [0, 1, 3, 1990])
+def test_a_list_begins_with_the_number_that_its_author_wrote(first: int) -> None:
+    written = render(f"Years:\n\n{first}. a\n{first + 1}. b", place_of)
+    for page in (written, blocks("x[^n]", footnote("n", written))):
+        lists = BeautifulSoup(reading_back.html(page), "html.parser").select("ol:not(.footnote > ol)")
+        assert [(int(str(each.get("start", "1"))), len(each.find_all("li"))) for each in lists] == [(first, 2)]
+    opened = [token for token in reading_back.common_mark().parse(written) if token.type == "ordered_list_open"]
+    assert [token.attrs.get("start", 1) for token in opened] == [first]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,8 @@ def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
                 quoted = _blocks(inner, resolve)
                 pieces.append(quotation(quoted) if quoted else quoted)
             case "bullet_list_open" | "ordered_list_open":
-                pieces.append(_list(inner, token.type == "ordered_list_open", resolve))
+                first = first_number(token) if token.type == "ordered_list_open" else None
+                pieces.append(_list(inner, first, resolve))
             case "fence":
                 # Not as a block of code: where one stands behind a list, engines read it as part of the list, signs and all.
                 lines = [line for line in token.content.split("\n") if line.strip()]
@@ -112,12 +113,17 @@ def _closing(tokens: Sequence[Token], opening: int) -> int:
     return len(tokens)
 
 
-def _list(tokens: Sequence[Token], ordered: bool, resolve: Resolve) -> Markdown:
+def first_number(token: Token) -> int:
+    """The number with which an ordered list begins; `token` opens it."""
+    return int(token.attrs.get("start", 1))
+
+
+def _list(tokens: Sequence[Token], first: int | None, resolve: Resolve) -> Markdown:
     entries: list[str] = []
     position = 0
     while position < len(tokens):
         end = _closing(tokens, position)
-        sign = f"{len(entries) + 1}. " if ordered else "- "
+        sign = "- " if first is None else f"{first + len(entries)}. "
         # An empty entry would make a heading of the one before it.
         if entry := _blocks(tokens[position + 1 : end], resolve):
             entries.append(sign + indented(entry))

@@ -294,6 +294,34 @@ def test_only_what_is_asked_for(tmp_path: Path) -> None:
     assert [path.name for path in (root / "handouts").rglob("*.*")] == ["clean-letter.pdf"]
     assert run(root, "handouts", "nothing").exit_code == 2
     assert run(root, "handouts", "--edition", "golden").exit_code == 2
+    done = run(root, "handouts", "--edition", "clean", "--format", "epub")
+    assert done.exit_code == 2 and "epub: student, full" in done.output
+    done = run(root, "handouts", "--format", "docx", "--paper", "letter")
+    assert done.exit_code == 2 and "--paper is for PDF" in done.output
+
+
+def test_handouts_of_a_reading_that_is_gone_go(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    public, teachers = (root / f"handouts/{part}/gone" for part in ("public", "teacher"))
+    files = [public / "full-letter.pdf", public / "student.epub", public / "clear.png", teachers / "teacher.docx"]
+    files += [public / "notes of ours.txt"]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"x")
+    assert run(root, "handouts", "leave-the-page").exit_code == 0
+    assert all(file.is_file() for file in files), "who names one reading says nothing of the others"
+    assert run(root, "handouts").exit_code == 0
+    assert [file for file in files if file.is_file()] == files[-1:]
+    assert not teachers.exists()
+
+
+def test_an_address_that_no_code_holds_is_a_problem(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    settings = root / "mkdocs.yml"
+    settings.write_text(f"site_url: https://name.example/{'a' * 2400}/\n", "utf-8")
+    done = run(root, "handouts", SLUG, "--edition", "clean")
+    assert done.exit_code == 1
+    assert "mkdocs.yml:1: handout-failed: no code for phones holds" in done.output and "Traceback" not in done.output
 
 
 def test_handouts_of_a_withdrawn_reading_go(tmp_path: Path) -> None:
@@ -317,7 +345,8 @@ def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     page.parent.mkdir(parents=True)
     place = "<!-- handout: {} --><p>Not made.</p><!-- /handout -->"
     page.write_text(f"<h2>A</h2>{place.format('clean')}<h2>B</h2>{place.format('full')} &amp;", "utf-8")
-    offline.write_text(page.read_text("utf-8"), "utf-8")
+    # Whatever surrounds a place stays, even what is no UTF-8.
+    offline.write_bytes(page.read_bytes() + b"\r\n\xff")
     done = run(root, "handouts", SLUG, "--edition", "clean", "--edition", "teacher", "--site", str(root / "built"))
     assert done.exit_code == 0, done.output
     html = page.read_text("utf-8")
@@ -330,7 +359,8 @@ def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     for thing in soup(["a", "img"]):
         address = str(thing.get("href") or thing.get("src"))
         assert (page.parent / address).is_file()
-        assert f'"{address.removeprefix("../")}"' in offline.read_text("utf-8")
+        assert f'"{address.removeprefix("../")}"' in offline.read_bytes().decode("utf-8", "replace")
+    assert offline.read_bytes().endswith(b"</p><!-- /handout --> &amp;\r\n\xff")
     # Teachers' files stay where they are.
     assert not list((root / "built").rglob("*teacher*"))
     assert (root / "handouts/teacher" / SLUG / "teacher-a4.pdf").is_file()

@@ -183,6 +183,7 @@ def test_only_the_teachers_edition_is_made_from_the_key() -> None:
         ("*An* [claim](#c1) and <b>[x](https://a.example/)", ["An claim and <b>x"]),
         ("One\ntwo\n\nthree", ["One two", "three"]),
         ("- a\n- b\n\n1. c\n2. d", ["• a", "• b", "1. c", "2. d"]),
+        ("0. a\n1. b\n\n- c\n\n  1990. d", ["0. a", "1. b", "• c", "1990. d"]),
         ("> said\n\n```\n#eval\n$x$\n```", ["said", "#eval", "$x$"]),
         ("#eval[1] $x$ @ref </script> =cmd", ["#eval[1] $x$ @ref </script> =cmd"]),
     ],

@@ -63,6 +63,7 @@ def handouts(
         tuple(path.absolute() for path in fonts),
         kinds,
     )
+    _check(order, papers)
     with report.reported("Readings with problems have no new handouts."):
         press.needed()
         if kinds:
@@ -70,7 +71,19 @@ def handouts(
         slugs = [reading] if reading else folders.slugs(project)
         if reading and reading not in folders.slugs(project):
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
+        if order.whole and not reading:
+            output.write(project, {}, shelf.left_over(project, slugs))
         _print(project, slugs, order, site)
+
+
+def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
+    """Raises `click.UsageError` when some option would be for nothing."""
+    if papers and not order.papers:
+        raise click.UsageError("--paper is for PDF files; EPUB has no paper, and DOCX is made on A4")
+    if not len(order):
+        made = {kind: [name for name, kinds in flowing.KINDS.items() if kind in kinds] for kind in order.kinds}
+        there = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in made.items())
+        raise click.UsageError(f"that edition is not made in that format. Editions by format: {there}; pdf: all")
 
 
 def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path | None) -> None:

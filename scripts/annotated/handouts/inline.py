@@ -29,6 +29,9 @@ class Span:
     """Where the words lead outside the reading: an absolute http or https address."""
 
 
+NO_NUMBER = -2
+"""Stands for the number of a list's entry that has a dot; a list may begin with 0."""
+
 Passage = tuple[Span, ...]
 """One paragraph, or one entry of a list."""
 
@@ -68,12 +71,13 @@ def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
     for token in tokens:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                counters.append(0 if token.type == "ordered_list_open" else -1)
+                ordered = token.type == "ordered_list_open"
+                counters.append(note_markdown.first_number(token) - 1 if ordered else NO_NUMBER)
             case "bullet_list_close" | "ordered_list_close":
                 counters.pop()
             case "list_item_open":
-                counters[-1] += counters[-1] >= 0
-                signs.append(f"{counters[-1]}. " if counters[-1] > 0 else "• ")
+                counters[-1] += counters[-1] != NO_NUMBER
+                signs.append(f"{counters[-1]}. " if counters[-1] != NO_NUMBER else "• ")
             case "list_item_close":
                 signs.clear()
             case "inline":

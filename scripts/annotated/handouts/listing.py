@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from ..editions import EDITIONS, Edition
+from ..editions import BY_NAME, Edition
 from ..interface import Interface
 from . import strings
 from .flowing import Book
@@ -20,7 +20,6 @@ from .making import Handout
 from .shelf import PUBLIC, Made
 
 _PLACE = re.compile(r"<!-- handout: (?P<name>[a-z-]+) -->.*?<!-- /handout -->", re.DOTALL)
-_BY_NAME = {edition.name: edition for edition in EDITIONS}
 WIDTH, HEIGHT = 198, 281
 """CSS pixels at which the picture of an A4 page is shown: half of what it has."""
 
@@ -33,9 +32,7 @@ def filled(html: str, made: Made, say: Interface, top: str) -> str:
 
     def fill(place: re.Match[str]) -> str:
         files = [each for each in made.everything if each.edition.name == place["name"]]
-        return (
-            _files(made, _BY_NAME[place["name"]], files, say, top) if files and place["name"] in _BY_NAME else place[0]
-        )
+        return _files(made, BY_NAME[place["name"]], files, say, top) if files else place[0]
 
     return _PLACE.sub(fill, html)
 
@@ -51,7 +48,8 @@ def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
     for name in (f"reading/{made.slug}/handouts/index.html", f"reading/{made.slug}/handouts.html"):
         page = site / name
         if page.is_file():
-            files[name] = filled(page.read_text("utf-8"), made, say, "../" * name.count("/"))
+            html = page.read_bytes().decode("utf-8", "surrogateescape")
+            files[name] = filled(html, made, say, "../" * name.count("/")).encode("utf-8", "surrogateescape")
     return files
 
 

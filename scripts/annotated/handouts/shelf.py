@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from .. import drift
+from ..drift import Difference
 from ..editions import EDITIONS, PAPERS, Edition, Paper
+from ..problem import Problem, Problems, Where
 from ..reading import Reading
 from . import flowing
 from .book import Kind
@@ -24,6 +27,12 @@ from .printed import Site
 PUBLIC, TEACHER = "handouts/public", "handouts/teacher"
 SHOWN: Paper = "a4"
 """The paper of the pictures on the site."""
+_NAMES = {
+    f"{edition.name}{ending}"
+    for edition in EDITIONS
+    for ending in (*(f"-{paper}.pdf" for paper in PAPERS), *(f".{kind}" for kind in flowing.ALL), ".png")
+}
+"""Of all files that handouts can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,14 @@ def owned(slug: str) -> Iterator[str]:
     yield f"{TEACHER}/{slug}"
 
 
+def left_over(root: Path, slugs: Sequence[str]) -> Difference:
+    """The handouts of readings that are none of `slugs` any more, to be deleted; what else stands in their folders is not ours."""
+    places = [root / folder for folder in (PUBLIC, TEACHER) if (root / folder).is_dir()]
+    gone = {entry.name for place in places for entry in place.iterdir() if entry.is_dir()} - {*slugs}
+    found = drift.compare(root, {}, [folder for slug in sorted(gone) for folder in owned(slug)])
+    return Difference((), tuple(path for path in found.deleted if path.rpartition("/")[2] in _NAMES))
+
+
 def _site(site_url: str, slug: str) -> Site | None:
     """Where pupils find the reading: in Clean, since a handout comes before the notes."""
     if not site_url:
@@ -110,5 +127,10 @@ def _site(site_url: str, slug: str) -> Site | None:
 
     address = f"{site_url.rstrip('/')}/reading/{slug}/?m=clean"
     picture = BytesIO()
-    segno.make(address, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=2, nl=False)
+    try:
+        code = segno.make(address, error="m", micro=False)
+    except segno.DataOverflowError:
+        what = f"no code for phones holds the reading’s address: it has {len(address):,} characters"
+        raise Problems([Problem(Where("mkdocs.yml"), "handout-failed", what, "shorten site_url")]) from None
+    code.save(picture, kind="svg", xmldecl=False, border=2, nl=False)
     return Site(address, picture.getvalue().decode())
