@@ -16,6 +16,7 @@ from annotated import build
 from annotated.handouts import inline, key, printed, selection, sheet, teachers
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
+from annotated.pages import article, language
 from annotated.problem import Problems
 from annotated.reading import Reading
 from trial import CASES, ROOT, project, real_seed
@@ -116,6 +117,16 @@ def _own_words(element: Tag) -> Iterator[str]:
 def _bare(words: str) -> str:
     """Letters and digits alone, small: paper and page set the same words with other signs around them."""
     return "".join(filter(str.isalnum, words.casefold()))
+
+
+def test_only_an_english_text_is_measured_by_standard_english(real: Reading) -> None:
+    about = dataclasses.replace(real.seed.about, language="de")
+    german = dataclasses.replace(real, seed=dataclasses.replace(real.seed, about=about))
+    for found, label in ((real, "Standard English:"), (german, "Standard form:")):
+        slip = next(note for note in selection.full(found).notes if note.kind == "language")
+        for said in (inline.plain(slip.body[0]), language.page(found).body, article.page(found).body):
+            assert label in said
+            assert found is real or "tandard English" not in said
 
 
 def test_a_claim_that_crosses_paragraphs_names_both(real: Reading) -> None:

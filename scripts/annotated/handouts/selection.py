@@ -18,6 +18,7 @@ from ..anchor import Anchored
 from ..edges import Begin
 from ..forms import Use
 from ..model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
+from ..pages import told
 from ..pages.definitions import definition, scale
 from ..reading import Reading
 from . import strings
@@ -179,7 +180,8 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
             return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)
         case Language():
             head = f"{heading}: {definition('language', about.kind, say).word}"
-            body = ((Span(say.plain(strings.STANDARD_FORM, form=about.standard_form)),), *passages(about.note))
+            standard = say.plain(strings.STANDARD_FORM, label=told.standard_form(reading), form=about.standard_form)
+            body = ((Span(standard),), *passages(about.note))
             return _made(number, about.id, "language", head, body, works)
         case Parallel():
             earlier = (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),)

@@ -12,7 +12,7 @@ from ..pages.definitions import Scale
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────
 
-STANDARD_FORM = message("Standard English: {form}.")
+STANDARD_FORM = message("{label} {form}.")
 CLOSE = message("closely follows an earlier text")
 EARLIER_TEXT = message("The earlier text: “{text}”")
 
@@ -32,7 +32,7 @@ HOW_NOTES = message(
 HOW_KINDS = {
     "claim": message("Words with a dashed line are claims; the note at their end says what checking found."),
     "rhetoric": message("“Rhetoric” is a means of persuasion."),
-    "language": message("“Slip” is what is not standard English."),
+    "language": message("“Slip” is a slip of language; the note has the standard form."),
     "parallel": message("“Parallel” is an earlier text that the passage follows."),
 }
 HOW_MEANINGS = message("What verdicts and kinds mean is told behind the text.")

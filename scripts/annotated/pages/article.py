@@ -25,7 +25,7 @@ from .by_paragraph import by_paragraph
 from .cited import cited, in_line
 from .page import Page
 from .targets import targets
-from .told import kinds_in_use, length, verdicts_in_use
+from .told import kinds_in_use, length, standard_form, verdicts_in_use
 
 
 def page(reading: Reading) -> Page:
@@ -254,7 +254,7 @@ def _said(reading: Reading, found: Anchored) -> Iterator[Markdown]:
             yield parts.passage(reading, rhetoric.note)
             yield parts.labelled(say("Sources:"), in_line(reading, rhetoric.sources))
         case Language() as language:
-            yield parts.labelled(say("Standard English:"), parts.words(language.standard_form))
+            yield parts.labelled(parts.words(standard_form(reading)), parts.words(language.standard_form))
             yield parts.passage(reading, language.note)
         case Parallel() as parallel:
             earlier = cited(reading, parallel.source)

@@ -11,7 +11,7 @@ from ..interface import message
 from ..markdown_blocks import blocks, heading, joined, link, table
 from ..model import Language, Parallel, Rhetoric
 from ..reading import Reading
-from . import cited, meanings
+from . import cited, meanings, told
 from .definitions import definition
 from .page import Page
 from .parts import (
@@ -29,8 +29,12 @@ from .parts import (
 )
 
 RHETORIC = message("Opinions and ways of persuading. They are described, not judged: every argument uses some of them.")
-SLIPS = message(
+SLIPS_OF_ENGLISH = message(
     "Notes for those who learn the language. They say how standard English has it; the article itself is never corrected, and a "
+    "slip says nothing about whether a statement is true. *[sic]* stands only where a reader might take the words for our misprint."
+)
+SLIPS_ELSEWHERE = message(
+    "Notes for those who learn the language. They say how its standard has it; the article itself is never corrected, and a "
     "slip says nothing about whether a statement is true. *[sic]* stands only where a reader might take the words for our misprint."
 )
 PARALLELS = message(
@@ -58,7 +62,7 @@ def page(reading: Reading) -> Page:
         "language.md",
         say("{found}.", found=say.together(found)),
         _part(say("Rhetorical moves"), say(RHETORIC), moves),
-        _part(say("Slips of language"), say(SLIPS), slips),
+        _part(say("Slips of language"), say(SLIPS_OF_ENGLISH if told.is_english(reading) else SLIPS_ELSEWHERE), slips),
         _part(say("Parallel passages"), say(PARALLELS), follows),
         meanings.kind_definitions(
             reading, "rhetoric", say("What the kinds of move mean"), (r.kind for r, _ in reading.rhetoric)
@@ -99,7 +103,7 @@ def _slip(reading: Reading, slip: Language, found: Anchored) -> Markdown:
         joined(
             [place(reading, found), *sic, meanings.kind(reading, "language", slip.kind), back(reading, found)], " · "
         ),
-        labelled(reading.say("Standard English:"), words(slip.standard_form)),
+        labelled(words(told.standard_form(reading)), words(slip.standard_form)),
         passage(reading, slip.note),
         mentioned(reading, slip.id),
     )

@@ -11,7 +11,7 @@ from ..markdown_blocks import heading, joined, section, strong
 from ..model import Claim, Language, Parallel, Question, Rhetoric
 from ..orphans import Orphan
 from ..reading import Reading
-from . import cited
+from . import cited, told
 from .definitions import definition
 from .page import Page
 from .parts import assembled, foreign, labelled, mentioned, passage, prose, words
@@ -80,7 +80,10 @@ def _said(reading: Reading, orphan: Orphan) -> list[Markdown]:
         case Rhetoric() as rhetoric:
             return [passage(reading, rhetoric.note), cited.listed(reading, rhetoric.sources)]
         case Language() as slip:
-            return [labelled(say("Standard English:"), words(slip.standard_form)), passage(reading, slip.note)]
+            return [
+                labelled(words(told.standard_form(reading)), words(slip.standard_form)),
+                passage(reading, slip.note),
+            ]
         case Parallel() as parallel:
             return [
                 labelled(say("What is different:"), prose(reading, parallel.change)),

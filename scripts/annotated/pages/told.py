@@ -70,6 +70,17 @@ def citations(reading: Reading) -> tuple[str, str]:
     )
 
 
+def standard_form(reading: Reading) -> str:
+    """The name of the field that says how the standard language has what a slip has."""
+    say = reading.say
+    return say.plain("Standard English:") if is_english(reading) else say.plain("Standard form:")
+
+
+def is_english(reading: Reading) -> bool:
+    """Whether the article is."""
+    return reading.seed.about.language.partition("-")[0].lower() == "en"
+
+
 def verdicts_in_use(reading: Reading) -> list[Verdict]:
     """The verdicts that claims of the reading got, in the order of the scale."""
     used = {claim.verdict for claim, _ in reading.claims}
