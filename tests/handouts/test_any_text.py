@@ -241,14 +241,15 @@ def test_a_character_that_cannot_be_printed_is_found(
 )
 def test_families(text: str, language: str, family: str) -> None:
     there = [faces.FACE, family]
-    assert faces.families(f"Latin, déjà vu — {text}", language, there) == (there, [])
-    assert faces.families(text, language, [faces.FACE]) == ([faces.FACE], [family])
-    assert faces.families("Latin, déjà vu — 12 € “so” …", language, []) == ([], [faces.FACE])
+    assert faces.families(f"Latin, déjà vu — {text}", language, there) == (there, {})
+    assert faces.families(text, language, [faces.FACE])[0] == [faces.FACE]
+    assert list(faces.families(text, language, [faces.FACE])[1]) == [family]
+    assert faces.families("Latin, déjà vu — 12 € “so” …", language, []) == ([], {faces.FACE: ""})
 
 
 def test_a_family_goes_by_several_names() -> None:
     for text, name in (("𑜀", "Noto Serif Ahom"), ("ᐃᓄᒃ", "Noto Sans CanAborig"), ("ߒߞߏ", "Noto Sans NKo")):
-        assert faces.families(text, "en", [faces.FACE, name]) == ([faces.FACE, name], [])
+        assert faces.families(text, "en", [faces.FACE, name]) == ([faces.FACE, name], {})
 
 
 def test_the_way_to_the_site_is_printed_when_there_is_one() -> None:

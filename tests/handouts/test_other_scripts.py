@@ -103,7 +103,7 @@ def test_greek_is_set_in_one_face() -> None:
         greek = {c["fontname"].partition("+")[2] for c in opened.pages[0].chars if "\u0370" <= c["text"] <= "\u03ff"}
     assert {name.partition("-")[0] for name in greek} == {"NotoSans"}
     # As signs in another text they need no other face.
-    assert faces.families("ΔΩ = μπ", "en", [faces.FACE]) == ([faces.FACE], [])
+    assert faces.families("ΔΩ = μπ", "en", [faces.FACE]) == ([faces.FACE], {})
 
 
 @pytest.mark.parametrize("language", EAST_ASIAN)

@@ -31,18 +31,25 @@ _BY_SCRIPT = {
 }
 
 
-def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The families to set `text` in, in order, and those of them that are missing in `there`."""
+def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    """The families to set `text` in, in order, and those of them that are missing in `there`, with a character for which each is needed.
+
+    Our own face has no such character: it is needed for everything.
+    """
     standing = {_squeezed(family): family for family in there}
     characters = set(text)
     if {c for c in characters if _script(c) == "Grek"} <= SIGNS:
         characters -= SIGNS
-    needed = [FACE, *dict.fromkeys(family for c in sorted(characters) if (family := _family(c, language)))]
-    chosen, missing = [], []
-    for family in needed:
+    needed = {FACE: ""}
+    for character in sorted(characters):
+        if family := _family(character, language):
+            needed.setdefault(family, character)
+    chosen: list[str] = []
+    missing: dict[str, str] = {}
+    for family, character in needed.items():
         found = next((twin for twin in map(_squeezed, _twins(family)) if twin in standing), None)
         chosen += [standing[found]] if found else []
-        missing += [] if found else [family]
+        missing |= {} if found else {family: character}
     return chosen, missing
 
 
@@ -90,8 +97,7 @@ def _script(character: str) -> str:
     return str(scripts.script(character))
 
 
-def advice(missing: Iterable[str]) -> str:
-    """What to do about families that are not there."""
-    names = sorted(missing)
-    packages = sorted({"fonts-noto-cjk" if "CJK" in name else "fonts-noto-core" for name in names})
-    return f"install {', '.join(names)} (Debian, Ubuntu: apt install {' '.join(packages)}), or name its folder with --font-path"
+def advice(missing: str) -> str:
+    """What to do about a family that is not there."""
+    package = "fonts-noto-cjk" if "CJK" in missing else "fonts-noto-core"
+    return f"install {missing} (Debian, Ubuntu: apt install {package}), or name its folder with --font-path"

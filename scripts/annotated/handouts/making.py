@@ -6,6 +6,7 @@ Reading  ->  Handout...
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,14 +14,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..editions import STUDENT, Choice, Edition, Paper
-from ..problem import Problem, Problems, Where, shorten
+from ..problem import Problem, Problems, shorten
 from ..reading import Reading
 from . import faces, key, printed, selection, teachers
 from .lines import Lines
 from .press import Extent, Press, Unprintable, picture, press
 from .printed import Json, Site
 from .sheet import Sheet
-from .whereabouts import whereabouts
+from .whereabouts import named, whereabouts
 
 _Made = TypeVar("_Made")
 
@@ -109,27 +110,27 @@ class Workshop:
             if missing and not system:
                 continue
             if missing:
-                what = f"the reading cannot be printed without {', '.join(missing)}"
-                raise Problems([Problem(self._where, "font-missing", what, faces.advice(missing))])
+                raise Problems([self._unset(family, character) for family, character in missing.items()])
             try:
                 return use(found, data | {"fonts": chosen})
             except Unprintable as said:
                 stopped = str(said)
         raise self._failed(stopped)
 
+    def _unset(self, family: str, character: str) -> Problem:
+        needs = f", for U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip() if character else ""
+        what = f"the reading cannot be printed without {family}{needs}"
+        return Problem(whereabouts(self.reading, character), "font-missing", what, faces.advice(family))
+
     def _failed(self, said: str) -> Problems:
         what = f"a handout cannot be printed: {shorten(said, 240)}"
         advice = "where it names a character, take it out of your words, or name a folder with a font that has it by --font-path; "
         advice += "else tell us what it says"
-        return Problems([Problem(whereabouts(self.reading, said), "handout-failed", what, advice)])
+        return Problems([Problem(whereabouts(self.reading, named(said)), "handout-failed", what, advice)])
 
     @property
     def _language(self) -> str:
         return self.reading.seed.about.language
-
-    @property
-    def _where(self) -> Where:
-        return Where(f"{self.reading.seed.folder}/article.txt")
 
 
 def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:

@@ -1,6 +1,6 @@
-"""Where in a seed the character stands at which a typesetter stopped.
+"""Where in a seed the character stands that cannot be printed.
 
-Reading + what it said  ->  Where
+what a typesetter said  ->  character;  Reading + character  ->  Where
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How Typst writes what is not to be seen."""
 
 
-def whereabouts(reading: Reading, said: str) -> Where:
-    """The line of the article, or else the entry, that holds what `said` names first; the article when that cannot be told."""
+def whereabouts(reading: Reading, character: str) -> Where:
+    """The line of the article, or else the entry, that holds `character`; the article when it stands nowhere, or is empty."""
     seed, text = reading.seed, reading.document.text
     article = f"{seed.folder}/article.txt"
-    character = _named(said)
     if not character:
         return Where(article)
     if character in text:
@@ -30,7 +29,7 @@ def whereabouts(reading: Reading, said: str) -> Where:
     return next((entry.where for entry in entries if _holds(entry, character)), Where(article))
 
 
-def _named(said: str) -> str:
+def named(said: str) -> str:
     """The first of the texts that `said` quotes; empty for plain letters, which stand everywhere: an accent on one is not named."""
     found = _NAMED.search(said)
     character = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1]) if found else ""
