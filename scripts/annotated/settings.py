@@ -5,6 +5,7 @@ mkdocs.yml  ->  Interface
 
 from __future__ import annotations
 
+import contextlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,15 @@ def site_url(root: Path) -> str:
     """Where the site is published, as mkdocs.yml says; empty when it does not say, or cannot be read."""
     found = site(root)
     return found.url if found else ""
+
+
+def notes_licence(root: Path) -> str:
+    """The licence of notes and questions, as mkdocs.yml names it; empty when it does not, or cannot be read."""
+    with contextlib.suppress(OSError, yaml.YAMLError):
+        match _said((root / FILE).read_bytes()):
+            case {"extra": {"notes_licence": str(licence)}}:
+                return licence
+    return ""
 
 
 def site(root: Path) -> Site | None:

@@ -41,7 +41,7 @@ def one() -> tuple[float, int]:
     order = shelf.Order([edition for edition in EDITIONS if edition.public])
     press.cache_clear()
     began = time.process_time()
-    made = shelf.make(found, order, "", lambda: None)
+    made = shelf.make(found, order, lambda: None)
     return time.process_time() - began, len(made.handouts)
 
 

@@ -18,7 +18,7 @@ import yaml
 from bs4 import BeautifulSoup
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
-from annotated import build, reading, seed
+from annotated import build, reading, seed, settings
 from annotated.editions import BY_NAME, STUDENT, geometry
 from annotated.handouts import faces, flowing, making, shelf, syntax
 from annotated.handouts.press import press
@@ -254,12 +254,28 @@ def test_a_family_goes_by_several_names() -> None:
 
 def test_the_way_to_the_site_is_printed_when_there_is_one() -> None:
     found = made("Words of an article.")
-    with_site = shelf.make(found, shelf.Order([STUDENT], ["a4"]), "https://name.example/readings/", lambda: None)
-    without = shelf.make(found, shelf.Order([STUDENT], ["a4"]), "", lambda: None)
+    with_site = shelf.make(found, shelf.Order([STUDENT], ["a4"]), lambda: None, "https://name.example/readings/")
+    without = shelf.make(found, shelf.Order([STUDENT], ["a4"]), lambda: None)
     texts = [Print(one.handouts[0].content, 11, 8).text for one in (with_site, without)]
     assert ["https://name.example/readings/reading/x/?m=clean" in text for text in texts] == [True, False]
     assert page.is_pdf_compliant_bytes(with_site.handouts[0].content, profile="ua1")
     assert b"?m=clean" in with_site.handouts[0].content  # as a link, too
+
+
+def test_a_licence_is_printed_where_the_site_names_one(tmp_path: Path) -> None:
+    ours = "CC BY-SA 4.0 [*#x*]"
+    (tmp_path / "mkdocs.yml").write_text(f"extra:\n  notes_licence: '{ours}'\n", "utf-8")
+    assert settings.notes_licence(tmp_path) == ours
+    assert settings.notes_licence(tmp_path / "nowhere") == ""
+    order = shelf.Order([STUDENT], ["a4"], kinds=["docx"])
+    found = made("Words of an article.")
+    for licence in (ours, ""):
+        its = shelf.make(found, order, lambda: None, licence=licence)
+        with ZipFile(BytesIO(its.books[0].content)) as file:
+            text = "".join(ElementTree.fromstring(file.read("word/document.xml")).itertext())
+        for said in (Print(its.handouts[0].content, 11, 8).text, text):
+            assert (f"Our notes and questions: {ours}." in said) == bool(licence)
+            assert licence or "Our notes" not in said
 
 
 def test_what_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

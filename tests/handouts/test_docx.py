@@ -31,7 +31,7 @@ NAMES = ("student", "teacher")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     found = build.one(real_seed(tmp_path_factory.mktemp("documents")), SLUG)
     assert found
-    return Workshop(found)
+    return Workshop(found, licence="CC BY 4.0")
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +158,7 @@ def test_remarks_beside_the_text_are_comments(documents: dict[str, Docx], worksh
 def test_the_same_bytes_in_another_place(documents: dict[str, Docx], tmp_path: Path) -> None:
     found = build.one(real_seed(tmp_path / "elsewhere"), SLUG)
     assert found
-    assert docx(Workshop(found), "teacher").content == documents["teacher"].content
+    assert docx(Workshop(found, licence="CC BY 4.0"), "teacher").content == documents["teacher"].content
     assert {member.date_time for member in documents["teacher"].members} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -320,7 +320,7 @@ def test_libreoffice_opens_them_with_every_footnote(
     """As a word processor sets them."""
     other = build.one(real_seed(tmp_path / "seeds"), "leave-the-page")
     assert other
-    its = Workshop(other)  # the numbers of its comments stand between other ones of footnotes
+    its = Workshop(other, licence="CC BY 4.0")  # the numbers of its comments stand between other ones of footnotes
     sheets = dict.fromkeys(NAMES, workshop.sheets["class"]) | {"other": its.sheets["class"]}
     for name, made in {**documents, "other": docx(its, "teacher")}.items():
         (tmp_path / f"{name}.docx").write_bytes(made.content)

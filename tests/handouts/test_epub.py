@@ -214,7 +214,7 @@ def test_the_list_says_how_large_they_are_and_what_for() -> None:
     found = any_reading("Words.")
     order = shelf.Order([STUDENT, TEACHER], (), kinds=("epub", "docx"))
     ticks: list[None] = []
-    made = shelf.make(found, order, "", lambda: ticks.append(None))
+    made = shelf.make(found, order, lambda: ticks.append(None))
     assert len(order) == len(ticks) == 3
     assert sorted(made.files) == [
         "handouts/public/x/student.docx",

@@ -232,7 +232,7 @@ def test_answers_are_in_no_public_file(
 def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_path: Path) -> None:
     found = build.one(project, "leave-the-page")
     assert found and found.seed.answers
-    made = shelf.make(found, shelf.Order(papers=["a4"], kinds=flowing.ALL), "", lambda: None)
+    made = shelf.make(found, shelf.Order(papers=["a4"], kinds=flowing.ALL), lambda: None)
     for one in made.everything:
         folder = tmp_path / ("public" if one.edition.public else "teacher")
         folder.mkdir(exist_ok=True)
@@ -283,7 +283,7 @@ def test_no_side_for_a_few_lines(tmp_path: Path) -> None:
     found = build.one(root, "leave-the-page")
     assert found
     order = shelf.Order([STUDENT], ["a4"])
-    (made,) = shelf.make(found, order, "https://name.example/annotated-reading/", lambda: None).handouts
+    (made,) = shelf.make(found, order, lambda: None, "https://name.example/annotated-reading/").handouts
     assert made.sides == 2
 
 

@@ -90,6 +90,7 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
     """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
     problems: list[Problem] = []
     made_so_far = readings = 0
+    url, licence = settings.site_url(project), settings.notes_licence(project)
     steps, seen = len(slugs) * len(order), sys.stderr.isatty()
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
@@ -99,7 +100,7 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
                     if order.whole:  # withdrawn: what was printed before is not handed out any more
                         output.write(project, {}, drift.compare(project, {}, shelf.owned(slug)))
                     continue
-                made = shelf.make(found, order, settings.site_url(project), lambda: bar.update(1))
+                made = shelf.make(found, order, lambda: bar.update(1), url, licence)
             except Problems as its:
                 problems += its.problems
                 continue

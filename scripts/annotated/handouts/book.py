@@ -172,7 +172,7 @@ class _Hand:
         say = self.say
         passages: list[Passage] = [(Span(say.plain(strings.BOOK_UNALTERED, digest=self.head.digest)),)]
         passages += _labelled(say.plain(strings.RIGHTS, rights=""), self.head.rights)
-        passages += [(Span(say.plain(strings.OUR_WORDS)),)] if self.value["notes"] or self.value["questions"] else []
+        passages += [(Span(self.value["licence"]),)] if self.value["licence"] else []
         if site:
             sentence = say.plain(strings.ON_THE_SITE, address="{outlet}")
             passages.insert(0, tuple(filled(sentence, (Span(site.address, address=site.address),))))

@@ -60,6 +60,8 @@ class Workshop:
     reading: Reading
     site: Site | None = None
     font_paths: tuple[Path, ...] = ()
+    licence: str = ""
+    """Of notes and questions; empty when the site names none."""
 
     @cached_property
     def sheets(self) -> dict[Choice, Sheet]:
@@ -99,7 +101,8 @@ class Workshop:
             raise self._failed(str(said)) from None
 
     def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Json:
-        return printed.data(self.sheets[edition.choice], lines, edition, paper, self.reading.say, self.site)
+        sheet = self.sheets[edition.choice]
+        return printed.data(sheet, lines, edition, paper, self.reading.say, self.site, self.licence)
 
     def _tried(self, use: Callable[[Press, Json], _Made], data: Json) -> _Made:
         """What `use` makes of `data`: with our own fonts where they do, since those are the same on every machine."""

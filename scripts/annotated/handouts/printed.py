@@ -50,7 +50,15 @@ class Site:
     """The same as a picture, SVG."""
 
 
-def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interface, site: Site | None = None) -> Json:
+def data(
+    sheet: Sheet,
+    lines: Lines,
+    edition: Edition,
+    paper: Paper,
+    say: Interface,
+    site: Site | None = None,
+    licence: str = "",
+) -> Json:
     """Everything that one public edition prints."""
     head = sheet.head
     named = {"author": head.author, "publisher": head.publisher, "date": head.date, "kind": head.kind}
@@ -97,7 +105,8 @@ def data(sheet: Sheet, lines: Lines, edition: Edition, paper: Paper, say: Interf
             {"id": section.id, "head": section.head, "body": all_spans(section.body)} for section in sheet.sections
         ],
         "works": listed(sheet, say),
-        "colophon": [spans(passage) for passage in _colophon(sheet, say, site)],
+        "colophon": [spans(passage) for passage in _colophon(sheet, say, site, licence)],
+        "licence": _licence(sheet, say, licence),
         "qr": site.code if site else None,
         "qr_alt": say.plain(strings.QR, address=site.address) if site else "",
         "foot": _foot(sheet, edition, say),
@@ -231,13 +240,18 @@ def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
     return say.plain(strings.FOOT, title=shorten(sheet.head.title, longest), **named)
 
 
-def _colophon(sheet: Sheet, say: Interface, site: Site | None) -> Iterator[Passage]:
+def _colophon(sheet: Sheet, say: Interface, site: Site | None, licence: str) -> Iterator[Passage]:
     yield (Span(say.plain(strings.UNALTERED)),)
     yield from _labelled(say.plain(strings.RIGHTS, rights=""), sheet.head.rights)
-    if sheet.notes or sheet.questions:
-        yield (Span(say.plain(strings.OUR_WORDS)),)
+    if ours := _licence(sheet, say, licence):
+        yield (Span(ours),)
     if site:  # last, since no sign may stand at an address
         yield tuple(_address(say.plain(strings.ON_THE_SITE, address="{outlet}"), site.address))
+
+
+def _licence(sheet: Sheet, say: Interface, licence: str) -> str:
+    """On what terms our words may be used, where there are some and the site says it."""
+    return say.plain(strings.OUR_WORDS, licence=licence) if licence and (sheet.notes or sheet.questions) else ""
 
 
 def _address(sentence: str, address: str) -> Iterator[Span]:

@@ -86,10 +86,10 @@ class Made:
         return files | {f"{public}/{self.slug}/{name}.png": picture for name, picture in self.pictures.items()}
 
 
-def make(reading: Reading, order: Order, site_url: str, tick: Callable[[], object]) -> Made:
-    """The handouts of one reading; `tick` is called after each. Raises `Problems`."""
+def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: str = "", licence: str = "") -> Made:
+    """The handouts of one reading; `tick` is called after each. `site_url` and `licence` are the site's, where it says them. Raises `Problems`."""
     slug = reading.seed.slug
-    workshop = Workshop(reading, _site(site_url, slug), order.font_paths)
+    workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence)
     handouts: list[Handout] = []
     pictures: dict[str, bytes] = {}
     for edition in order.editions:

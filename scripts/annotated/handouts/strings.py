@@ -102,7 +102,7 @@ UNALTERED = message(
     "The article stands here word for word; the letters and digits after “text” at the foot of each page tell which version of it."
 )
 RIGHTS = message("Rights: {rights}")
-OUR_WORDS = message("Our notes and questions: CC BY 4.0.")
+OUR_WORDS = message("Our notes and questions: {licence}.")
 ON_THE_SITE = message("This text on the site (with #p3 behind the address, paragraph 3): {address}")
 QR = message("Code that opens {address}")
 DESCRIPTION = message("{edition} of “{title}” by {author}, {publisher}, {date}.")
