@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -347,8 +348,15 @@ def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     page.write_text(f"<h2>A</h2>{place.format('clean')}<h2>B</h2>{place.format('full')} &amp;", "utf-8")
     # Whatever surrounds a place stays, even what is no UTF-8.
     offline.write_bytes(page.read_bytes() + b"\r\n\xff")
-    done = run(root, "handouts", SLUG, "--edition", "clean", "--edition", "teacher", "--site", str(root / "built"))
+    shutil.copytree(root / "built", root / "another")
+    sites = ("--site", str(root / "built"), "--site", str(root / "another"))
+    done = run(root, "handouts", SLUG, "--edition", "clean", "--edition", "teacher", *sites)
     assert done.exit_code == 0, done.output
+    built, another = (
+        {path.relative_to(root / name): path.read_bytes() for path in (root / name).rglob("*.*")}
+        for name in ("built", "another")
+    )
+    assert len(built) > 4 and built == another
     html = page.read_text("utf-8")
     before, _, rest = html.partition('<div class="handout">')
     filled, _, after = rest.partition("</div>")

@@ -40,6 +40,8 @@ from ..report import count
 )
 @click.option(
     "--site",
+    "sites",
+    multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A built site to put the public ones into.",
 )
@@ -52,7 +54,7 @@ def handouts(
     papers: Sequence[Paper],
     formats: Sequence[str],
     fonts: Sequence[Path],
-    site: Path | None,
+    sites: Sequence[Path],
 ) -> None:
     """Make every reading, or the one named, into files for a class, in handouts/: PDF to print, EPUB to read on a screen, DOCX to change."""
     wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
@@ -73,7 +75,7 @@ def handouts(
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
         if order.whole and not reading:
             output.write(project, {}, shelf.left_over(project, slugs))
-        _print(project, slugs, order, site)
+        _print(project, slugs, order, sites)
 
 
 def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
@@ -86,7 +88,7 @@ def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
         raise click.UsageError(f"that edition is not made in that format. Editions by format: {there}; pdf: all")
 
 
-def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path | None) -> None:
+def _print(project: Path, slugs: Sequence[str], order: shelf.Order, sites: Sequence[Path]) -> None:
     """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
     problems: list[Problem] = []
     made_so_far = readings = 0
@@ -106,7 +108,7 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, site: Path |
                 continue
             owned = shelf.owned(slug) if order.whole else ()
             output.write(project, made.files, drift.compare(project, made.files, owned))
-            if site and made.published:
+            for site in sites if made.published else ():
                 output.put(site, listing.in_site(site, made, found.say))
             made_so_far += len(made.handouts) + len(made.books)
             readings += 1

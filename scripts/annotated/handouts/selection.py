@@ -115,9 +115,10 @@ def _blocks(
 ) -> Iterator[Block]:
     """The blocks of the text with signs for the things that have a letter or a number."""
     indent = 0
+    ends = {use.term.id: use.end for use in uses}
     above: list[int] = []
     for block, tokens in weave.weave(reading.document, anchored, uses):
-        pieces = tuple(_pieces(tokens, _Pen(block.start), letters, numbers, {use.term.id: use.end for use in uses}))
+        pieces = tuple(_pieces(tokens, _Pen(block.start), letters, numbers, ends))
         form = reading.arranged
         for edge in form.edges.get(block.paragraph or 0, ()):
             if edge.tag in ("ul", "ol", "blockquote"):
