@@ -81,6 +81,8 @@ def test_aliases_do_not_fill_the_memory() -> None:
 def test_text_behind_a_hash_is_not_lost() -> None:
     with pytest.raises(Problems, match=r"any\.yaml:2: yaml-unreadable: .*“#1 of the crowd”"):
         yamlfile.read(b"- a: b\n  fact: Estimates #1 of the crowd\n", "any.yaml")
+    with pytest.raises(Problems, match=r"any\.yaml:1: yaml-unreadable: .*“#783”"):
+        yamlfile.read(b"note: Regulation #783\n", "any.yaml")
     assert yamlfile.read(b"a: b c  # a remark\nd: 'e #f'\ng: h#i\n", "x").value == {"a": "b c", "d": "e #f", "g": "h#i"}
 
 

@@ -9,7 +9,7 @@ import pytest
 from annotated import bibliography, pandoc, regions, seed
 from annotated.escape import Markdown
 from annotated.labels import label
-from annotated.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Source, Verdict
+from annotated.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Rights, Source, Verdict
 from annotated.problem import Problem, Problems, Where, printable, shorten
 from annotated.proofread import real_date, rests_on
 from annotated.selector import Selector
@@ -20,6 +20,13 @@ SO = {"so": Verdict(WHERE, "so", "So it is", "It is so.", 5, "green")}
 
 def claim(id: str) -> Claim:
     return Claim(WHERE, id, Selector("x"), "fact", "author", "so", "x", "x", "", "", ())
+
+
+@pytest.mark.parametrize(
+    ("holder", "told"), [("The Post", "The Post. Ours."), ("A. Quill & Co.", "A. Quill & Co. Ours.")]
+)
+def test_rights_are_told_in_sentences(holder: str, told: str) -> None:
+    assert Rights(holder, "own-work", "Ours.", "Us").told == told
 
 
 # ── labels ───────────────────────────────────────────────────────────────────────────────────────

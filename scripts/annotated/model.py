@@ -277,6 +277,12 @@ class Rights:
     """Whether search engines may list the pages; none: only when the basis is a licence, the public domain or our own work."""
 
     @property
+    def told(self) -> str:
+        """Holder and statement, one sentence after the other, as the author's Markdown."""
+        holder = self.holder.rstrip()
+        return f"{holder}{'' if holder.endswith(('.', '!', '?', '…', '。', '؟', '।')) else '.'} {self.statement}"
+
+    @property
     def indexed(self) -> bool:
         """Whether search engines may list the pages."""
         if self.index is not None:

@@ -243,7 +243,7 @@ class _Builder:
         """A text that goes on as `#1 of them`: to YAML, that begins a comment."""
         plain = isinstance(node, yaml.ScalarNode) and not node.style
         found = _CUT.match(self._text, node.end_mark.index) if plain else None
-        if found and (" " in node.value or " " in found[1].strip()):
+        if found and (" " in node.value or " " in found[1].strip() or found[1][1:2].isdigit()):
             where = Where(self._file, node.end_mark.line + 1)
             what = f"what stands behind a # is no part of the text before it: “{shorten(found[1], 60)}”"
             advice = "put the whole text into quotation marks, or below `>-`; where it is a remark, write a space behind the #"

@@ -294,6 +294,9 @@ def test_only_what_is_asked_for(tmp_path: Path) -> None:
     assert (done.exit_code, done.output.splitlines()[-1]) == (0, "1 handout of 1 reading in handouts/.")
     assert [path.name for path in (root / "handouts").rglob("*.*")] == ["clean-letter.pdf"]
     assert run(root, "handouts", "nothing").exit_code == 2
+    assert run(root, "handouts", "").exit_code == 2
+    done = run(root, "handouts", "deadly-thraet")
+    assert done.exit_code == 2 and "did you mean ‘deadly-threat’?" in done.output
     assert run(root, "handouts", "--edition", "golden").exit_code == 2
     done = run(root, "handouts", "--edition", "clean", "--format", "epub")
     assert done.exit_code == 2 and "epub: student, full" in done.output
@@ -333,10 +336,28 @@ def test_handouts_of_a_withdrawn_reading_go(tmp_path: Path) -> None:
     about = root / "seeds/leave-the-page/reading.yaml"
     about.write_text(about.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
     done = run(root, "handouts", "--edition", "clean")
-    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "2 handouts of 1 reading in handouts/.")
-    assert left.is_file(), "who asks for one edition says nothing of the others"
-    done = run(root, "handouts")
     assert done.exit_code == 0 and not left.parent.exists()
+    assert done.output.splitlines() == [
+        "2 handouts of 1 reading in handouts/.",
+        "Left out, being drafts: leave-the-page. Who names one gets its handouts.",
+    ]
+
+
+def test_a_drafts_handouts_are_its_authors_own(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    shutil.rmtree(root / "seeds" / SLUG)
+    about = root / "seeds/leave-the-page/reading.yaml"
+    about.write_text(about.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
+    done = run(root, "handouts", "leave-the-page", "--edition", "clean")
+    assert done.output.splitlines() == [
+        "2 handouts of 1 reading in handouts/teacher/leave-the-page/, the reading being a draft."
+    ]
+    made = sorted(path.relative_to(root).as_posix() for path in (root / "handouts").rglob("*.*"))
+    assert made == [f"handouts/teacher/leave-the-page/clean{end}" for end in ("-a4.pdf", "-letter.pdf", ".png")]
+    # The only reading that there is, but nobody named it; what its author printed stays.
+    done = run(root, "handouts")
+    assert done.output.splitlines()[0] == "0 handouts of 0 readings in handouts/."
+    assert sorted(path.relative_to(root).as_posix() for path in (root / "handouts").rglob("*.*")) == made
 
 
 def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:

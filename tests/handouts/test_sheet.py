@@ -61,9 +61,15 @@ def test_the_full_sheet_has_everything(real: Reading) -> None:
     used = {use.term.id for use in real.uses if use.marked}
     assert {note.id for note in full.notes} == {found.annotation.id for found in real.anchored} | used
     assert {question.id for question in full.questions} == {question.id for question in real.seed.questions}
-    heads = {note.id: note.head[0].text for note in full.notes}
+    heads = {note.id: inline.plain(note.head) for note in full.notes}
     for claim, _ in real.claims:
-        assert f"{real.verdicts[claim.verdict].label}, as of {real.say.date(claim.as_of)}" in heads[claim.id]
+        judged = f"{real.verdicts[claim.verdict].label}, as of {real.say.date(claim.as_of)}"
+        assert heads[claim.id].endswith(f", {claim.title}: {judged}")
+    listed = {work.id: work.number for work in full.works}
+    (about,) = [section for section in full.sections if section.id == "about-source"]
+    numbers = sorted(listed[id] for id in real.seed.about.context.publisher_note_sources)
+    assert len(numbers) > 3
+    assert inline.plain(about.body[0]).endswith(f" Sources: {', '.join(map(str, numbers))}.")
 
 
 def test_the_full_sheet_says_what_the_page_says_in_study(real: Reading) -> None:

@@ -16,6 +16,7 @@ from .. import drift, folders, output, report, settings
 from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
 from ..handouts.book import Kind
+from ..nearest import nearest
 from ..problem import Problem, Problems
 from ..report import count
 
@@ -70,12 +71,14 @@ def handouts(
         press.needed()
         if kinds:
             binding.needed()
-        slugs = [reading] if reading else folders.slugs(project)
-        if reading and reading not in folders.slugs(project):
-            raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
-        if order.whole and not reading:
-            output.write(project, {}, shelf.left_over(project, slugs))
-        _print(project, slugs, order, sites)
+        there = folders.slugs(project)
+        if reading is not None and reading not in there:
+            close = nearest(reading, there)
+            advice = f"; did you mean ‘{close}’?" if close else ""
+            raise click.BadParameter(f"there is no folder seeds/{reading}{advice}", param_hint="READING")
+        if order.whole and reading is None:
+            output.write(project, {}, shelf.left_over(project, there))
+        _print(project, there, reading, order, sites)
 
 
 def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
@@ -88,23 +91,27 @@ def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
         raise click.UsageError(f"that edition is not made in that format. Editions by format: {there}; pdf: all")
 
 
-def _print(project: Path, slugs: Sequence[str], order: shelf.Order, sites: Sequence[Path]) -> None:
+def _print(project: Path, there: Sequence[str], reading: str | None, order: shelf.Order, sites: Sequence[Path]) -> None:
     """Make and write the handouts reading by reading, so that a library needs no more memory than its largest one."""
     problems: list[Problem] = []
+    drafts: list[str] = []
     made_so_far = readings = 0
     url, licence = settings.site_url(project), settings.notes_licence(project)
+    slugs = there if reading is None else [reading]
     steps, seen = len(slugs) * len(order), sys.stderr.isatty()
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
-                found = building.one(project, slug, drafts=len(slugs) == 1)
-                if found is None:
-                    if order.whole:  # withdrawn: what was printed before is not handed out any more
-                        output.write(project, {}, drift.compare(project, {}, shelf.owned(slug)))
-                    continue
-                made = shelf.make(found, order, lambda: bar.update(1), url, licence)
+                found = building.one(project, slug, drafts=reading is not None)
+                made = shelf.make(found, order, lambda: bar.update(1), url, licence) if found else None
             except Problems as its:
                 problems += its.problems
+                continue
+            if not (found and made and made.published):
+                drafts.append(slug)
+                # Perhaps withdrawn: what was printed before is not handed out any more.
+                output.write(project, {}, drift.compare(project, {}, [shelf.public(slug)]))
+            if not (found and made):
                 continue
             owned = shelf.owned(slug) if order.whole else ()
             output.write(project, made.files, drift.compare(project, made.files, owned))
@@ -112,6 +119,13 @@ def _print(project: Path, slugs: Sequence[str], order: shelf.Order, sites: Seque
                 output.put(site, listing.in_site(site, made, found.say))
             made_so_far += len(made.handouts) + len(made.books)
             readings += 1
+    if readings or not problems:
+        report.tell(f"{count(made_so_far, 'handout')} of {count(readings, 'reading')} in {_where(reading, drafts)}.")
+    if drafts and reading is None:
+        report.tell(f"Left out, being drafts: {', '.join(drafts)}. Who names one gets its handouts.")
     if problems:
         raise Problems(problems)
-    report.tell(f"{count(made_so_far, 'handout')} of {count(readings, 'reading')} in handouts/.")
+
+
+def _where(reading: str | None, drafts: Sequence[str]) -> str:
+    return f"{shelf.TEACHER}/{reading}/, the reading being a draft" if reading in drafts else "handouts/"

@@ -5,23 +5,31 @@ Reading  ->  Section...
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..interface import Interface
 from ..pages import told
 from ..reading import Reading
 from . import strings
-from .inline import Passage, Span, passages
+from .inline import Passage, Span, direction, labelled, passages, plain
+from .printed import rests
 from .sheet import Section
 
 
-def around(reading: Reading) -> tuple[Section, ...]:
-    """What verdicts and kinds mean, events by paragraph, where the text comes from, and how to cite it; none without a body."""
+def around(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...]:
+    """What verdicts and kinds mean, events by paragraph, where the text comes from, and how to cite it; none without a body.
+
+    `numbers` are those of the sources that the sheet lists, by id.
+    """
     say = reading.say
     made = (
-        Section("meanings", say.plain(strings.MEANINGS), tuple(_meanings(reading))),
+        Section(
+            "meanings",
+            say.plain(strings.MEANINGS if reading.claims else strings.MEANINGS_OF_KINDS),
+            tuple(_meanings(reading)),
+        ),
         Section("events", say.plain(strings.EVENTS), tuple(_events(reading))),
-        Section("about-source", say.plain(strings.ABOUT_SOURCE), tuple(_about(reading))),
+        Section("about-source", say.plain(strings.ABOUT_SOURCE), tuple(_about(reading, numbers))),
         Section("cite", say.plain(strings.CITE), tuple(_citations(reading))),
     )
     return tuple(section for section in made if section.body)
@@ -39,6 +47,8 @@ def _meanings(reading: Reading) -> Iterator[Passage]:
 
 def _events(reading: Reading) -> Iterator[Passage]:
     say = reading.say
+    if reading.seed.events:
+        yield (Span(say.plain(strings.EVENTS_LEAD)),)
     for paragraph in (0, *(block.paragraph for block in reading.document.paragraphs if block.paragraph)):
         events = [
             say.plain(strings.EVENT, title=event.title, date=say.date(event.date))
@@ -46,20 +56,36 @@ def _events(reading: Reading) -> Iterator[Passage]:
         ]
         if events:
             place = f"¶ {paragraph}" if paragraph else say.plain(strings.WHOLE_TEXT)
-            yield Span(f"{place}: ", strong=True), Span(f"{say.long_series(events)}.")
+            yield Span(f"{place}: ", strong=True), Span(say.dotted(events))
 
 
-def _about(reading: Reading) -> Iterator[Passage]:
+def _about(reading: Reading, numbers: Mapping[str, int]) -> Iterator[Passage]:
     about, say = reading.seed.about, reading.say
-    yield from passages(about.context.publisher_note)
+    *before, last = passages(about.context.publisher_note) or ((),)
+    cited = sorted(numbers[id] for id in about.context.publisher_note_sources)
+    yield from before
+    if last:
+        yield (*last, *((Span(f" {rests(cited, say)}"),) if cited else ()))
     yield from _labelled(strings.LENGTH, ((Span(told.length(reading)),),), say)
-    yield from _labelled(strings.WHY, passages(about.why), say)
-    yield from _labelled(strings.OUR_COPY, passages(about.provenance), say)
+    yield from _labelled(strings.WHY, _with_addresses(passages(about.why)), say)
+    yield from _labelled(strings.OUR_COPY, _with_addresses(passages(about.provenance)), say)
     yield from _labelled(strings.ORIGINAL, _address(about.original), say)
     yield from _labelled(strings.ARCHIVED, _address(about.archived), say)
-    yield from _labelled(strings.TO_OBJECT, passages(about.rights.contact), say)
+    yield from _labelled(strings.TO_OBJECT, _with_addresses(passages(about.rights.contact)), say)
     yield from _labelled(strings.REVIEW, ((Span(told.review_state(reading)),),), say)
     yield (Span(say.plain(strings.DIGEST, digest=reading.digest)),)
+
+
+def _with_addresses(found: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """On paper nobody follows a link: behind its words stands where it leads."""
+    return tuple(
+        tuple(
+            part
+            for span in passage
+            for part in ((span, Span(f" ({span.address})")) if span.address not in ("", span.text) else (span,))
+        )
+        for passage in found
+    )
 
 
 def _address(address: str) -> tuple[Passage, ...]:
@@ -73,5 +99,10 @@ def _citations(reading: Reading) -> Iterator[Passage]:
 
 
 def _labelled(label: str, body: tuple[Passage, ...], say: Interface) -> Iterator[Passage]:
-    for number, passage in enumerate(body):
-        yield passage if number else (Span(f"{say.plain(label)} ", strong=True), *passage)
+    return labelled(Span(f"{say.plain(label)} ", strong=True), (_isolated(passage, say) for passage in body))
+
+
+def _isolated(passage: Passage, say: Interface) -> Passage:
+    """Words that run against ours, apart from the label before them: they would drag their own full stop along (UAX 9, 2.7)."""
+    contrary = direction(plain(passage), say.direction) != say.direction
+    return (Span("\u2068"), *passage, Span("\u2069")) if contrary else passage

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from ..interface import Interface
 from . import strings, syntax
-from .inline import Passage, Span, direction
+from .inline import Passage, Span, direction, labelled
 from .metadata import metadata
 from .printed import Json, Site, filled, spans
 from .sheet import Head
@@ -154,24 +154,27 @@ class _Hand:
         """What the full edition says around the text and its notes."""
         for section in self.value["sections"]:
             yield self._heading(1, section["head"], section["id"])
-            for passage in section["body"]:
-                yield self._ours(self._running([self._block("source", _inlines(passage))], [passage]))
+            parts = (self._running([self._block("source", _inlines(each))], [each]) for each in section["body"])
+            yield self._ours([block for part in parts for block in part])
 
     def works(self) -> Iterator[Node]:
         """The sources, numbered as the notes name them."""
         if self.value["works"]:
             yield self._heading(1, self.value["words"]["works"], "sources")
+            lead = self._block("source", [syntax.text(self.value["words"]["works_lead"])])
             entries = (
                 [self._block("source", [*_inlines(work["entry"]), syntax.text(f" {work['consulted']}")])]
                 for work in self.value["works"]
             )
-            yield self._ours([syntax.numbered(entries)])
+            yield self._ours([lead, syntax.numbered(entries)])
 
     def colophon(self, site: Site | None) -> Iterator[Node]:
         """What this file is: the text's hash, rights, and where it stands on the site."""
         say = self.say
-        passages: list[Passage] = [(Span(say.plain(strings.BOOK_UNALTERED, digest=self.head.digest)),)]
-        passages += _labelled(say.plain(strings.RIGHTS, rights=""), self.head.rights)
+        told = any(section["id"] == "about-source" for section in self.value["sections"])  # there the hash stands
+        unaltered = say.plain(strings.BOOK_UNALTERED_ALONE if told else strings.BOOK_UNALTERED, digest=self.head.digest)
+        passages: list[Passage] = [(Span(unaltered),)]
+        passages += labelled(Span(say.plain(strings.RIGHTS, rights="")), self.head.rights)
         passages += [(Span(self.value["licence"]),)] if self.value["licence"] else []
         if site:
             sentence = say.plain(strings.ON_THE_SITE, address="{outlet}")
@@ -197,10 +200,11 @@ class _Hand:
         say = self.say
         yield _inlines(self.value["source"])
         if self.value["questions"] or self.value["notes"]:
-            for passage in _labelled(say.plain(strings.CONTENT_NOTE, note=""), self.head.content_note):
+            for passage in labelled(Span(say.plain(strings.CONTENT_NOTE, note="")), self.head.content_note):
                 yield _inlines(spans(passage))
         how = [strings.BOOK_NUMBERS]
         how += [strings.BOOK_NOTES if self.kind == "epub" else strings.HOW_WORDS] if self.value["notes"] else []
+        how += [strings.HOW_MEANINGS] if any(each["id"] == "meanings" for each in self.value["sections"]) else []
         how += [strings.HOW_CLAIMS] if self.value["claims"] else []
         yield [syntax.text(" ".join([*map(say.plain, how), *self.value["marked"]]))]
 
@@ -370,11 +374,6 @@ class _Hand:
 
     def _styled(self, look: str, inlines: list[Node], id: str = "") -> Node:
         return syntax.span(inlines, self._look(look, id))
-
-
-def _labelled(label: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-    for number, passage in enumerate(passages):
-        yield passage if number else (Span(label), *passage)
 
 
 def _said(passages: Iterable[Iterable[Json]]) -> str:

@@ -52,6 +52,12 @@ def plain(passage: Iterable[Span]) -> str:
     return "".join(span.text for span in passage)
 
 
+def labelled(label: Span, found: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, with `label` before the first; nothing where there are none."""
+    for number, passage in enumerate(found):
+        yield passage if number else (label, *passage)
+
+
 def direction(words: str, otherwise: str) -> str:
     """`ltr` or `rtl`, as the first letter of `words` runs (UAX 9, rules P2 and P3); `otherwise` when there is none."""
     runs = next((runs for runs in map(unicodedata.bidirectional, words) if runs in ("L", "R", "AL")), "")

@@ -20,7 +20,7 @@ from ..editions import Edition, Paper, geometry
 from ..interface import Interface
 from ..problem import shorten
 from . import strings
-from .inline import Passage, Span
+from .inline import Passage, Span, labelled
 from .lines import Lines, segments
 from .sheet import Block, ClaimSign, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words
 
@@ -127,6 +127,7 @@ def _words(say: Interface) -> Json:
         "which_lines": say.plain(strings.WHICH_LINES),
         "three": say.plain(strings.THREE),
         "works": say.plain(strings.WORKS),
+        "works_lead": say.plain(strings.WORKS_LEAD),
     }
 
 
@@ -209,7 +210,7 @@ def filled(sentence: str, passage: Passage) -> Iterator[Span]:
 
 def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     if sheet.head.content_note and edition.choice != "clean":
-        yield from _labelled(say.plain(strings.CONTENT_NOTE, note=""), sheet.head.content_note)
+        yield from labelled(Span(say.plain(strings.CONTENT_NOTE, note="")), sheet.head.content_note)
     how = [strings.HOW_TO_READ]
     if sheet.notes:
         how += [strings.HOW_NOTES if edition.choice == "full" else strings.HOW_WORDS]
@@ -226,11 +227,6 @@ def _marked(sheet: Sheet) -> list[str]:
     return [told for kind, told in strings.HOW_KINDS.items() if kind in kinds]
 
 
-def _labelled(label: str, passages: Iterable[Passage]) -> Iterator[Passage]:
-    for number, passage in enumerate(passages):
-        yield (Span(label), *passage) if number == 0 else passage
-
-
 def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
     title = edition.title if edition.public else strings.DO_NOT_HAND_OUT
     named = {"edition": say.plain(title), "digest": sheet.head.digest[:SHOWN_DIGEST]}
@@ -242,7 +238,7 @@ def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
 
 def _colophon(sheet: Sheet, say: Interface, site: Site | None, licence: str) -> Iterator[Passage]:
     yield (Span(say.plain(strings.UNALTERED)),)
-    yield from _labelled(say.plain(strings.RIGHTS, rights=""), sheet.head.rights)
+    yield from labelled(Span(say.plain(strings.RIGHTS, rights="")), sheet.head.rights)
     if ours := _licence(sheet, say, licence):
         yield (Span(ours),)
     if site:  # last, since no sign may stand at an address

@@ -24,6 +24,7 @@ from ..reading import Reading
 from . import strings
 from .around import around
 from .inline import Passage, Span, line, passages
+from .printed import filled
 from .sheet import Block, ClaimSign, Head, Note, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work, letter
 
 
@@ -53,7 +54,8 @@ def full(reading: Reading) -> Sheet:
     things = [(found.end, 1, found.annotation.id) for found in reading.anchored]
     things += [(use.end, 0, use.term.id) for use in uses]
     numbers = {id: number for number, (_, _, id) in enumerate(sorted(things), 1)}
-    listed = works(reading, _cited(reading, uses))
+    noted = reading.seed.about.context.publisher_note_sources
+    listed = works(reading, _cited(reading, uses) | {*noted})
     rests = {work.id: work.number for work in listed}
     notes = [_gloss(use.term, numbers[use.term.id], rests) for use in uses]
     notes += [_note(reading, found.annotation, numbers[found.annotation.id], rests) for found in reading.anchored]
@@ -64,7 +66,7 @@ def full(reading: Reading) -> Sheet:
         (),
         tuple(_questions(reading, reading.seed.questions)),
         listed,
-        around(reading),
+        around(reading, rests),
     )
 
 
@@ -83,7 +85,7 @@ def _head(reading: Reading) -> Head:
         reading.say.date(about.date),
         about.kind,
         passages(about.content_note),
-        passages(f"{about.rights.holder} {about.rights.statement}"),
+        passages(about.rights.told),
         reading.digest,
     )
 
@@ -173,20 +175,21 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
             judged += [say.plain(strings.AS_OF, date=say.date(about.as_of))] if about.as_of else []
             kind = definition("claim", about.kind, say).capital
             said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
-            named = (Span(about.title, emphasis=True), Span(f" · {said}."))
-            body = (named, *passages(about.fact), *passages(about.note))
-            return _made(number, about.id, "claim", f"{heading}: {', '.join(judged)}", body, works, about.sources)
+            named = say.plain(strings.CLAIM_HEAD, claim=heading, title="{outlet}", verdict=", ".join(judged))
+            head = tuple(filled(named, (Span(about.title, emphasis=True),)))
+            body = ((Span(f"{said}."),), *passages(about.fact), *passages(about.note))
+            return _made(number, about.id, "claim", head, body, works, about.sources)
         case Rhetoric():
-            head = f"{heading}: {definition('rhetoric', about.kind, say).word}"
+            head = (Span(f"{heading}: {definition('rhetoric', about.kind, say).word}"),)
             return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)
         case Language():
-            head = f"{heading}: {definition('language', about.kind, say).word}"
+            head = (Span(f"{heading}: {definition('language', about.kind, say).word}"),)
             standard = say.plain(strings.STANDARD_FORM, label=told.standard_form(reading), form=about.standard_form)
             body = ((Span(standard),), *passages(about.note))
             return _made(number, about.id, "language", head, body, works)
         case Parallel():
             earlier = (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),)
-            head = f"{heading}: {say.plain(strings.CLOSE)}"
+            head = (Span(f"{heading}: {say.plain(strings.CLOSE)}"),)
             return _made(number, about.id, "parallel", head, (earlier, *passages(about.change)), works, (about.source,))
 
 
@@ -194,13 +197,13 @@ def _made(
     number: int,
     id: str,
     kind: Literal["claim", "rhetoric", "language", "parallel"],
-    head: str,
+    head: Passage,
     body: tuple[Passage, ...],
     works: dict[str, int],
     sources: Sequence[str] = (),
 ) -> Note:
     rests = tuple(sorted({works[source] for source in sources}))
-    return Note(number, id, kind, (Span(head),), body, rests)
+    return Note(number, id, kind, head, body, rests)
 
 
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────

@@ -105,9 +105,14 @@ def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: s
     return Made(slug, tuple(handouts), reading.seed.about.status == "published", tuple(books), pictures)
 
 
+def public(slug: str) -> str:
+    """The folder from where the site's handouts of this reading come."""
+    return f"{PUBLIC}/{slug}"
+
+
 def owned(slug: str) -> Iterator[str]:
     """The folders that hold nothing but handouts of this reading."""
-    yield f"{PUBLIC}/{slug}"
+    yield public(slug)
     yield f"{TEACHER}/{slug}"
 
 

@@ -12,6 +12,7 @@ from ..pages.definitions import Scale
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────
 
+CLAIM_HEAD = message("{claim}, {title}: {verdict}")
 STANDARD_FORM = message("{label} {form}.")
 CLOSE = message("closely follows an earlier text")
 EARLIER_TEXT = message("The earlier text: “{text}”")
@@ -35,14 +36,16 @@ HOW_KINDS = {
     "language": message("“Slip” is a slip of language; the note has the standard form."),
     "parallel": message("“Parallel” is an earlier text that the passage follows."),
 }
-HOW_MEANINGS = message("What verdicts and kinds mean is told behind the text.")
+HOW_MEANINGS = message("What verdicts and kinds mean is told after the text.")
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
 # ── behind the text ──────────────────────────────────────────────────────────────────────────────
 
 CLAIMS = message("Claims to check")
-CLAIMS_LEAD = message("Can each be confirmed? By whom? Find a source of your own, and write down what it says.")
+CLAIMS_LEAD = message(
+    "Can each be confirmed? By whom? Say where you would look; what you find there, note on a sheet of paper."
+)
 WHERE_LOOK = message("Where would you look?")
 QUESTIONS = message("Questions")
 WHICH_LINES = message("Which lines?")
@@ -52,12 +55,16 @@ THREE_QUESTIONS = (
     message("What is the evidence, and does it say what the text says?"),
     message("What do other sources say?"),
 )
-ANSWER_BEHIND = message("The line below the title says it; what they gain is for the class to discuss.")
+ANSWER_BEHIND = message("The lines before the text say it in short; what they gain is for the class to discuss.")
+ANSWER_BEHIND_UNTOLD = message(
+    "This sheet does not say it: look up the publisher; what they gain is for the class to discuss."
+)
 ANSWER_EVIDENCE = message("Compare the claims above with their verdicts.")
 ANSWER_EVIDENCE_UNLISTED = message("Take sentences that can be checked, and ask of each what it rests on.")
 ANSWER_OTHERS = message("Compare the sources listed here, and those that the class finds.")
 ANSWER_OTHERS_UNLISTED = message("Compare the sources that the class finds.")
 WORKS = message("Sources")
+WORKS_LEAD = message("In square brackets: how much of it we have read.")
 CONSULTED = message("[{how_far}]")
 RESTS_ON = message("Sources: {numbers}.")
 AT_LINE = message("¶ {paragraph}, line {line}")
@@ -72,13 +79,17 @@ SAID_BY = message("{kind}, said by: {who}")
 # ── behind the text of the full edition: what the site's page says, too ──────────────────────────
 
 MEANINGS = message("What the verdicts and kinds mean")
+MEANINGS_OF_KINDS = message("What the kinds mean")
 KINDS: Mapping[Scale, str] = {
     "claim": message("Kinds of claims:"),
     "rhetoric": message("Kinds of rhetoric:"),
     "language": message("Kinds of slips:"),
 }
 EVENTS = message("Events, paragraph by paragraph")
-EVENT = message("{title} ({date})")
+EVENTS_LEAD = message(
+    "From our timeline: what bears on each paragraph. The article need not mention it, and some of it may have come later."
+)
+EVENT = message("{date}: {title}")
 WHOLE_TEXT = message("The whole text")
 ABOUT_SOURCE = message("About this source")
 LENGTH = message("Length:")
@@ -115,6 +126,7 @@ BOOK_NUMBERS = message(
 BOOK_NOTES = message("A small number leads to a note, and the note leads back; words in bold are explained there.")
 BACK = message("Back to the text")
 ABOUT_BOOK = message("About this edition")
+BOOK_UNALTERED_ALONE = message("The article stands here word for word.")
 BOOK_UNALTERED = message("The article stands here word for word. The SHA-256 of its file is {digest}.")
 SUBJECT = message("Annotated reading")
 ACCESSIBILITY = message(
@@ -133,9 +145,9 @@ AIMS_BODY = (
     message("Show with lines of the text what an answer rests on."),
 )
 PLAN_45 = message("45 minutes")
-PLAN_45_BEGINS = message("5 minutes: read the title and the line below it, and guess what the text wants.")
+PLAN_45_BEGINS = message("5 minutes: read the title and the lines before the text, and guess what the text wants.")
 PLAN_45_BEGINS_WITH_NOTE = message(
-    "5 minutes: say the content note; read the title and the line below it, and guess what the text wants."
+    "5 minutes: say the content note; read the title and the lines before the text, and guess what the text wants."
 )
 PLAN_45_READ = message(
     "15 minutes: read the text alone, each with a pencil: a mark where you would ask “How do you know?”"
@@ -150,6 +162,7 @@ PLAN_45_VERDICTS = message(
     "10 minutes: together, the verdicts as in this edition; then the three questions at the end."
 )
 PLAN_45_TOGETHER = message("10 minutes: together, what the pairs would look for; then the three questions at the end.")
+PLAN_45_HOME = message("At home, or in the next lesson: the questions.")
 PLAN_90 = message("90 minutes")
 PLAN_90_BEGINS = message("10 minutes: title, first guesses.")
 PLAN_90_BEGINS_WITH_NOTE = message("10 minutes: content note, title, first guesses.")
@@ -172,7 +185,10 @@ PLAN_90_ENDS = message("15 minutes: say who is behind the publisher; one questio
 BEFORE = message("Content note")
 PUBLISHER = message("The publisher: what to say, and when")
 PUBLISHER_WHEN = message(
-    "The line below the title says it in half a sentence. Say the rest after the first reading: a class that hears it before judges the publisher and not the sentences."
+    "The lines before the text say it in short. Say the rest after the first reading: a class that hears it before judges the publisher and not the sentences."
+)
+PUBLISHER_WHEN_UNTOLD = message(
+    "Say it after the first reading: a class that hears it before judges the publisher and not the sentences."
 )
 NO_ANSWER = message("No model answer is given.")
 ANSWER_LINES = message("Where the answer stands: {lines}.")

@@ -93,7 +93,8 @@ def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
     if sheet.head.content_note:
         yield section(strings.BEFORE, all_spans(sheet.head.content_note))
     if key.publisher_note:
-        when = sentences((strings.PUBLISHER_WHEN,))
+        told = strings.PUBLISHER_WHEN if sheet.head.outlet else strings.PUBLISHER_WHEN_UNTOLD
+        when = sentences((told,))
         yield section(strings.PUBLISHER, [*when, *all_spans(key.publisher_note)])
 
 
@@ -102,7 +103,7 @@ def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
 
 def _three(sheet: Sheet, key: Key) -> tuple[str, str, str]:
     return (
-        strings.ANSWER_BEHIND,
+        strings.ANSWER_BEHIND if sheet.head.outlet else strings.ANSWER_BEHIND_UNTOLD,
         strings.ANSWER_EVIDENCE if sheet.claims else strings.ANSWER_EVIDENCE_UNLISTED,
         strings.ANSWER_OTHERS if key.works else strings.ANSWER_OTHERS_UNLISTED,
     )
@@ -114,6 +115,7 @@ def _plan_45(sheet: Sheet) -> tuple[str, ...]:
         strings.PLAN_45_READ,
         strings.PLAN_45_CLAIMS if sheet.claims else strings.PLAN_45_SENTENCES,
         strings.PLAN_45_VERDICTS if sheet.claims else strings.PLAN_45_TOGETHER,
+        *((strings.PLAN_45_HOME,) if sheet.questions else ()),
     )
 
 

@@ -25,7 +25,7 @@ def whereabouts(reading: Reading, character: str) -> Where:
         return Where(article)
     if character in text:
         return Where(article, text.count("\n", 0, text.index(character)) + 1)
-    entries = (seed.about, *seed.annotations, *seed.questions, *seed.terms, *seed.sources, *seed.answers)
+    entries = (seed.about, *seed.annotations, *seed.questions, *seed.terms, *seed.sources, *seed.answers, *seed.events)
     return next((entry.where for entry in entries if _holds(entry, character)), Where(article))
 
 

@@ -83,7 +83,7 @@ def _about(reading: Reading) -> Markdown:
         ),
         parts.labelled(say("Our copy:"), parts.prose(reading, about.provenance)),
         parts.labelled(say("See also:"), say.series(copies)),
-        parts.labelled(say("Rights:"), parts.prose(reading, f"{about.rights.holder} {about.rights.statement}")),
+        parts.labelled(say("Rights:"), parts.prose(reading, about.rights.told)),
         parts.labelled(say("To object:"), parts.prose(reading, about.rights.contact)),
         joined(
             [
@@ -208,7 +208,8 @@ def _meanings(reading: Reading) -> Markdown:
     ]
     if not meanings:
         return Markdown("")
-    return details("meanings", say("What the verdicts and kinds mean"), items(meanings))
+    named = say("What the verdicts and kinds mean") if reading.claims else say("What the kinds mean")
+    return details("meanings", named, items(meanings))
 
 
 def _note(reading: Reading, found: Anchored) -> Markdown:

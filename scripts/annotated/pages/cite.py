@@ -42,7 +42,7 @@ def cite(reading: Reading) -> Markdown:
     article = _Work(slug, about.title, about.author, about.publisher, about.date, about.original)
     # Translators: The title of what we made of an article.
     title = say.plain("“{title}”, annotated reading", title=about.title)
-    edition = reading.digest[: told.SHOWN_DIGEST]
+    edition = reading.digest[: told.CITED_DIGEST]
     annotated = _Work(f"{slug}-annotated", title, "", "", reading.latest, "", f"SHA-256 {edition}")
     return section(
         "cite",

@@ -234,5 +234,5 @@ def handout(reading: Reading, is_on_it: bool) -> Sequence[Markdown]:
 
 
 def review_state(reading: Reading) -> Markdown:
-    """How often the notes were checked; plain words."""
+    """How often the notes were checked."""
     return words(told.review_state(reading))

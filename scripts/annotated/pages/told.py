@@ -1,4 +1,4 @@
-"""Stage 7, what pages and handouts both tell of a reading: each sentence once, in plain words.
+"""Stage 7, what pages and handouts both tell of a reading, as plain words; labels and headings are named where they stand.
 
 Reading  ->  words, or what they mean
 """
@@ -12,7 +12,7 @@ from ..model import Verdict
 from ..reading import Reading
 from .definitions import Definition, Scale, scale
 
-SHOWN_DIGEST = 12
+CITED_DIGEST = 12
 """Hexadecimal digits of the text's hash in a citation."""
 
 
@@ -54,7 +54,7 @@ def citations(reading: Reading) -> tuple[str, str]:
         publisher=about.publisher,
         date=say.date(about.date),
     )
-    edition = reading.digest[:SHOWN_DIGEST]
+    edition = reading.digest[:CITED_DIGEST]
     if not reading.latest:
         return article, say.plain(
             "“{title}”, annotated reading, text {edition} (first 12 digits of its SHA-256).",
