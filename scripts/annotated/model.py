@@ -280,7 +280,8 @@ class Rights:
     def told(self) -> str:
         """Holder and statement, one sentence after the other, as the author's Markdown."""
         holder = self.holder.rstrip()
-        return f"{holder}{'' if holder.endswith(('.', '!', '?', '…', '。', '؟', '।')) else '.'} {self.statement}"
+        ends = holder.rstrip('*_)”’»"').endswith((".", "!", "?", "…", "。", "؟", "।"))
+        return f"{holder}{'' if ends else '.'} {self.statement}"
 
     @property
     def indexed(self) -> bool:
