@@ -47,7 +47,7 @@ def _meanings(reading: Reading) -> Iterator[Passage]:
 
 def _events(reading: Reading) -> Iterator[Passage]:
     say = reading.say
-    if reading.seed.events:
+    if reading.events_at:
         yield (Span(say.plain(strings.EVENTS_LEAD)),)
     for paragraph in (0, *(block.paragraph for block in reading.document.paragraphs if block.paragraph)):
         events = [
