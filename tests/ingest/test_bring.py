@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import re
 import zipfile
@@ -299,6 +300,14 @@ def test_what_holds_no_article_is_refused_with_advice(name: str, content: bytes)
         brought(name, content)
     assert {problem.code for problem in raised.value.problems} == {"not-brought"}
     assert all(problem.advice for problem in raised.value.problems)
+
+
+def test_nobody_is_told_to_install_what_cannot_read_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(Problems, match=r"nothing here reads files that end in ‘\.pdf’"):
+        brought("a.pdf", b"%PDF-1.7")
+    with pytest.raises(Problems, match="what reads such files is not installed"):
+        brought("a.html", b"<p>Words.")
 
 
 def test_a_document_cannot_fetch_or_read_files() -> None:

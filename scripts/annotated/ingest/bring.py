@@ -46,6 +46,10 @@ def brought(name: str, content: bytes) -> dict[str, bytes]:
         )
     if suffix in TEXT:
         return _text(where, content)
+    if suffix not in PAGES and suffix not in DOCUMENTS:
+        known = ", ".join(sorted({*TEXT, *PAGES, *DOCUMENTS} - {""}))
+        advice = f"bring one of {known}, or copy the article’s text into a file that ends in .txt"
+        raise _refused(where, f"nothing here reads files that end in ‘{shorten(suffix, 20)}’", advice)
     _need("trafilatura", where)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of BeautifulSoup, about text that looks like something else
@@ -78,12 +82,9 @@ def _page(where: Where, suffix: str, content: bytes) -> dict[str, bytes]:
     if suffix in PAGES:
         page = decode_file(content)
         article = main_text(page)
-    elif suffix in DOCUMENTS:
+    else:
         page = _converted(where, DOCUMENTS[suffix], content)
         article = whole_text(page)
-    else:
-        known = ", ".join(sorted({*TEXT, *PAGES, *DOCUMENTS} - {""}))
-        raise _refused(where, f"nothing here reads files that end in ‘{shorten(suffix, 20)}’", f"bring one of {known}")
     if not article.kept:
         raise _refused(where, "no article was found in it", "copy the article’s text into a file that ends in .txt")
     found = extract_metadata(page) if suffix in PAGES else None
@@ -138,7 +139,7 @@ def _unpacked(content: bytes) -> int:
 
 def _need(module: str, where: Where) -> None:
     if importlib.util.find_spec(module) is None:
-        advice = "install what reads it (pip install -e '.[ingest]'), or copy the article’s text into a file that ends in .txt"
+        advice = "install what reads it (.venv/bin/pip install -e '.[ingest]'), or copy the article’s text into a file that ends in .txt"
         raise _refused(where, "what reads such files is not installed", advice)
 
 
