@@ -61,7 +61,6 @@ class AnnotatedExtension(Extension):
         md.preprocessors.register(freshness.Warn(md), "annotated-freshness", AFTER_ARTICLES_ARE_TAKEN_OUT)
         md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)
         md.treeprocessors.register(_Title(md), "annotated-title", AFTER_PERMALINKS_ARE_SET)
-        md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # a list begins with the number that it says
         md.registerExtension(self)
         self._articles = articles
 

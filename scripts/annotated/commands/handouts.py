@@ -107,10 +107,9 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
             except Problems as its:
                 problems += its.problems
                 continue
-            if not (found and made and made.published):
-                drafts.append(slug)
-                # Perhaps withdrawn: what was printed before is not handed out any more.
-                output.write(project, {}, drift.compare(project, {}, [shelf.public(slug)]))
+            if not (made and made.published):
+                drafts.append(slug)  # and perhaps withdrawn: what was printed before is not handed out any more
+                output.write(project, {}, shelf.withdrawn(project, slug))
             if not (found and made):
                 continue
             owned = shelf.owned(slug) if order.whole else ()

@@ -29,9 +29,6 @@ class Span:
     """Where the words lead outside the reading: an absolute http or https address."""
 
 
-NO_NUMBER = -2
-"""Stands for the number of a list's entry that has a dot; a list may begin with 0."""
-
 Passage = tuple[Span, ...]
 """One paragraph, or one entry of a list."""
 
@@ -73,17 +70,17 @@ def _spaced(found: Iterable[Passage]) -> Iterator[Span]:
 
 def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
     signs: list[str] = []
-    counters: list[int] = []
+    numbers: list[int | None] = []  # of the entry before, in each list that is open; none where entries have dots
     for token in tokens:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 ordered = token.type == "ordered_list_open"
-                counters.append(note_markdown.first_number(token) - 1 if ordered else NO_NUMBER)
+                numbers.append(note_markdown.first_number(token) - 1 if ordered else None)
             case "bullet_list_close" | "ordered_list_close":
-                counters.pop()
+                numbers.pop()
             case "list_item_open":
-                counters[-1] += counters[-1] != NO_NUMBER
-                signs.append(f"{counters[-1]}. " if counters[-1] != NO_NUMBER else "• ")
+                numbers[-1] = None if numbers[-1] is None else numbers[-1] + 1
+                signs.append("• " if numbers[-1] is None else f"{numbers[-1]}. ")
             case "list_item_close":
                 signs.clear()
             case "inline":

@@ -22,9 +22,9 @@ from ..pages import told
 from ..pages.definitions import definition, scale
 from ..reading import Reading
 from . import strings
-from .around import around
 from .inline import Passage, Span, line, passages
 from .printed import filled
+from .sections import sections
 from .sheet import Block, ClaimSign, Head, Note, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work, letter
 
 
@@ -66,7 +66,7 @@ def full(reading: Reading) -> Sheet:
         (),
         tuple(_questions(reading, reading.seed.questions)),
         listed,
-        around(reading, rests),
+        sections(reading, rests),
     )
 
 

@@ -8,12 +8,12 @@ Public ones in `handouts/public/<slug>/`, from where `scripts/site` copies them 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from .. import drift
+from .. import drift, settings
 from ..drift import Difference
 from ..editions import EDITIONS, PAPERS, Edition, Paper
 from ..problem import Problem, Problems, Where
@@ -105,14 +105,9 @@ def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: s
     return Made(slug, tuple(handouts), reading.seed.about.status == "published", tuple(books), pictures)
 
 
-def public(slug: str) -> str:
-    """The folder from where the site's handouts of this reading come."""
-    return f"{PUBLIC}/{slug}"
-
-
 def owned(slug: str) -> Iterator[str]:
     """The folders that hold nothing but handouts of this reading."""
-    yield public(slug)
+    yield f"{PUBLIC}/{slug}"
     yield f"{TEACHER}/{slug}"
 
 
@@ -120,7 +115,17 @@ def left_over(root: Path, slugs: Sequence[str]) -> Difference:
     """The handouts of readings that are none of `slugs` any more, to be deleted; what else stands in their folders is not ours."""
     places = [root / folder for folder in (PUBLIC, TEACHER) if (root / folder).is_dir()]
     gone = {entry.name for place in places for entry in place.iterdir() if entry.is_dir()} - {*slugs}
-    found = drift.compare(root, {}, [folder for slug in sorted(gone) for folder in owned(slug)])
+    return _without(root, [folder for slug in sorted(gone) for folder in owned(slug)])
+
+
+def withdrawn(root: Path, slug: str) -> Difference:
+    """The handouts of a reading that the site must not show, to be deleted; those that its author printed stay."""
+    return _without(root, [f"{PUBLIC}/{slug}"])
+
+
+def _without(root: Path, folders: Iterable[str]) -> Difference:
+    """The folders without what we may have made in them."""
+    found = drift.compare(root, {}, folders)
     return Difference((), tuple(path for path in found.deleted if path.rpartition("/")[2] in _NAMES))
 
 
@@ -136,6 +141,6 @@ def _site(site_url: str, slug: str) -> Site | None:
         code = segno.make(address, error="m", micro=False)
     except segno.DataOverflowError:
         what = f"no code for phones holds the reading’s address: it has {len(address):,} characters"
-        raise Problems([Problem(Where("mkdocs.yml"), "handout-failed", what, "shorten site_url")]) from None
+        raise Problems([Problem(Where(settings.FILE), "handout-failed", what, "shorten site_url")]) from None
     code.save(picture, kind="svg", xmldecl=False, border=2, nl=False)
     return Site(address, picture.getvalue().decode())

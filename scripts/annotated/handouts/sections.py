@@ -16,7 +16,7 @@ from .printed import rests
 from .sheet import Section
 
 
-def around(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...]:
+def sections(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...]:
     """What verdicts and kinds mean, events by paragraph, where the text comes from, and how to cite it; none without a body.
 
     `numbers` are those of the sources that the sheet lists, by id.
@@ -61,11 +61,11 @@ def _events(reading: Reading) -> Iterator[Passage]:
 
 def _about(reading: Reading, numbers: Mapping[str, int]) -> Iterator[Passage]:
     about, say = reading.seed.about, reading.say
-    *before, last = passages(about.context.publisher_note) or ((),)
+    *before, last = _with_addresses(passages(about.context.publisher_note)) or ((),)
     cited = sorted(numbers[id] for id in about.context.publisher_note_sources)
     yield from before
     if last:
-        yield (*last, *((Span(f" {rests(cited, say)}"),) if cited else ()))
+        yield (*_isolated(last, say), *((Span(f" {rests(cited, say)}"),) if cited else ()))
     yield from _labelled(strings.LENGTH, ((Span(told.length(reading)),),), say)
     yield from _labelled(strings.WHY, _with_addresses(passages(about.why)), say)
     yield from _labelled(strings.OUR_COPY, _with_addresses(passages(about.provenance)), say)
