@@ -333,10 +333,12 @@ def test_handouts_of_a_withdrawn_reading_go(tmp_path: Path) -> None:
     left = root / "handouts/public/leave-the-page/student-a4.pdf"
     left.parent.mkdir(parents=True)
     left.write_bytes(b"%PDF")
+    theirs = left.with_name("for the board.pdf")
+    theirs.write_bytes(b"%PDF")
     about = root / "seeds/leave-the-page/reading.yaml"
     about.write_text(about.read_text("utf-8").replace("status: published", "status: draft"), "utf-8")
     done = run(root, "handouts", "--edition", "clean")
-    assert done.exit_code == 0 and not left.parent.exists()
+    assert done.exit_code == 0 and not left.exists() and theirs.is_file()
     assert done.output.splitlines() == [
         "2 handouts of 1 reading in handouts/.",
         "Left out, being drafts: leave-the-page. Who names one gets its handouts.",

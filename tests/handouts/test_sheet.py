@@ -13,7 +13,8 @@ from bs4 import Tag
 
 import reading_back
 from annotated import build
-from annotated.handouts import inline, key, printed, selection, sheet, teachers
+from annotated.editions import BY_NAME
+from annotated.handouts import book, inline, key, printed, selection, sheet, strings, teachers
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.pages import article, language
@@ -123,6 +124,44 @@ def _own_words(element: Tag) -> Iterator[str]:
 def _bare(words: str) -> str:
     """Letters and digits alone, small: paper and page set the same words with other signs around them."""
     return "".join(filter(str.isalnum, words.casefold()))
+
+
+def test_sections_lead_on_without_links_and_keep_each_direction(real: Reading) -> None:
+    about = real.seed.about
+    context = dataclasses.replace(about.context, publisher_note="See [them](https://a.example/us).")
+    rights = dataclasses.replace(about.rights, contact="[form](https://a.example/f)")
+    changed = dataclasses.replace(about, context=context, rights=rights, why="\u05de\u05d9\u05dc\u05d4.")
+    other = dataclasses.replace(real, seed=dataclasses.replace(real.seed, about=changed, events=()))
+    made = selection.full(other)
+    (section,) = [section for section in made.sections if section.id == "about-source"]
+    said = [inline.plain(passage) for passage in section.body]
+    assert said[0].startswith("See them (https://a.example/us). Sources: ")
+    assert "To object: form (https://a.example/f)" in said
+    assert "Why it is here: \u2068\u05de\u05d9\u05dc\u05d4.\u2069" in said
+    assert "events" not in {section.id for section in made.sections}, "no heading without events"
+
+
+def test_meanings_are_announced_where_they_are_told(real: Reading) -> None:
+    told = strings.HOW_MEANINGS
+    for make, has in ((selection.full, True), (selection.for_class, False)):
+        value = printed.data(make(real), Lines((0,)), BY_NAME["full"], "a4", real.say)
+        assert (told in str(value["how"])) == has
+        tree = book.book(value, make(real).head, "epub", real.say)
+        assert (told in str(tree)) == has
+
+
+def test_the_teachers_page_speaks_of_what_the_sheet_has(real: Reading) -> None:
+    about = real.seed.about
+    for outlet, questions in ((about.outlet, True), ("", False)):
+        asked = real.seed.questions if questions else ()
+        seed = dataclasses.replace(real.seed, about=dataclasses.replace(about, outlet=outlet), questions=asked)
+        other = dataclasses.replace(real, seed=seed)
+        sheet_, lines = selection.for_class(other), Lines((0,))
+        student = printed.data(sheet_, lines, BY_NAME["student"], "a4", real.say)
+        said = str(teachers.with_answers(student, sheet_, key.key(other, sheet_), lines, real.say))
+        assert ("The lines before the text say it in short" in said) == bool(outlet)
+        assert ("This sheet does not say it" in said) == (not outlet)
+        assert ("or in the next lesson: the questions" in said) == questions
 
 
 def test_only_an_english_text_is_measured_by_standard_english(real: Reading) -> None:
