@@ -9,8 +9,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotated import reading, seed
-from annotated.reading import Reading
+from annotated.reading import reading
+from annotated.reading.reading import Reading
+from annotated.seeds import seed
 
 HOSTILE = (
     '#eval("1+1") #set page(fill: red) {{ config }} {% raw %} `{=html}` [x]{.y} ::: {#id}',

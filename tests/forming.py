@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
-from annotated.problem import Where
-from annotated.source import Document
-from annotated.structure import Cell, Figure, Form, Group, Heading, InlineKind, Listing, Plain, Table
+from annotated.model.problem import Where
+from annotated.model.structure import Cell, Figure, Form, Group, Heading, InlineKind, Listing, Plain, Table
+from annotated.text.source import Document
 
 WHERE = Where("seeds/any/structure.yaml")
 ADDRESSES = ("https://example.org/?a=1&lt=2&copy;(x)[y]*_z", "mailto:a@example.org", "#p1")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from annotated import source
-from annotated.model import Line
-from annotated.problem import Where
+from annotated.model.model import Line
+from annotated.model.problem import Where
 from annotated.site.check import Published
+from annotated.text import source
 
 WHERE = Where("seeds/bridge/article.txt")
 ARTICLE = "The  toll\nBy A. Writer\nThe  toll\n\nThe company paid\u00a0“all”.\n  It said so & more.\n\nNobody asked [^1] why.\n"

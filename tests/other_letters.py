@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
-from annotated.bibliography import Bibliography
-from annotated.escape import text
-from annotated.model import AUTHOR, Source
+from annotated.markdown.bibliography import Bibliography
+from annotated.markdown.escape import text
+from annotated.model.model import AUTHOR, Source
 
 Letters = Mapping[int, int]
 

@@ -13,17 +13,20 @@ from hypothesis import strategies as st
 import forming
 import reading_back
 import writing
-from annotated import anchor, arrange, article_element, article_markdown, forms, reading, source, weave
-from annotated.anchor import Finder, Miss
-from annotated.escape import Markdown
-from annotated.fold import folded
-from annotated.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Term, Verdict
+from annotated.anchoring import anchor, arrange, forms, weave
+from annotated.anchoring.anchor import Finder, Miss
+from annotated.extension import article_element, article_markdown
+from annotated.markdown.escape import Markdown
+from annotated.model.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Term, Verdict
+from annotated.model.problem import Problems, Where
+from annotated.model.selector import Selector
+from annotated.model.structure import Inline, Structure
 from annotated.pages import article
 from annotated.pages.page import written
-from annotated.problem import Problems, Where
-from annotated.selector import Selector
-from annotated.source import Document
-from annotated.structure import Inline, Structure
+from annotated.reading import reading
+from annotated.text import source
+from annotated.text.fold import folded
+from annotated.text.source import Document
 
 WHERE = Where("seeds/any/annotations.yaml")
 VERDICTS = {id: Verdict(WHERE, id, id.capitalize(), f"It is {id}.", None, "green") for id in ("so", "not-so")}

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import reading_back
 import writing
-from annotated import build, reading
-from annotated.bibliography import Bibliography
-from annotated.escape import text
-from annotated.model import (
+from annotated import build
+from annotated.markdown.bibliography import Bibliography
+from annotated.markdown.escape import text
+from annotated.model.model import (
     About,
     Change,
     Claim,
@@ -34,9 +34,10 @@ from annotated.model import (
     Term,
     Verdict,
 )
+from annotated.model.problem import Where
+from annotated.model.selector import Selector
 from annotated.pages.page import written
-from annotated.problem import Where
-from annotated.selector import Selector
+from annotated.reading import reading
 from test_laws import HARMLESS
 
 OURS = "dialog.panel, .modes > button.options, section.guesses, form.filters[hidden]:not([action])"

@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import trial
-from annotated import jsonfile, proofread, reading, seed, yamlfile
-from annotated.model import Seed
-from annotated.problem import Problems
+from annotated.model.model import Seed
+from annotated.model.problem import Problems
+from annotated.reading import reading
+from annotated.seeds import jsonfile, proofread, seed, yamlfile
 
 FOLDER = trial.ROOT / "tests" / "cases" / "every-kind"
 SCALE = seed.verdicts((trial.ROOT / "seeds" / "verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")

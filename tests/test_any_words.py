@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 import reading_back
 import writing
-from annotated import forms, source
-from annotated.characters import FORBIDDEN
-from annotated.escape import RULES, Escaper, Markdown, Rule, opening, pieces, text, within
-from annotated.fold import fold, folded
-from annotated.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
-from annotated.model import Term
-from annotated.note_markdown import addresses, allowed, inline, render
+from annotated.anchoring import forms
+from annotated.markdown.escape import RULES, Escaper, Markdown, Rule, opening, pieces, text, within
+from annotated.markdown.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
+from annotated.markdown.note_markdown import addresses, allowed, inline, render
+from annotated.model.model import Term
+from annotated.model.problem import Where
 from annotated.pages.parts import words
-from annotated.problem import Where
+from annotated.text import source
+from annotated.text.characters import FORBIDDEN
+from annotated.text.fold import fold, folded
 
 WHERE = Where("article.txt")
 

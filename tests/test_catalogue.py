@@ -17,9 +17,11 @@ from bs4 import BeautifulSoup, Tag
 
 import reading_back
 import trial
-from annotated import build, pandoc, translations
+from annotated import build
 from annotated.catalogue import extract, template
-from annotated.interface import ENGLISH, interface
+from annotated.interface import translations
+from annotated.interface.interface import ENGLISH, interface
+from annotated.store import pandoc
 from other_letters import CYRILLIC, rewrite, unformatted
 
 # ── the list ─────────────────────────────────────────────────────────────────────────────────────

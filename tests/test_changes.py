@@ -11,13 +11,14 @@ import pytest
 import yaml
 
 import trial
-from annotated import build, folders, output, update
-from annotated.ledger import Entry, Record
-from annotated.problem import Where
-from annotated.proposal import Proposal
-from annotated.proposals import proposals
-from annotated.reanchor import State
-from annotated.source import parse
+from annotated import build, update
+from annotated.model.problem import Where
+from annotated.reanchoring.ledger import Entry, Record
+from annotated.reanchoring.proposal import Proposal
+from annotated.reanchoring.proposals import proposals
+from annotated.reanchoring.reanchor import State
+from annotated.store import folders, output
+from annotated.text.source import parse
 
 FOLDER = trial.ROOT / "tests" / "changes"
 SLUG = "lower-mill"

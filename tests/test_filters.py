@@ -6,8 +6,8 @@ import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from annotated import filters
-from annotated.filters import Field, Filters
+from annotated.extension import filters
+from annotated.extension.filters import Field, Filters
 
 HOSTILE = [
     "--><script>alert(1)</script>",

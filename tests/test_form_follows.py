@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 import trial
-from annotated import build, folders, update
-from annotated.proposal import Proposal
-from annotated.proposals import proposals
+from annotated import build, update
+from annotated.reanchoring.proposal import Proposal
+from annotated.reanchoring.proposals import proposals
+from annotated.store import folders
 
 SLUG = "ferry-house"
 SEED = f"seeds/{SLUG}"

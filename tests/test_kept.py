@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import trial
-from annotated import build, kept
+from annotated import build
+from annotated.store import kept
 
 
 def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:

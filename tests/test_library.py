@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated import feed, library, shelves
-from annotated.escape import Markdown
-from annotated.feed import Site
-from annotated.interface import ENGLISH
-from annotated.model import Location
-from annotated.problem import Where
-from annotated.summary import Correction, Happened, Mention, Summary
+from annotated.interface.interface import ENGLISH
+from annotated.markdown.escape import Markdown
+from annotated.model.model import Location
+from annotated.model.problem import Where
+from annotated.pages import feed
+from annotated.pages import library_files as library
+from annotated.pages.feed import Site
+from annotated.reading import shelves
+from annotated.reading.summary import Correction, Happened, Mention, Summary
 
 SITE = Site("Mills", "https://readings.example/a/")
 ATOM = "{http://www.w3.org/2005/Atom}"

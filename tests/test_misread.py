@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from annotated import jsonfile, misread, yamlfile
-from annotated.problem import Problems
+from annotated.model.problem import Problems
+from annotated.seeds import jsonfile, misread, yamlfile
 
 YAML = {
     "mapping values are not allowed": "- note: The bridge: a history\n",

@@ -24,62 +24,11 @@ MODULES = {
 }
 
 STAGES = (
-    *("characters", "problem", "nearest", "misread", "freshness", "selector", "structure", "model"),
-    *("yamlfile", "jsonfile", "schema", "structure_file", "seed"),
-    *("fold", "source", "closest", "anchor", "edges", "arrange", "forms", "weave"),
-    *(
-        "escape",
-        "markdown_blocks",
-        "note_markdown",
-        "pseudo",
-        "translations",
-        "interface",
-        "labels",
-        "guessing",
-        "article_markdown",
-        "article_element",
-        "controls",
-        "filters",
-        "extension",
-    ),
-    *("words", "align", "changed", "kept_text", "rewriting", "reanchor"),
-    *("fitting", "proposal", "numbering", "proposals", "ledger", "taking", "standing", "orphans"),
-    *("prose", "proofread", "shared", "bibliography", "reading", "summary", "shelves"),
-    *(
-        "editions",
-        "pictures",
-        "regions",
-        "pages",
-        "feed",
-        "library",
-        "tree",
-        "drift",
-        "output",
-        "kept",
-        "seen",
-        "folders",
-        "plain",
-        "unchanged",
-        "settings",
-        "pandoc",
-        "build",
-        "update",
-    ),
-    *(
-        "handouts",
-        "ingest",
-        "suggest",
-        "site",
-        "on_demand",
-        "preview",
-        "serve",
-        "report",
-        "commands",
-        "cli",
-        "catalogue",
-    ),
+    *("model", "text", "markdown", "interface", "seeds", "anchoring", "reading", "extension", "reanchoring"),
+    *("editions", "pictures", "store", "pages", "settings", "unchanged", "handouts", "ingest", "site", "build"),
+    *("suggest", "serving", "update", "report", "commands", "cli", "catalogue"),
 )
-"""The way of an article, from what an author writes to what readers read. A name stands for its package, too."""
+"""The way of an article, from what an author writes to what readers read: a folder, or a module beside the folders."""
 
 LONGEST, MEDIAN = 400, 120
 """Lines. Longer than that, a module has two subjects (CONTRIBUTING)."""
@@ -138,6 +87,17 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def test_every_folder_says_what_it_is_for() -> None:
+    """The table in CONTRIBUTING is the package: its folders and modules in the order of imports, each with the first line of its docstring."""
+    rows = re.findall(r"^\| `(\w+)(?:/|\.py)` \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert rows == [(name, _first_line(name)) for name in STAGES]
+
+
+def _first_line(name: str) -> str:
+    path = PACKAGE / name / "__init__.py" if (PACKAGE / name).is_dir() else PACKAGE / f"{name}.py"
+    return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+
+
 def test_imports_go_in_no_circle() -> None:
     graph = {name: set(_imports(name)) for name in MODULES}
     assert set(TopologicalSorter(graph).static_order()) == set(MODULES)  # raises CycleError
@@ -154,7 +114,7 @@ def test_a_module_opens_with_what_comes_out(name: str) -> None:
     assert "->" in (ast.get_docstring(_tree(name)) or "") or name in WITHOUT_EQUATION
 
 
-WITHOUT_EQUATION = {"characters", "model", "pages.page", "selector", "structure"}
+WITHOUT_EQUATION = {"text.characters", "model.model", "pages.page", "model.selector", "model.structure"}
 """Modules that are values, not stages."""
 
 

@@ -13,8 +13,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import test_serve
-from annotated import preview
-from annotated.on_demand import SEARCH, Site
+from annotated.serving import preview
+from annotated.serving.on_demand import SEARCH, Site
 
 ADDRESS = "http://127.0.0.1:1/"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated import drift, output
-from annotated.problem import Problems
+from annotated.model.problem import Problems
+from annotated.store import drift, output
 
 OWNED = ("docs/reading",)
 TREE = {

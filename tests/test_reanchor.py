@@ -10,9 +10,9 @@ import regex  # type: ignore[import-untyped]  # says nothing of its types
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.align import aligned
-from annotated.reanchor import Change, Found
-from annotated.words import words
+from annotated.reanchoring.align import aligned
+from annotated.reanchoring.reanchor import Change, Found
+from annotated.text.words import words
 
 FIRST = "The bridge was opened in 1931 by the mayor, who spoke for two hours."
 SECOND = "Some 21 percent of the town’s people walked across it on that day."

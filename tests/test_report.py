@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trial
-from annotated.problem import Problem, Where, printable
+from annotated.model.problem import Problem, Where, printable
 from annotated.report import VARIABLE, as_github, as_json
-from annotated.schema import schema
+from annotated.seeds.schema import schema
 
 CASES = trial.ROOT / "tests" / "cases"
 SAID = st.text(st.characters(), max_size=40) | st.sampled_from(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import trial
-from annotated import seed
+from annotated.seeds import seed
 
 SCHEMAS = sorted((trial.ROOT / "scripts/annotated/schemas").glob("*.schema.json"))
 CONDITIONS = {"if", "then", "else", "not"}

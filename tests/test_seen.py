@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import trial
-from annotated import drift, output
-from annotated.kept import Store, key_of
-from annotated.seen import Seen
+from annotated.store import drift, output
+from annotated.store.kept import Store, key_of
+from annotated.store.seen import Seen
 
 
 def again() -> str:

@@ -22,11 +22,12 @@ import pytest
 
 import reading_back
 import trial
-from annotated import build, preview, serve
+from annotated import build
 from annotated.build import Built
+from annotated.model.problem import Problem, Where, printable
 from annotated.pages import mending
 from annotated.pages.page import written
-from annotated.problem import Problem, Where, printable
+from annotated.serving import preview, serve
 from browser.served import served
 
 SLUG = "every-kind"
@@ -308,9 +309,10 @@ def followed(root: Path, monkeypatch: pytest.MonkeyPatch, over: Callable[[], boo
     """Serve until `over` says so, without MkDocs."""
     ends = time.monotonic() + LONG
     monkeypatch.setattr(
-        "annotated.serve.subprocess.Popen", lambda *_, **__: Pretended(lambda: over() or time.monotonic() > ends)
+        "annotated.serving.serve.subprocess.Popen",
+        lambda *_, **__: Pretended(lambda: over() or time.monotonic() > ends),
     )
-    monkeypatch.setattr("annotated.serve.signal.signal", lambda *_: None)
+    monkeypatch.setattr("annotated.serving.serve.signal.signal", lambda *_: None)
     assert serve.serve(root, "127.0.0.1:1", print) == 0
     assert time.monotonic() < ends
 
@@ -369,7 +371,7 @@ def test_whether_it_answers() -> None:
 def test_a_place_that_cannot_be_had_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         for place in (f"127.0.0.1:{taken.getsockname()[1]}", "127.0.0.1:99999"):
-            command = [sys.executable, "-m", "annotated.preview", place]
+            command = [sys.executable, "-m", "annotated.serving.preview", place]
             with subprocess.Popen(
                 command, cwd=trial.ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             ) as process:

@@ -9,9 +9,10 @@ import pytest
 import yaml
 
 import trial
-from annotated import seed, shared
-from annotated.model import Seed
-from annotated.problem import Problems
+from annotated.anchoring import shared
+from annotated.model.model import Seed
+from annotated.model.problem import Problems
+from annotated.seeds import seed
 
 CASE = trial.ROOT / "tests" / "cases" / "shared-glossary" / "project" / "seeds"
 ABOUT = (CASE / "mill-one" / "reading.yaml").read_bytes()

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from annotated import bibliography, pandoc, regions, seed
-from annotated.escape import Markdown
-from annotated.labels import label
-from annotated.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Rights, Source, Verdict
-from annotated.problem import Problem, Problems, Where, printable, shorten
-from annotated.proofread import real_date, rests_on
-from annotated.selector import Selector
+from annotated.interface.labels import label
+from annotated.markdown import bibliography
+from annotated.markdown.escape import Markdown
+from annotated.model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Rights, Source, Verdict
+from annotated.model.problem import Problem, Problems, Where, printable, shorten
+from annotated.model.selector import Selector
+from annotated.pages import regions
+from annotated.seeds import seed
+from annotated.seeds.proofread import real_date, rests_on
+from annotated.store import pandoc
 
 WHERE = Where("seeds/x/annotations.yaml")
 SO = {"so": Verdict(WHERE, "so", "So it is", "It is so.", 5, "green")}

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import trial
-from annotated import build, drift, folders, kept, output, plain, unchanged
+from annotated import build, unchanged
 from annotated.build import CACHE, Built
-from annotated.problem import Problems
-from annotated.reading import Reading
-from annotated.summary import Summary
-from annotated.tree import digest
+from annotated.model.problem import Problems
+from annotated.reading.reading import Reading
+from annotated.reading.summary import Summary
+from annotated.store import drift, folders, kept, output, plain
+from annotated.store.tree import digest
 
 CASE = trial.ROOT / "tests/cases/shared-glossary"
 Edit = Callable[[Path], None]

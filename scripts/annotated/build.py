@@ -13,26 +13,12 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from . import (
-    folders,
-    freshness,
-    kept_text,
-    library,
-    pandoc,
-    proofread,
-    reading,
-    regions,
-    seed,
-    settings,
-    shared,
-    source,
-    standing,
-    unchanged,
-)
-from .folders import SEEDS, files, own, slugs
-from .interface import ENGLISH, Interface
-from .kept import Store, below, key_of
-from .model import Seed, Shared, Verdict
+from . import settings, unchanged
+from .anchoring import kept_text, shared
+from .extension import freshness
+from .interface.interface import ENGLISH, Interface
+from .model.model import Seed, Shared, Verdict
+from .model.problem import Problem, Problems, Where
 from .pages import (
     article,
     changes,
@@ -45,19 +31,27 @@ from .pages import (
     people_and_places,
     pictures,
     questions,
+    regions,
     showcase,
     source_context,
     sources,
     timeline,
 )
+from .pages import library_files as library
 from .pages.page import Page, written
-from .pages.pictures import Keep, anew
-from .problem import Problem, Problems, Where
-from .reading import Reading
-from .seen import Seen
-from .shelves import Shelf
-from .summary import Summary
-from .tree import Texts, Tree
+from .reading import reading
+from .reading.reading import Reading
+from .reading.shelves import Shelf
+from .reading.summary import Summary
+from .reanchoring import standing
+from .seeds import proofread, seed
+from .seeds.digest import OF_ALL, author_files, digest
+from .store import folders, pandoc
+from .store.folders import SEEDS, files, own, slugs
+from .store.kept import Keep, Store, anew, below, key_of
+from .store.seen import Seen
+from .store.tree import Texts, Tree
+from .text import source
 from .unchanged import Found
 
 PAGES: Sequence[Callable[[Reading], Page]] = (
@@ -228,7 +222,7 @@ def tried(
     whole: Texts = {}
     if not problems:
         whole = together.files()
-        rest[LIST] = freshness.marked(whole[LIST], freshness.OF_ALL, freshness.digest(freshness.standing(root / SEEDS)))
+        rest[LIST] = freshness.marked(whole[LIST], OF_ALL, digest(author_files(root / SEEDS)))
         try:
             rest |= _renewed(root, published, scale, say)
         except Problems as refused:

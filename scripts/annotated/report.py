@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import click
 
-from .problem import Problem, Problems, printable
+from .model.problem import Problem, Problems, printable
 
 FORMATS = ("text", "json", "github")
 VARIABLE = "ANNOTATED_FORMAT"

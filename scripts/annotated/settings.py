@@ -12,12 +12,12 @@ from typing import Any
 
 import yaml
 
-from .feed import Site
-from .interface import ENGLISH, Interface, interface
-from .note_markdown import allowed
-from .problem import Problem, Problems, Where
-from .pseudo import PSEUDO
-from .translations import languages
+from .interface.interface import ENGLISH, Interface, interface
+from .interface.pseudo import PSEUDO
+from .interface.translations import languages
+from .markdown.note_markdown import allowed
+from .model.problem import Problem, Problems, Where
+from .pages.feed import Site
 
 FILE = "mkdocs.yml"
 

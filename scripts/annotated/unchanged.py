@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from . import plain
-from .kept import Store, key_of
-from .problem import Problem
-from .reading import Reading
-from .shelves import Shelf, elsewhere, shelves, unlike
-from .summary import Summary, summary
-from .tree import Kept, Texts, digest
+from .model.problem import Problem
+from .reading.reading import Reading
+from .reading.shelves import Shelf, elsewhere, shelves, unlike
+from .reading.summary import Summary, summary
+from .store import plain
+from .store.kept import Store, key_of
+from .store.tree import Kept, Texts, digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import build, drift, folders, kept_text, ledger, output, standing, taking
-from .ledger import Entry, Record
-from .model import Seed
-from .problem import printable, shorten
-from .proposal import Proposal, as_orphan
-from .proposals import proposals
-from .seed import LEDGER
+from . import build
+from .anchoring import kept_text
+from .model.model import Seed
+from .model.problem import printable, shorten
+from .reanchoring import ledger, standing, taking
+from .reanchoring.ledger import Entry, Record
+from .reanchoring.proposal import Proposal, as_orphan
+from .reanchoring.proposals import proposals
+from .seeds.seed import LEDGER
+from .store import drift, folders, output
 
 LONGEST = 600
 """Characters of a passage that are shown; the ledger has all."""

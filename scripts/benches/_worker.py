@@ -16,10 +16,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from annotated import build as building
-from annotated import folders, proofread, reading
-from annotated import seed as seeds
-from annotated.model import Verdict
-from annotated.problem import Problems
+from annotated.model.model import Verdict
+from annotated.model.problem import Problems
+from annotated.reading import reading
+from annotated.seeds import proofread
+from annotated.seeds import seed as seeds
+from annotated.store import folders
 from benches import _project
 from benches._slots import SLOTS, seed
 

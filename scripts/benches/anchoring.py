@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotated.reanchor import Change
+from annotated.reanchoring.reanchor import Change
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,12 +18,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotated import build as building
-from annotated import reading as readings
-from annotated import seed as seeds
 from annotated.editions import BY_NAME, EDITIONS
 from annotated.handouts import making, shelf
 from annotated.handouts.press import press
-from annotated.problem import Problems
+from annotated.model.problem import Problems
+from annotated.reading import reading as readings
+from annotated.seeds import seed as seeds
 from benches import _handouts_hostile, _library, _project
 
 TARGET = 3.0

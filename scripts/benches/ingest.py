@@ -13,14 +13,17 @@ import yaml
 from markdown.serializers import to_html_string
 from trafilatura.utils import decode_file
 
-from annotated import article_element, article_markdown, source, weave, yamlfile
-from annotated.arrange import arrange
-from annotated.escape import Markdown
+from annotated.anchoring import weave
+from annotated.anchoring.arrange import arrange
+from annotated.extension import article_element, article_markdown
 from annotated.ingest.draft import About, drafted
 from annotated.ingest.main_text import main_text
-from annotated.model import Line
-from annotated.problem import Where
-from annotated.structure_file import structure
+from annotated.markdown.escape import Markdown
+from annotated.model.model import Line
+from annotated.model.problem import Where
+from annotated.seeds import yamlfile
+from annotated.seeds.structure_file import structure
+from annotated.text import source
 
 ADDRESS = "http://fakehost/test/page.html"
 """Where the pages of Readability's tests stand: what is expected there has links that start from it. `annotated new` takes a page's own."""

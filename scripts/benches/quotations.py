@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from annotated import anchor, forms, source
-from annotated.model import Rhetoric, Term
-from annotated.problem import Where
-from annotated.reanchor import Change
-from annotated.selector import Selector
+from annotated.anchoring import anchor, forms
+from annotated.model.model import Rhetoric, Term
+from annotated.model.problem import Where
+from annotated.model.selector import Selector
+from annotated.reanchoring.reanchor import Change
+from annotated.text import source
 
 SIZE, QUOTATIONS, FORMS = 1_000_000, 1_000, 5_000
 EDITED = 0.05

@@ -7,8 +7,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated import build, folders, reading, seed
-from annotated.reading import Reading
+from annotated import build
+from annotated.reading import reading
+from annotated.reading.reading import Reading
+from annotated.seeds import seed
+from annotated.store import folders
 from annotated.suggest import language, legible, names, rare, sentences, worthy
 from annotated.suggest.asked import asked
 from annotated.suggest.covered import Spans

@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from annotated import build as building
-from annotated import drift, output
-from annotated import seed as seeds
-from annotated.fold import Folded, fold, folded
-from annotated.problem import Problems
+from annotated.model.problem import Problems
+from annotated.seeds import seed as seeds
+from annotated.store import drift, output
+from annotated.text.fold import Folded, fold, folded
 from benches import _project
 
 ANNOTATIONS = 100

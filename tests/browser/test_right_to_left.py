@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page
 
 import trial
-from annotated import build, pandoc
-from annotated.interface import interface
+from annotated import build
+from annotated.interface.interface import interface
+from annotated.store import pandoc
 from browser.conftest import Open
 from browser.modes import rendered
 from browser.served import SLUG, Site, copied, served

@@ -11,7 +11,7 @@ import pytest
 
 import trial
 from annotated import build
-from annotated.problem import Problems
+from annotated.model.problem import Problems
 from annotated.suggest.asked import asked
 from annotated.suggest.suggestions import KINDS
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotated.handouts import binding, press
-from annotated.problem import Problems
+from annotated.model.problem import Problems
 
 PAGE = Path(__file__).parents[2] / "docs/teach.md"
 

@@ -18,12 +18,14 @@ import yaml
 from bs4 import BeautifulSoup
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
-from annotated import build, reading, seed, settings
+from annotated import build, settings
 from annotated.editions import BY_NAME, STUDENT, geometry
 from annotated.handouts import faces, flowing, making, shelf, syntax
 from annotated.handouts.press import press
-from annotated.problem import Problems, Where
-from annotated.reading import Reading
+from annotated.model.problem import Problems, Where
+from annotated.reading import reading
+from annotated.reading.reading import Reading
+from annotated.seeds import seed
 from opened import W
 from paper import Print
 from trial import CASES, project, run

@@ -13,11 +13,12 @@ from xml.etree import ElementTree
 import pdfplumber
 import pytest
 
-from annotated import build, proofread
+from annotated import build
 from annotated.editions import BY_NAME
 from annotated.handouts import flowing, inline, key, selection
 from annotated.handouts.making import Workshop
 from annotated.handouts.reference import Foot, reference
+from annotated.seeds import proofread
 from annotated.site.check import leaks
 from foreign import HOSTILE, any_reading
 from opened import DC, Docx, Opened, W, words

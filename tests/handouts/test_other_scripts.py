@@ -9,12 +9,13 @@ import page
 import pdfplumber
 import pytest
 
-from annotated import reading, seed
 from annotated.editions import BY_NAME, STUDENT
 from annotated.handouts import faces, flowing, making
 from annotated.handouts.press import press
-from annotated.problem import Problems
-from annotated.reading import Reading
+from annotated.model.problem import Problems
+from annotated.reading import reading
+from annotated.reading.reading import Reading
+from annotated.seeds import seed
 from opened import HTML, Docx, Epub, W, words
 
 # The first article of the Universal Declaration of Human Rights, in the United Nations' own translations.

@@ -11,10 +11,11 @@ import page
 import pytest
 from bs4 import BeautifulSoup
 
-from annotated import build, proofread
+from annotated import build
 from annotated.editions import EDITIONS, PAPERS, STUDENT, geometry
 from annotated.handouts import flowing, inline, key, making, selection, shelf
-from annotated.reading import Reading
+from annotated.reading.reading import Reading
+from annotated.seeds import proofread
 from annotated.site.check import leaks
 from paper import Print
 from trial import real_seed, run

@@ -17,9 +17,9 @@ from annotated.editions import BY_NAME
 from annotated.handouts import book, inline, key, printed, selection, sheet, strings, teachers
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
+from annotated.model.problem import Problems
 from annotated.pages import article, language
-from annotated.problem import Problems
-from annotated.reading import Reading
+from annotated.reading.reading import Reading
 from trial import CASES, ROOT, project, real_seed
 
 MAKERS = (selection.clean, selection.for_class, selection.full)

@@ -17,14 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trial
-from annotated import output
 from annotated.ingest.bring import brought
 from annotated.ingest.draft import About, drafted
 from annotated.ingest.main_text import main_text, whole_text
 from annotated.ingest.passages import parsed, passages
-from annotated.problem import Problems
-from annotated.reading import resolve
-from annotated.seed import parse
+from annotated.model.problem import Problems
+from annotated.reading.reading import resolve
+from annotated.seeds.seed import parse
+from annotated.store import output
 
 ADDRESS = "https://example.org/a/"
 MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("News", "Sport", "Weather", "Ferry", "Jobs"))

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from annotated.interface import ENGLISH
+from annotated.interface.interface import ENGLISH
 from annotated.pictures import timeline
 from annotated.pictures.rows import MAX_ROWS, Phase, parts, phase, rows, spoken
 from annotated.pictures.timeline import Dot

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import trial
-from annotated.problem import Problems
+from annotated.model.problem import Problems
 from annotated.site.check import check, leaks
 from good_site import BRIDGE, GOOD, write
 

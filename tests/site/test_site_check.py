@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated import source
 from annotated.site.check import Published, check
 from annotated.site.safety import ERROR_PAGE
+from annotated.text import source
 from good_site import BRIDGE, FRONT, GOOD, WHERE, spoiled, write
 
 

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 import trial
 import writing
-from annotated import anchor, forms, schema, seed, yamlfile
-from annotated.fold import folded
-from annotated.folders import own_files, slugs
-from annotated.model import TO_DO, Claim
-from annotated.problem import Problems
-from annotated.selector import Selector
+from annotated.anchoring import anchor, forms
+from annotated.model.model import TO_DO, Claim
+from annotated.model.problem import Problems
+from annotated.model.selector import Selector
+from annotated.seeds import schema, seed, yamlfile
+from annotated.seeds.yamlfile import Read
+from annotated.store.folders import own_files, slugs
 from annotated.suggest import legible, sentences
 from annotated.suggest.suggestions import KINDS, suggest
 from annotated.suggest.written import FILES, written
-from annotated.yamlfile import Read
+from annotated.text.fold import folded
 
 ABOUT = """
 title: The Ferry

@@ -16,8 +16,8 @@ from typing import get_args
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from ..interface.translations import TEMPLATE
 from ..pages import definitions
-from ..translations import TEMPLATE
 from . import extract
 
 PACKAGE = Path(__file__).parent.parent

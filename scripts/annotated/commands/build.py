@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from .. import drift, output, report
-from ..problem import Problem, Problems, Where
+from .. import report
+from ..model.problem import Problem, Problems, Where
 from ..report import count
-from ..seen import Seen
+from ..store import drift, output
+from ..store.seen import Seen
 
 
 @click.command()

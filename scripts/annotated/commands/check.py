@@ -10,11 +10,13 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from .. import drift, folders, proofread, report
-from ..problem import Problems
-from ..reading import Reading
+from .. import report
+from ..model.problem import Problems
+from ..reading.reading import Reading
 from ..report import count
+from ..seeds import proofread
 from ..site import check as site_check
+from ..store import drift, folders
 from .build import refuse
 
 

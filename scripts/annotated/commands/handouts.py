@@ -12,13 +12,14 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from .. import drift, folders, output, report, settings
+from .. import report, settings
 from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
 from ..handouts.book import Kind
-from ..nearest import nearest
-from ..problem import Problem, Problems
+from ..model.problem import Problem, Problems
 from ..report import count
+from ..store import drift, folders, output
+from ..text.nearest import nearest
 
 
 @click.command()

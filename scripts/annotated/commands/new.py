@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
-from .. import folders, output, report, seed
+from .. import report
 from ..ingest import bring
+from ..seeds import seed
+from ..store import folders, output
 
 
 @click.command()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from .. import folders, report, update
+from .. import report, update
+from ..store import folders
 
 
 @click.command()

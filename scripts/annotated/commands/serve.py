@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from .. import report
-from .. import serve as serving
+from ..serving import serve as serving
 
 
 @click.command()

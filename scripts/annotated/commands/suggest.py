@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from .. import folders, report
-from ..problem import Problems
+from .. import report
+from ..model.problem import Problems
+from ..store import folders
 from ..suggest import asked as suggesting
 from ..suggest.suggestions import KINDS
 from ..suggest.suggestions import Kind as Suggested

@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..editions import Paper
-from ..problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where
 from . import word
 from .book import Kind
 from .reference import Foot, reference

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
 
-from ..interface import Interface
+from ..interface.interface import Interface
 from . import strings, syntax
 from .inline import Passage, Span, direction, labelled
 from .metadata import metadata

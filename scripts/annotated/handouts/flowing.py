@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..editions import Edition, Paper
-from ..problem import Problem, Problems, Where, shorten
+from ..model.problem import Problem, Problems, Where, shorten
 from .binding import Unbound, bound
 from .book import Kind, book
 from .making import Workshop

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from .. import note_markdown
+from ..markdown import note_markdown
 
 
 @dataclass(frozen=True, slots=True)

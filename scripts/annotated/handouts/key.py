@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ..reading import Reading
+from ..reading.reading import Reading
 from .inline import Passage, passages
 from .selection import works
 from .sheet import Sheet, Work

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from ..editions import BY_NAME, Edition
-from ..interface import Interface
+from ..interface.interface import Interface
 from . import strings
 from .flowing import Book
 from .making import Handout

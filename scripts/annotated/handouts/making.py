@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..editions import STUDENT, Choice, Edition, Paper
-from ..problem import Problem, Problems, shorten
-from ..reading import Reading
+from ..model.problem import Problem, Problems, shorten
+from ..reading.reading import Reading
 from . import faces, key, printed, selection, teachers
 from .lines import Lines
 from .press import Extent, Press, Unprintable, picture, press

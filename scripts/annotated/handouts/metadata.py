@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..interface import Interface
+from ..interface.interface import Interface
 from . import strings
 from .printed import Json
 from .sheet import Head

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where
 from .lines import Lines
 from .printed import Json
 

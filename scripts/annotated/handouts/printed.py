@@ -17,8 +17,8 @@ from functools import lru_cache
 from typing import Any
 
 from ..editions import Edition, Paper, geometry
-from ..interface import Interface
-from ..problem import shorten
+from ..interface.interface import Interface
+from ..model.problem import shorten
 from . import strings
 from .inline import Passage, Span, labelled
 from .lines import Lines, segments

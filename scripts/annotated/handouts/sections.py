@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..interface import Interface
+from ..interface.interface import Interface
 from ..pages import told
-from ..reading import Reading
+from ..reading.reading import Reading
 from . import strings
 from .inline import Passage, Span, direction, labelled, passages, plain
 from .printed import rests

@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .. import weave
-from ..anchor import Anchored
-from ..edges import Begin
-from ..forms import Use
-from ..model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
+from ..anchoring import weave
+from ..anchoring.anchor import Anchored
+from ..anchoring.edges import Begin
+from ..anchoring.forms import Use
+from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
 from ..pages import told
 from ..pages.definitions import definition, scale
-from ..reading import Reading
+from ..reading.reading import Reading
 from . import strings
 from .inline import Passage, Span, line, passages
 from .printed import filled

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from .. import drift, settings
-from ..drift import Difference
+from .. import settings
 from ..editions import EDITIONS, PAPERS, Edition, Paper
-from ..problem import Problem, Problems, Where
-from ..reading import Reading
+from ..model.problem import Problem, Problems, Where
+from ..reading.reading import Reading
+from ..store import drift
+from ..store.drift import Difference
 from . import flowing
 from .book import Kind
 from .flowing import Book

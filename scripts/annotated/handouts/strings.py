@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..interface import message
+from ..interface.interface import message
 from ..pages.definitions import Scale
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────

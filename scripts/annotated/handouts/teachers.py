@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..interface import Interface
+from ..interface.interface import Interface
 from . import strings
 from .inline import Passage, Span
 from .key import Finding, Key, ModelAnswer

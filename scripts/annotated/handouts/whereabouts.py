@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 
-from ..problem import Where
-from ..reading import Reading
+from ..model.problem import Where
+from ..reading.reading import Reading
 
 _NAMED = re.compile(r'`"((?:[^"\\]|\\.)+)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from bs4 import Tag
 
-from ..arrange import leads
+from ..anchoring.arrange import leads
 from .passages import Passage
 
 LONGEST = 2_000

@@ -13,7 +13,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from ..problem import Problem, Problems, Where, shorten
+from ..model.problem import Problem, Problems, Where, shorten
 from .draft import About, drafted, of_text
 
 TEXT = (".txt", ".text", "")

@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 from bs4 import Tag
 
-from .. import source
-from ..model import TO_DO, Line
-from ..problem import Problems, Where, shorten
+from ..model.model import TO_DO, Line
+from ..model.problem import Problems, Where, shorten
+from ..text import source
 from .passages import Article
 from .structure import Formed, formed
 

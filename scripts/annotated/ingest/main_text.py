@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 import trafilatura
 
-from ..align import aligned
-from ..words import words
+from ..reanchoring.align import aligned
+from ..text.words import words
 from .passages import Article, Passage, parsed, passages
 
 ENOUGH = 0.6

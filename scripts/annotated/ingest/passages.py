@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from ..words import Word, words
+from ..text.words import Word, words
 
 BLOCKS = frozenset(
     [

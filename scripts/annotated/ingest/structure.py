@@ -14,13 +14,13 @@ from typing import Any
 
 from bs4 import Tag
 
-from ..anchor import Finder
-from ..arrange import arrange
-from ..fold import folded
-from ..problem import Problems
-from ..source import Document
-from ..structure_file import structure
-from ..yamlfile import Path, Read
+from ..anchoring.anchor import Finder
+from ..anchoring.arrange import arrange
+from ..model.problem import Problems
+from ..seeds.structure_file import structure
+from ..seeds.yamlfile import Path, Read
+from ..text.fold import folded
+from ..text.source import Document
 from .addresses import Addresses
 from .passages import Article, Passage
 from .tables import cells_of, lays_out

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from bs4 import Tag
 
-from ..anchor import Finder
-from ..selector import Selector
+from ..anchoring.anchor import Finder
+from ..model.selector import Selector
 from .addresses import Addresses
 from .passages import Passage
 

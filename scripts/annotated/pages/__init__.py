@@ -1,1 +1,1 @@
-"""Stage 7: the pages of a reading, one module each."""
+"""The pages of a reading and of the library, as Markdown: one module each."""

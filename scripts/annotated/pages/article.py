@@ -9,17 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .. import article_markdown
-from ..anchor import Anchored
-from ..article_markdown import Ask
-from ..escape import Markdown, text
-from ..guessing import outcome
-from ..labels import Label
-from ..markdown_blocks import attribute, blocks, details, footnote, heading, items, joined, link, pill, section, strong
-from ..model import Claim, Language, Parallel, Rhetoric, Term
-from ..reading import Reading
-from ..structure import Figure
-from ..weave import weave
+from ..anchoring.anchor import Anchored
+from ..anchoring.weave import weave
+from ..extension import article_markdown
+from ..extension.article_markdown import Ask
+from ..extension.guessing import outcome
+from ..interface.labels import Label
+from ..markdown.escape import Markdown, text
+from ..markdown.markdown_blocks import (
+    attribute,
+    blocks,
+    details,
+    footnote,
+    heading,
+    items,
+    joined,
+    link,
+    pill,
+    section,
+    strong,
+)
+from ..model.model import Claim, Language, Parallel, Rhetoric, Term
+from ..model.structure import Figure
+from ..reading.reading import Reading
 from . import cite, definitions, margin, parts
 from .by_paragraph import by_paragraph
 from .cited import cited, in_line

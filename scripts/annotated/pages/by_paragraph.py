@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..article_markdown import is_key
-from ..escape import Markdown, text
-from ..interface import Interface
-from ..markdown_blocks import heading, items, joined, link, section
-from ..model import Annotation, Claim, Language, Parallel, Rhetoric, Term
-from ..reading import Reading
+from ..extension.article_markdown import is_key
+from ..interface.interface import Interface
+from ..markdown.escape import Markdown, text
+from ..markdown.markdown_blocks import heading, items, joined, link, section
+from ..model.model import Annotation, Claim, Language, Parallel, Rhetoric, Term
+from ..reading.reading import Reading
 from . import parts
 
 

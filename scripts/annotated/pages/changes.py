@@ -5,10 +5,10 @@ Reading  ->  Page
 
 from __future__ import annotations
 
-from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, items
-from ..model import Change
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, items
+from ..model.model import Change
+from ..reading.reading import Reading
 from .page import Page
 from .parts import assembled, labelled, named, passage, prose, review_state, words
 

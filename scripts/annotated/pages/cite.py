@@ -9,9 +9,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from ..escape import Markdown
-from ..markdown_blocks import details, heading, section
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import details, heading, section
+from ..reading.reading import Reading
 from . import parts, told
 
 _BIBTEX = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..escape import Markdown
-from ..interface import Interface
-from ..markdown_blocks import blocks, items, strong
-from ..model import Source
-from ..reading import Reading
+from ..interface.interface import Interface
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, items, strong
+from ..model.model import Source
+from ..reading.reading import Reading
 from .dates import issued
 from .parts import words
 

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..anchor import Anchored
-from ..escape import Markdown
-from ..filters import Field, Filters
-from ..model import AUTHOR, Claim
-from ..reading import Reading
+from ..anchoring.anchor import Anchored
+from ..extension.filters import Field, Filters
+from ..markdown.escape import Markdown
+from ..model.model import AUTHOR, Claim
+from ..reading.reading import Reading
 from .definitions import definition, scale
 
 SCRIPT = "assets/claims.js"

@@ -7,28 +7,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from .. import filters
-from ..anchor import Anchored
-from ..escape import Markdown
-from ..interface import message
-from ..markdown_blocks import blocks, heading, joined, section
-from ..model import Claim
-from ..reading import Reading
+from ..anchoring.anchor import Anchored
+from ..extension import filters
+from ..interface.interface import message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, joined, section
+from ..model.model import Claim
+from ..reading.reading import Reading
 from . import cited, claim_filters, meanings, pictures, verdicts
 from .page import Page
-from .parts import (
-    assembled,
-    back,
-    handout,
-    labelled,
-    mentioned,
-    passage,
-    place,
-    prose,
-    quoted,
-    review_state,
-    words,
-)
+from .parts import assembled, back, handout, labelled, mentioned, passage, place, prose, quoted, review_state, words
 
 SENSITIVE = message("*This quotation carries a call to violence. It is quoted no further than the article quotes it.*")
 

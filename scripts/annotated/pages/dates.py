@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..interface import Interface
+from ..interface.interface import Interface
 
 
 def issued(csl: Mapping[str, object], say: Interface) -> str:

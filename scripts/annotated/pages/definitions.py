@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..interface import ENGLISH, Interface, message
-from ..schema import schema
+from ..interface.interface import ENGLISH, Interface, message
+from ..seeds.schema import schema
 
 Scale = Literal[
     "claim", "rhetoric", "language", "tier", "category", "level", "location", "consulted", "basis", "primary"

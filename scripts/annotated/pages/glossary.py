@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from ..escape import Markdown
-from ..forms import Use, numbered
-from ..interface import message
-from ..markdown_blocks import blocks, heading, items, link
-from ..model import Term
-from ..reading import Reading
-from ..shelves import alphabetical
+from ..anchoring.forms import Use, numbered
+from ..interface.interface import message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, items, link
+from ..model.model import Term
+from ..reading.reading import Reading
+from ..reading.shelves import alphabetical
 from . import cited
 from .definitions import definition, scale
 from .page import Page

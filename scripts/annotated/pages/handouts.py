@@ -9,9 +9,9 @@ The page is committed; the files it lists are not, and making them needs an extr
 from __future__ import annotations
 
 from ..editions import EDITIONS, Edition
-from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, link
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, link
+from ..reading.reading import Reading
 from .page import Page
 from .parts import assembled, words
 

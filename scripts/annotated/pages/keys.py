@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..escape import Markdown, text
-from ..markdown_blocks import joined, table
-from ..schema import schema
+from ..markdown.escape import Markdown, text
+from ..markdown.markdown_blocks import joined, table
+from ..seeds.schema import schema
 
 
 def keys(file: str, thing: str = "") -> Markdown:

@@ -5,28 +5,16 @@ Reading  ->  Page
 
 from __future__ import annotations
 
-from ..anchor import Anchored
-from ..escape import Markdown
-from ..interface import message
-from ..markdown_blocks import blocks, heading, joined, link, table
-from ..model import Language, Parallel, Rhetoric
-from ..reading import Reading
+from ..anchoring.anchor import Anchored
+from ..interface.interface import message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, joined, link, table
+from ..model.model import Language, Parallel, Rhetoric
+from ..reading.reading import Reading
 from . import cited, meanings, told
 from .definitions import definition
 from .page import Page
-from .parts import (
-    assembled,
-    back,
-    in_quotes,
-    labelled,
-    mentioned,
-    passage,
-    place,
-    prose,
-    quoted,
-    quoted_in_line,
-    words,
-)
+from .parts import assembled, back, in_quotes, labelled, mentioned, passage, place, prose, quoted, quoted_in_line, words
 
 RHETORIC = message("Opinions and ways of persuading. They are described, not judged: every argument uses some of them.")
 SLIPS_OF_ENGLISH = message(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..escape import Markdown
-from ..interface import Interface, message
-from ..markdown_blocks import attribute, blocks, heading, items, joined, link, strong
-from ..shelves import OTHER
-from ..summary import Summary
+from ..interface.interface import Interface, message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import attribute, blocks, heading, items, joined, link, strong
+from ..reading.shelves import OTHER
+from ..reading.summary import Summary
 from . import parts
 from .page import Page
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..escape import Markdown
-from ..interface import Interface, message
-from ..markdown_blocks import blocks, emphasis, heading, items, joined, link, section, strong
-from ..shelves import Entry, Shelf
-from ..summary import Mention, Summary
+from ..interface.interface import Interface, message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link, section, strong
+from ..reading.shelves import Entry, Shelf
+from ..reading.summary import Mention, Summary
 from . import library
 from .definitions import definition
 from .page import Page

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..escape import Markdown
-from ..interface import Interface
-from ..markdown_blocks import blocks, emphasis, heading, items, link, section
-from ..shelves import LONGEST, divided
-from ..summary import Happened, Summary
+from ..interface.interface import Interface
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, emphasis, heading, items, link, section
+from ..reading.shelves import LONGEST, divided
+from ..reading.summary import Happened, Summary
 from . import library
 from .page import Page
 from .parts import words

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from ..article_markdown import is_key
-from ..model import Annotation, Claim, Language, Parallel, Rhetoric
-from ..reading import Reading
+from ..extension.article_markdown import is_key
+from ..model.model import Annotation, Claim, Language, Parallel, Rhetoric
+from ..reading.reading import Reading
 from .by_paragraph import noted
 
 _NAME = "margin.css"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..escape import Markdown
-from ..interface import Interface
-from ..markdown_blocks import attribute, blocks, heading, link, table
-from ..reading import Reading
+from ..interface.interface import Interface
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import attribute, blocks, heading, link, table
+from ..reading.reading import Reading
 from .definitions import Scale, definition, scale
 from .parts import words
 

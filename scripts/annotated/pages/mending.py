@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..escape import Markdown, text
-from ..markdown_blocks import blocks, heading, joined, link, section, strong
-from ..problem import Problem, printable
+from ..markdown.escape import Markdown, text
+from ..markdown.markdown_blocks import blocks, heading, joined, link, section, strong
+from ..model.problem import Problem, printable
 from .page import Page
 
 NAMES = ("index.md", "problems.md")

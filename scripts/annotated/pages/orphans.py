@@ -5,12 +5,12 @@ Reading  ->  Page
 
 from __future__ import annotations
 
-from ..escape import Markdown
-from ..interface import message
-from ..markdown_blocks import heading, joined, section, strong
-from ..model import Claim, Language, Parallel, Question, Rhetoric
-from ..orphans import Orphan
-from ..reading import Reading
+from ..anchoring.orphans import Orphan
+from ..interface.interface import message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import heading, joined, section, strong
+from ..model.model import Claim, Language, Parallel, Question, Rhetoric
+from ..reading.reading import Reading
 from . import cited, told
 from .definitions import definition
 from .page import Page

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from ..escape import Markdown
+from ..markdown.escape import Markdown
 
 _NEVER_FOLDED = 2**31 - 1
 """Longer than any line: where a folded title breaks would depend on the writer's idea of a column."""

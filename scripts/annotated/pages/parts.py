@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from .. import note_markdown
-from ..anchor import Anchored
-from ..escape import Markdown, opening, text, within
-from ..interface import Interface, message
-from ..markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
-from ..reading import Reading
+from ..anchoring.anchor import Anchored
+from ..interface.interface import Interface, message
+from ..markdown import note_markdown
+from ..markdown.escape import Markdown, opening, text, within
+from ..markdown.markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
+from ..reading.reading import Reading
 from . import told
 from .page import Page
 

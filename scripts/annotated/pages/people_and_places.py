@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..escape import Markdown
-from ..interface import Interface, message
-from ..markdown_blocks import blocks, heading, items, joined, link, strong
-from ..model import Location, Term
-from ..reading import Reading
+from ..interface.interface import Interface, message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, items, joined, link, strong
+from ..model.model import Location, Term
+from ..reading.reading import Reading
 from .definitions import definition
 from .glossary import ordered, used
 from .page import Page

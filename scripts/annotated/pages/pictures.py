@@ -6,24 +6,14 @@ Reading  ->  file name -> SVG, and the style sheets that lay links over them
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from xml.etree import ElementTree
 
-from ..escape import Markdown
+from ..markdown.escape import Markdown
 from ..pictures import chart, map, timeline
 from ..pictures.spots import Drawn, style
 from ..pictures.svg import NARROW, WIDE
-from ..reading import Reading
-
-Files = dict[str, str]
-"""Text by file name."""
-Keep = Callable[[str, Callable[[], Files]], Files]
-"""Gives the files of a request: those that were kept, or those that are made now."""
-
-
-def anew(_: str, make: Callable[[], Files]) -> Files:
-    """Keeps nothing."""
-    return make()
+from ..reading.reading import Reading
+from ..store.kept import Files, Keep, anew
 
 
 def pictures(reading: Reading, keep: Keep = anew) -> Files:

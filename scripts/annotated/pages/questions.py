@@ -5,10 +5,10 @@ Reading  ->  Page
 
 from __future__ import annotations
 
-from ..escape import Markdown
-from ..markdown_blocks import blocks, heading
-from ..model import Question
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading
+from ..model.model import Question
+from ..reading.reading import Reading
 from .definitions import definition, scale
 from .page import Page
 from .parts import assembled, handout, mentioned, paragraphs, passage, words

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .. import note_markdown
-from ..escape import Markdown, text
-from ..interface import ENGLISH, Interface
-from ..markdown_blocks import blocks, items, link, pill, quotation, table
-from ..model import Claim, Verdict
-from ..reading import Reading
-from ..regions import Make
-from ..summary import Summary
+from ..interface.interface import ENGLISH, Interface
+from ..markdown import note_markdown
+from ..markdown.escape import Markdown, text
+from ..markdown.markdown_blocks import blocks, items, link, pill, quotation, table
+from ..model.model import Claim, Verdict
+from ..reading.reading import Reading
+from ..reading.summary import Summary
 from . import definitions, keys, library, told
+from .regions import Make
 from .verdicts import linked, tallies
 
 

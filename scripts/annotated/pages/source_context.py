@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..escape import Markdown
-from ..markdown_blocks import blocks, emphasis, heading, items, joined, link
-from ..model import Statement
-from ..note_markdown import allowed
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link
+from ..markdown.note_markdown import allowed
+from ..model.model import Statement
+from ..reading.reading import Reading
 from . import cited
 from .definitions import definition
 from .page import Page

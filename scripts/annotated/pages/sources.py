@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..escape import Markdown
-from ..interface import message
-from ..markdown_blocks import blocks, heading, items, joined, link, table
-from ..reading import Reading
+from ..interface.interface import message
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, items, joined, link, table
+from ..reading.reading import Reading
 from .definitions import definition, scale
 from .meanings import anchored, kind, word_id
 from .page import Page

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..anchor import Anchored
-from ..escape import Markdown
-from ..markdown_blocks import heading, link, numbered, section
-from ..model import Claim, Parallel, Rhetoric
-from ..reading import Reading
+from ..anchoring.anchor import Anchored
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import heading, link, numbered, section
+from ..model.model import Claim, Parallel, Rhetoric
+from ..reading.reading import Reading
 from .parts import words
 
 _SCHEME = re.compile(r"^https?://")

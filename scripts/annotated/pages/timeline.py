@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, joined, link
-from ..model import Event
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, joined, link
+from ..model.model import Event
 from ..pictures import rows
 from ..pictures import timeline as picture
 from ..pictures.rows import Phase, Row, parts, phase
-from ..reading import Reading
+from ..reading.reading import Reading
 from . import cited
 from .page import Page
 from .parts import assembled, labelled, mentioned, paragraphs, prose, words

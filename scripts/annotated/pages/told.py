@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..escape import Markdown
-from ..model import Verdict
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..model.model import Verdict
+from ..reading.reading import Reading
 from .definitions import Definition, Scale, scale
 
 CITED_DIGEST = 12

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..escape import Markdown
-from ..markdown_blocks import attribute, link, section
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import attribute, link, section
+from ..reading.reading import Reading
 from .parts import words
 
 

@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..escape import Markdown
-from ..markdown_blocks import blocks, heading, link, pill, strong, table
-from ..model import Verdict
-from ..reading import Reading
+from ..markdown.escape import Markdown
+from ..markdown.markdown_blocks import blocks, heading, link, pill, strong, table
+from ..model.model import Verdict
+from ..reading.reading import Reading
 from .definitions import definition
 from .meanings import anchored
 from .parts import words

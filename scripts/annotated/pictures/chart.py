@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..interface import ENGLISH, Interface
+from ..interface.interface import ENGLISH, Interface
 from .svg import SMALL, TEXT, WIDE, add, clean, document, fitted, heading, number, written
 
 Pill = Literal["green", "ochre", "amber", "red", "grey"]

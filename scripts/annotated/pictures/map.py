@@ -11,7 +11,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from ..interface import ENGLISH, Interface, message
+from ..interface.interface import ENGLISH, Interface, message
 from .labels import SIZE
 from .panels import Mark, Panel, Pin, panels, targets
 from .spots import Drawn, Spot

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ..interface import Interface
+from ..interface.interface import Interface
 from .svg import clean
 
 MAX_ROWS = 48

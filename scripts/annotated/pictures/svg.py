@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..interface import ENGLISH, Interface
+from ..interface.interface import ENGLISH, Interface
 
 TEXT = 17
 SMALL = 15

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, groupby
 
-from ..interface import ENGLISH, Interface, message
+from ..interface.interface import ENGLISH, Interface, message
 from .labels import Box
 from .rows import Dot, Phase, Row, parts, rows, spoken, year
 from .spots import Drawn, Spot

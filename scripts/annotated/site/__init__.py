@@ -1,1 +1,1 @@
-"""On top: what is done with a site that an engine has built: checked, compared, put into place."""
+"""A site that an engine has built: indexed for search, checked, compared with another, put into place."""

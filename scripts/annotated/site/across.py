@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..problem import Problem, Where
-from ..seed import RESERVED
+from ..model.problem import Problem, Where
+from ..seeds.seed import RESERVED
 from .addresses import Kind, target
 from .attributes import Use
 from .pages import Page

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from ..problem import Problem, Where, shorten
+from ..model.problem import Problem, Where, shorten
 from .search import SIGN
 
 WINDOW = 8

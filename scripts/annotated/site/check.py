@@ -16,9 +16,9 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ..problem import Problem, Where, shorten
-from ..seed import RESERVED
-from ..source import Document
+from ..model.problem import Problem, Where, shorten
+from ..seeds.seed import RESERVED
+from ..text.source import Document
 from . import article, contract, safety, ways
 from .across import Across
 from .addresses import Kind, target

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import get_args
 
-from ..model import DataKind
-from ..problem import Problem, Where, printable, shorten
-from ..source import Document
+from ..model.model import DataKind
+from ..model.problem import Problem, Where, printable, shorten
+from ..text.source import Document
 from .article import Article, Segment
 
 NOTED = frozenset(["claim", "rhetoric", "language", "parallel"])

@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..problem import printable, shorten
+from ..model.problem import printable, shorten
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..problem import Problem, Where, shorten
+from ..model.problem import Problem, Where, shorten
 from .addresses import Kind, Target
 from .attributes import Use
 from .pages import Link, Page

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from ..problem import Problem, Where
+from ..model.problem import Problem, Where
 from .addresses import Kind, target
 from .attributes import Use
 from .pages import Link, Page

@@ -1,1 +1,1 @@
-"""Stage beside the way: what an author may want to annotate, proposed and never decided."""
+"""What an author may want to annotate in a new article, proposed and never decided."""

@@ -11,8 +11,10 @@ import importlib.util
 from collections.abc import Collection
 from pathlib import Path
 
-from .. import build, folders, seed
-from ..problem import Problem, Problems, Where
+from .. import build
+from ..model.problem import Problem, Problems, Where
+from ..seeds import seed
+from ..store import folders
 from . import legible
 from .suggestions import Kind, suggest
 from .written import written

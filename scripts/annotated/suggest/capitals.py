@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..fold import alike
+from ..text.fold import alike
 from .language import Table, any_of
 from .sentences import Sentence, Word, words
 

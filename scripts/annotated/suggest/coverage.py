@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Claim
+from ..model.model import Claim
 from .covered import Spans
 from .legible import Draft
 from .rare import Rare

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..fold import alike
-from ..proofread import real_date
+from ..seeds.proofread import real_date
+from ..text.fold import alike
 
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _ISO = rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)(?!-?\d)"

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..fold import folded
-from ..forms import matches
+from ..anchoring.forms import matches
+from ..text.fold import folded
 from .legible import Draft
 
 _LINK = re.compile(r"\[([^\]\[]*)\]\(#[^()\s]*\)")

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..fold import folded
-from ..model import AUTHOR, TO_DO, Claim, Parallel, Rhetoric
-from ..problem import shorten
+from ..model.model import AUTHOR, TO_DO, Claim, Parallel, Rhetoric
+from ..model.problem import shorten
+from ..text.fold import folded
 from .covered import Spans
 from .days import Day
 from .elsewhere import Explained

@@ -18,8 +18,8 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from .. import yamlfile
-from ..fold import alike
+from ..seeds import yamlfile
+from ..text.fold import alike
 
 _KEYS = ("numbers", "units", "attribution", "superlative", "forecast", "cause", "titles", "joining", "openers")
 _UNSPACED = frozenset({"ja", "ko", "zh"})

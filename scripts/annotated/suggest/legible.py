@@ -13,13 +13,15 @@ from typing import Any
 
 import yaml
 
-from .. import anchor, forms, jsonfile, schema, seed, shared, source, yamlfile
-from ..anchor import Anchored
-from ..forms import Use
-from ..model import TO_DO, About, Annotation, Event, Seed, Shared, Term
-from ..problem import Problem, Problems, Where
-from ..source import Document
-from ..yamlfile import Read
+from ..anchoring import anchor, forms, shared
+from ..anchoring.anchor import Anchored
+from ..anchoring.forms import Use
+from ..model.model import TO_DO, About, Annotation, Event, Seed, Shared, Term
+from ..model.problem import Problem, Problems, Where
+from ..seeds import jsonfile, schema, seed, yamlfile
+from ..seeds.yamlfile import Read
+from ..text import source
+from ..text.source import Document
 from .covered import Spans
 
 OTHERS = ("sources.json", "reading.yaml")

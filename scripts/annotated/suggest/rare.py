@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Language as Slip
+from ..model.model import Language as Slip
 from .covered import Spans
 from .language import Language
 from .legible import Draft

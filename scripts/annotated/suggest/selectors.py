@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ..anchor import MOST_TWINS
-from ..fold import folded
-from ..source import Document
+from ..anchoring.anchor import MOST_TWINS
+from ..text.fold import folded
+from ..text.source import Document
 from .sentences import Sentence
 
 Fields = Mapping[str, str | int]

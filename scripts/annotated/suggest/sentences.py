@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..source import Block, Document
+from ..text.source import Block, Document
 from .covered import Spans
 
 NONE = Spans(())

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from ..fold import folded
-from ..forms import matches
+from ..anchoring.forms import matches
+from ..text.fold import folded
 from . import coverage, days, elsewhere, entries, language, names, rare, sentences, worthy
 from .coverage import Coverage
 from .entries import Entry, Forms

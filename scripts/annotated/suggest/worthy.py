@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..fold import alike
-from ..source import Document
+from ..text.fold import alike
+from ..text.source import Document
 from . import dates
 from .dates import Date
 from .language import Language, any_of, choices

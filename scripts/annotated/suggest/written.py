@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 import yaml
 
-from ..model import TO_DO
-from ..problem import printable
+from ..model.model import TO_DO
+from ..model.problem import printable
 from .entries import Entry
 from .suggestions import Kind, Part, Suggestions
 

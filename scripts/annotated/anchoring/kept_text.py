@@ -1,0 +1,114 @@
+"""The texts of the article that a seed keeps, so that what was annotated can be found again when the article changes.
+
+    Seed  ->  the text that the annotations were written for, and what should stand in kept/
+
+`kept/<SHA-256>.txt` is that text, always one; `kept/before/<SHA-256>.txt` are earlier texts in which only orphans stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from hashlib import sha256
+
+from ..model.model import Line, Seed
+from ..model.problem import Problem, Problems, Where
+from ..text.fold import folded
+from ..text.source import Document, decode, parse
+
+FOLDER, BEFORE = "kept", "kept/before"
+
+
+def digest(text: bytes) -> str:
+    """The SHA-256 under which a text is kept."""
+    return sha256(text).hexdigest()
+
+
+def annotated(seed: Seed) -> bytes:
+    """The text that the annotations were written for: the article's own where none was kept yet. Raises `Problems`."""
+    problems = list(_altered(seed))
+    texts = {path: text for path, text in seed.kept.items() if not path.startswith(f"{BEFORE}/")}
+    if len(texts) > 1:
+        what = f"the folder holds {len(texts)} texts; only one can be that for which the annotations were written"
+        advice = "bring the seed’s folder back from the repository’s history (git checkout) all but article.txt, or delete the others; then run `annotated reanchor`"
+        problems.append(Problem(Where(f"{seed.folder}/{FOLDER}"), "kept-not-one", what, advice))
+    if problems:
+        raise Problems(problems)
+    return next(iter(texts.values()), seed.article)
+
+
+def before(seed: Seed, digest: str) -> bytes | None:
+    """The earlier text with that SHA-256; none when it is not kept."""
+    return seed.kept.get(f"{BEFORE}/{digest}.txt")
+
+
+def _altered(seed: Seed) -> Iterator[Problem]:
+    for path, text in seed.kept.items():
+        if path.rpartition("/")[2] != f"{digest(text)}.txt" or not _is_text(text):
+            what = "this is not the text that was kept: its SHA-256 is not its name"
+            advice = "bring it back from the repository’s history (git checkout); mend article.txt, never what is kept"
+            yield Problem(Where(f"{seed.folder}/{path}"), "kept-altered", what, advice)
+
+
+def _is_text(text: bytes) -> bool:
+    try:
+        return bool(text.decode().strip())
+    except UnicodeDecodeError:
+        return False
+
+
+def orphaned(seed: Seed) -> Iterator[tuple[str, str, Where]]:
+    """Digest, id and place of everything whose words the article has no more; evidence by the id of its answer."""
+    for annotation in seed.annotations:
+        yield annotation.selector.orphaned, annotation.id, annotation.where
+    for question in seed.orphaned_questions:
+        yield question.orphaned, question.id, question.where
+    for answer in seed.answers:
+        for selector in answer.evidence:
+            yield selector.orphaned, answer.id, answer.where
+
+
+def tree(seed: Seed) -> Mapping[str, str]:
+    """What should stand in the seed's folder kept/, by path from the project's root."""
+    texts = {f"{FOLDER}/{digest(seed.article)}.txt": seed.article}
+    for its, _, _ in orphaned(seed):
+        if text := before(seed, its):
+            texts[f"{BEFORE}/{its}.txt"] = text
+    return {f"{seed.folder}/{path}": text.decode() for path, text in sorted(texts.items())}
+
+
+def document(seed: Seed, text: bytes) -> Document:
+    """An earlier text as a document: its front and back lines are those that stand where the article's do, whatever they said.
+
+    Raises `Problems`.
+    """
+    about, where = seed.about, Where(f"{seed.folder}/{FOLDER}/{digest(text)}.txt")
+    old, new = (_shown(its, where) for its in (text, seed.article))
+    front = old[: _place(old, new, len(about.front))]
+    rest = old[len(front) :]
+    back = rest[len(rest) - _place(rest[:0:-1], new[::-1], len(about.back)) :]
+    return parse(text, where, _named(front, about.front), _named(back, about.back))
+
+
+def _shown(text: bytes, where: Where) -> list[str]:
+    return [folded(line) for line in decode(text, where).split("\n") if line.strip()]
+
+
+def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
+    """Before which line of `old` stands what stands before line `at` of `new`: lines may have come and gone."""
+    near = at + _NEAR
+    for _, first, last, begins, ends in SequenceMatcher(None, old[:near], new[:near], False).get_opcodes():
+        if ends >= at:
+            return min(first + at - begins, last)
+    return min(at, len(old))
+
+
+def _named(shown: Sequence[str], lines: Sequence[Line]) -> list[Line]:
+    """The lines with what they said; one whose words are not known is what stands in its place now."""
+    known = {folded(line.text): line for line in lines}
+    return [replace(known.get(said, lines[min(at, len(lines) - 1)]), text=said) for at, said in enumerate(shown)]
+
+
+_NEAR = 50
+"""Lines of the text beside its front or back that are compared."""

@@ -1,0 +1,191 @@
+"""What stands around an article for its reader: the choice of notes, the options behind “Aa”, what the script says.
+
+Interface  ->  Element (the choice, the options, the place where things are announced)
+
+The script `docs/assets/annotated.js` finds here every word that it says and every value that can be chosen; without it only
+the choice is to be seen. Names of inputs are those of the attributes `data-…` that the script gives to `<html>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+from ..interface.interface import Interface, message
+
+_MODES = {
+    # Translators: How much a reader wants to see: the three names of modes, and what each shows.
+    "clean": (message("Clean"), message("The text alone, for a first reading")),
+    "read": (message("Read"), message("Words explained and the key claims")),
+    "study": (message("Study"), message("Every note and question")),
+}
+"""How much a reader may choose to see: its word and what it means. They begin with Read."""
+
+_LAYERS = {
+    # Translators: Kinds of note, each of which can be put away.
+    "t": message("Words and names"),
+    "c": message("Claims"),
+    "r": message("Rhetoric"),
+    "e": message("Language"),
+    "x": message("Parallels"),
+    "q": message("Questions"),
+}
+"""The kinds of note by the letter that stands for them in an address and on the keyboard. The theme keeps `s` for its search."""
+
+_CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "size": (message("Size"), "3", {"1": "85 %", "2": "92 %", "3": "100 %", "4": "120 %", "5": "145 %"}),
+    "face": (
+        message("Letters"),
+        "serif",
+        {
+            "serif": message("Serif"),
+            "sans": message("Sans serif"),
+            "hyperlegible": "Hyperlegible",  # the short name of a typeface
+            # Translators: The typeface that the reader's own system has for its menus.
+            "system": message("System"),
+        },
+    ),
+    # Translators: How much room there is between letters, words, lines and paragraphs.
+    "spacing": (message("Spacing"), "normal", {"normal": message("Normal"), "roomy": message("Roomy")}),
+    "width": (
+        # Translators: How long the lines of the text are.
+        message("Lines"),
+        "usual",
+        {"short": message("Short"), "usual": message("Usual"), "long": message("Long")},
+    ),
+    "theme": (
+        message("Colours"),
+        "auto",
+        {"auto": message("Auto"), "light": message("Light"), "sepia": message("Sepia"), "dark": message("Dark")},
+    ),
+}
+"""By name: what is chosen, what is so from the start, and the answers."""
+
+_SWITCHES = {
+    "keys": (message("Keys of one letter"), True),
+    "predict": (message("Study: first guess each verdict, then see it"), False),
+}
+"""By name: what is switched, and whether it is on from the start."""
+
+_KEYS = (
+    ("j k", message("next note, note before")),
+    ("Enter", message("open the note")),
+    ("Esc", message("close it, back to the words")),
+    ("J K", message("next paragraph, paragraph before")),
+    ("1 2 3", message("Clean, Read, Study")),
+    ("t c r e x q", message("show or hide words, claims, rhetoric, language, parallels, questions")),
+    ("o", message("these options")),
+    ("y", message("copy a link to the paragraph or to the words selected")),
+    ("?", message("these keys")),
+)
+
+_SAID = {
+    # Translators: Announced: the place of a note among those of its kind, and its paragraph.
+    "note": message("{n} of {all}, paragraph {p}"),
+    "title": message("{n} of {all}, title"),
+    "paragraph": message("Paragraph {p}"),
+    "mode": message("{mode}: {meaning}"),
+    # Translators: Announced when a kind of note is shown or hidden, such as Claims.
+    "on": message("{layer}: shown"),
+    "off": message("{layer}: hidden"),
+    "link": message("Link to paragraph {p} copied"),
+    "copied": message("Copied"),
+    "copy": message("Copy"),
+}
+"""What the script announces, and what it writes on its buttons; it fills in what stands in braces."""
+
+_FILLED = {name: f"{{{name}}}" for name in ("n", "all", "p", "mode", "meaning", "layer")}
+
+
+def around(article: Element, say: Interface) -> list[Element]:
+    """The article, with the choice before it when there is anything to choose."""
+    return [_modes(say), article] if article.find(".//mark") is not None else [article]
+
+
+_SKIPS = {
+    # Translators: Three links that come first for who reads with keys, and lead past all else.
+    "title": message("Skip to the article"),
+    "notes": message("Skip to the notes"),
+    "options": message("Skip to the reading options"),
+}
+"""By the id of what it leads to."""
+
+
+def skips(has: Container[str], say: Interface) -> Element:
+    """The links that come first on a reading's page, each when the page has what it leads to."""
+    # Translators: Spoken name of three links such as “Skip to the notes”.
+    nav = Element("nav", {"class": "skips", "aria-label": say.plain("Skip"), "data-search-exclude": ""})
+    for id, words in _SKIPS.items():
+        if id in has:
+            SubElement(nav, "a", {"href": f"#{id}"}).text = say.plain(words)
+    nav.tail = "\n"
+    return nav
+
+
+def _modes(say: Interface) -> Element:
+    """The choice between Clean, Read and Study, and the button that opens the options."""
+    choice = Element("fieldset", {"class": "modes choice", "id": "options", "data-search-exclude": ""})
+    SubElement(choice, "legend").text = say.plain("Notes to show")
+    for value, (word, meaning) in _MODES.items():
+        _option(choice, "radio", "mode", value, say.plain(word), value == "read").set("title", say.plain(meaning))
+    opener = SubElement(choice, "button", {"type": "button", "class": "options", "aria-haspopup": "dialog"})
+    opener.text = "Aa"
+    opener.set("aria-label", f"Aa {say.plain('Reading options')}")
+    choice.tail = "\n"
+    return choice
+
+
+def _option(parent: Element, type: str, name: str, value: str, word: str, chosen: bool = False) -> Element:
+    label = SubElement(parent, "label")
+    checked = {"checked": "checked"} if chosen else {}
+    SubElement(label, "input", {"type": type, "name": name, "value": value, **checked})
+    SubElement(label, "span").text = word
+    return label
+
+
+def behind(say: Interface) -> Iterable[Element]:
+    """What stands after everything else on a reading's page: the options, and the place of announcements."""
+    yield _panel(say)
+    said = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
+    yield Element("p", {"class": "said", "role": "status", **said})
+
+
+def _panel(say: Interface) -> Element:
+    name = say.plain("Reading options")
+    panel = Element("dialog", {"class": "panel", "aria-label": name, "closedby": "any", "data-search-exclude": ""})
+    form = SubElement(panel, "form", {"method": "dialog"})
+    for choice, (legend, usual, answers) in _CHOICES.items():
+        group = _group(form, say.plain(legend))
+        for value, word in answers.items():
+            _option(group, "radio", choice, value, say.plain(word), value == usual)
+    layers = _group(form, say.plain("Notes"), "several")
+    for letter, word in _LAYERS.items():
+        _option(layers, "checkbox", "layer", letter, say.plain(word))
+    # Translators: Heads two switches: for keys of one letter, and for guessing verdicts.
+    switches = _group(form, say.plain("Aids"), "several")
+    for switch, (word, on) in _SWITCHES.items():
+        _option(switches, "checkbox", switch, "on", say.plain(word), on)
+    form.append(_keys(say))
+    ways = SubElement(form, "p")
+    SubElement(ways, "button", {"type": "reset"}).text = say.plain("Usual options")
+    SubElement(ways, "button").text = say.plain("Done")
+    return panel
+
+
+def _group(form: Element, legend: str, name: str = "choice") -> Element:
+    group = SubElement(form, "fieldset", {"class": name})
+    SubElement(group, "legend").text = legend
+    return group
+
+
+def _keys(say: Interface) -> Element:
+    """The map of the keyboard."""
+    keys = Element("details")
+    SubElement(keys, "summary").text = say.plain("Keys")
+    listed = SubElement(keys, "dl")
+    for key, does in _KEYS:
+        term = SubElement(listed, "dt")
+        for one in key.split():
+            SubElement(term, "kbd").text = one
+        SubElement(listed, "dd").text = say.plain(does)
+    return keys

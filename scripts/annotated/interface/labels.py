@@ -1,0 +1,103 @@
+"""What stands after annotated words, and how it is spoken.
+
+Annotation... + Verdict...  ->  id -> Label
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Verdict
+from .interface import ENGLISH, Interface, message
+
+_NUMBERED = re.compile(r"[a-z]{1,3}0*([1-9]\d{0,5})")
+"""An id such as `c43` carries its number: what a class was told to look up does not shift when a claim is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How an annotation is called on the page."""
+
+    number: int
+    shown: str
+    """After the words: `43 Disputed`, `+5`, `[sic]`."""
+    name: str
+    """Accessible name; contains `shown`: `Claim 43 Disputed`."""
+    heading: str
+    """At the head of its note: `Claim 43`."""
+    within: str
+    """Within a sentence: `claim 43`."""
+    pill: str = ""
+    """Colour of the verdict's pill."""
+
+
+_HEADINGS: Mapping[type, tuple[str, str]] = {
+    Claim: (message("Claim {number}"), message("claim {number}")),
+    Rhetoric: (message("Rhetoric {number}"), message("rhetoric {number}")),
+    Language: (message("Slip {number}"), message("slip {number}")),
+    Parallel: (message("Parallel {number}"), message("parallel {number}")),
+    Question: (message("Question {number}"), message("question {number}")),
+}
+"""How the kinds of annotation are called at the head of a note, and within a sentence."""
+
+
+def label(
+    annotations: Iterable[Annotation | Question], verdicts: Mapping[str, Verdict], say: Interface = ENGLISH
+) -> dict[str, Label]:
+    """A label for each id. Ids like `c43` keep their number; word ids are numbered after them, in the given order."""
+    of_kind: defaultdict[type, list[Annotation | Question]] = defaultdict(list)
+    for annotation in annotations:
+        of_kind[type(annotation)].append(annotation)
+    return {
+        annotation.id: _label(annotation, number, verdicts, say)
+        for group in of_kind.values()
+        for annotation, number in _numbers(group)
+    }
+
+
+def _numbers(group: Iterable[Annotation | Question]) -> list[tuple[Annotation | Question, int]]:
+    own = {a.id: int(found[1]) for a in group if (found := _NUMBERED.fullmatch(a.id))}
+    if len(set(own.values())) < len(own):
+        own = {}
+    following = max(own.values(), default=0)
+    numbers = []
+    for annotation in group:
+        if annotation.id not in own:
+            following += 1
+        numbers.append((annotation, own.get(annotation.id, following)))
+    return numbers
+
+
+def _label(annotation: Annotation | Question, number: int, verdicts: Mapping[str, Verdict], say: Interface) -> Label:
+    heading, within = (say.plain(words, number=str(number)) for words in _HEADINGS[type(annotation)])
+    # Each name holds what is shown, as it is shown: whoever speaks to the page says what they see (WCAG 2.5.3).
+    match annotation:
+        case Claim():
+            verdict = verdicts[annotation.verdict]
+            shown = f"{number} {verdict.label}"
+            # Translators: Spoken name of a reference. {shown} is what stands there: “43 Disputed”. Keep it in one piece.
+            return Label(number, shown, say.plain("Claim {shown}", shown=shown), heading, within, verdict.pill)
+        case Rhetoric():
+            shown, kind = f"+{number}", say.plain(annotation.kind.replace("-", " "))
+            # Translators: Spoken name of a reference. {shown} is what stands there: “+5”; {kind} one of the rhetorical moves.
+            name = say.plain("Rhetoric {shown}: {kind}", shown=shown, kind=kind)
+        case Language(sic=True):
+            shown = "[sic]"
+            # Translators: Spoken name of a reference. {shown} is what stands there: “[sic]”.
+            name = say.plain("Slip {shown} {number}", shown=shown, number=str(number))
+        case Language():
+            shown = f"~{number}"
+            # Translators: Spoken name of a reference. {shown} is what stands there: “~4”.
+            name = say.plain("Slip {shown}", shown=shown)
+        case Parallel():
+            shown = f"∥{number}"
+            # Translators: Spoken name of a reference. {shown} is what stands there: “∥2”.
+            name = say.plain("Parallel {shown}", shown=shown)
+        case Question():
+            shown = f"?{number}"
+            # Translators: Spoken name of a reference. {shown} is what stands there: “?2”.
+            name = say.plain("Question {shown}", shown=shown)
+    return Label(number, shown, name, heading, within)

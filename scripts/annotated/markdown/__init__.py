@@ -1,0 +1,1 @@
+"""Words as Markdown: escaped, read back, and as a bibliography."""

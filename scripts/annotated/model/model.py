@@ -1,0 +1,400 @@
+"""What authors write and what is found, as values. Imported by every stage; imports only `problem`, and its own parts
+`selector` and `structure`.
+
+Names are those of W3C Web Annotation (selector, quote, prefix, suffix), TEI (term, stand-off),
+ClaimReview (claim, verdict) and CSL (source).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .problem import Where
+from .selector import Selector
+from .structure import Structure
+
+# ── stand-off annotations ────────────────────────────────────────────────────────────────────────
+
+
+AUTHOR = "author"
+"""Who says a claim, when nobody else is named."""
+
+TO_DO = "TO DO"
+"""What stands in a draft where a person has to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that can be checked, and what checking it found (motivation `assessing`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    kind: str
+    """`fact`, `quotation`, `statistic`, `prediction` or `value-judgement`."""
+    said_by: str
+    """A name, or `AUTHOR`: see `Reading.speaker`."""
+    verdict: str
+    """Id of a `Verdict`."""
+    title: str
+    fact: str
+    note: str
+    as_of: str
+    sources: tuple[str, ...]
+    key: bool = False
+    handout: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rhetoric:
+    """An opinion or a rhetorical move: described, not judged (motivation `commenting`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    kind: str
+    note: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A slip of language and how standard English has it (motivation `editing`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    standard_form: str
+    kind: str
+    note: str
+    sic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """A passage that closely follows an earlier text (motivation `linking`)."""
+
+    where: Where
+    id: str
+    selector: Selector
+    source: str
+    source_text: str
+    change: str
+    credited: bool
+    """Whether the paragraph names the source."""
+
+
+Annotation = Claim | Rhetoric | Language | Parallel
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about whole paragraphs (motivation `questioning`)."""
+
+    where: Where
+    id: str
+    tier: str
+    """`comprehension`, `analysis` or `evaluation`."""
+    paragraphs: tuple[int, ...]
+    question: str
+    handout: bool = False
+    orphaned: str = ""
+    """SHA-256 of the last text that held the paragraphs, when the article has them no more."""
+
+
+# ── glossary, events, sources ────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map, in decimal degrees (WGS 84)."""
+
+    kind: str
+    """`country`, `region`, `city` or `site`."""
+    lat: float
+    lon: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, idea, person, organisation or place that the glossary explains (motivation `describing`)."""
+
+    where: Where
+    id: str
+    name: str
+    category: str
+    """`person`, `organisation`, `place`, `event`, `document`, `concept` or `vocabulary`."""
+    level: str
+    """`name`, `term` or `word`."""
+    forms: tuple[str, ...]
+    """How it stands in the article, case-sensitive; empty when only the notes need it."""
+    definition: str
+    uses: Literal["all", "first", "none"] | tuple[int, ...] = "all"
+    """Which uses are marked: all, the first, none, or those numbers (counted from 1)."""
+    dates: str = ""
+    see_also: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    handout: bool = False
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """An entry of a reading that says only how it takes a term of the shared glossary."""
+
+    where: Where
+    id: str
+    uses: Literal["all", "first", "none"] | tuple[int, ...] | None = None
+    """Which uses are marked; `none` leaves the term out of this reading."""
+    handout: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, with the paragraphs it bears on."""
+
+    where: Where
+    id: str
+    date: str
+    """`2015`, `2015-09` or `2015-09-20`: no more than is known."""
+    title: str
+    sentence: str
+    paragraphs: tuple[int, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that a statement of ours rests on."""
+
+    where: Where
+    id: str
+    csl: Mapping[str, object]
+    """The CSL-JSON item without `id` and `custom`."""
+    consulted: str
+    """`read`, `read in part`, `opening or title only` or `not opened`."""
+    affiliation: str = ""
+    caveat: str = ""
+
+    @property
+    def title(self) -> str:
+        return str(self.csl.get("title", ""))
+
+    @property
+    def url(self) -> str:
+        return str(self.csl.get("URL", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A model answer. It goes into no file that the site publishes."""
+
+    where: Where
+    id: str
+    """Id of the question."""
+    answer: str
+    sources: tuple[str, ...] = ()
+    evidence: tuple[Selector, ...] = ()
+    """The passages of the article that answer the question; a pupil may name the lines of any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A correction that a reader can follow."""
+
+    where: Where
+    date: str
+    about: str
+    """Id of a claim or another annotation, a term, an event or a source."""
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One word of the scale on which claims are judged."""
+
+    where: Where
+    id: str
+    label: str
+    definition: str
+    rating: int | None
+    """ClaimReview `ratingValue`, 5 best and 1 worst; none for a forecast."""
+    pill: Literal["green", "ochre", "amber", "red", "grey"]
+    """Colour of its pill; the word stands on it, so that colour never speaks alone."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of claim it is reserved for; empty: any."""
+
+
+# ── what is said of the reading as a whole ───────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said about the publisher, on what it rests, and the denial beside it."""
+
+    where: Where
+    id: str
+    said_by: str
+    text: str
+    primary_document: str
+    """`opened`, `not opened` or `none`."""
+    basis: str
+    rests_on: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    denial: str = ""
+    denial_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who published the article and who wrote it, as far as that could be confirmed."""
+
+    statements: tuple[Statement, ...] = ()
+    author_note: str = ""
+    author_sources: tuple[str, ...] = ()
+    publisher_note: str = ""
+    """A neutral note on the publisher for readers who are new to it."""
+    publisher_note_sources: tuple[str, ...] = ()
+    not_confirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """On what basis the article is reproduced."""
+
+    holder: str
+    basis: Literal["licence", "public-domain", "permission", "quotation", "own-work"]
+    statement: str
+    contact: str
+    licence: str = ""
+    index: bool | None = None
+    """Whether search engines may list the pages; none: only when the basis is a licence, the public domain or our own work."""
+
+    @property
+    def told(self) -> str:
+        """Holder and statement, one sentence after the other, as the author's Markdown."""
+        holder = self.holder.rstrip()
+        ends = holder.rstrip('*_)”’»"').endswith((".", "!", "?", "…", "。", "؟", "।"))
+        return f"{holder}{'' if ends else '.'} {self.statement}"
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may list the pages."""
+        if self.index is not None:
+            return self.index
+        return self.basis in ("licence", "public-domain", "own-work")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One reading of all annotations by an editor."""
+
+    date: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line before or after the text that is not a paragraph: a block of its own."""
+
+    where: Where
+    role: Literal["title", "byline", "standfirst", "tags", "note"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`reading.yaml`: what the article is and how we publish it."""
+
+    where: Where
+    title: str
+    author: str
+    publisher: str
+    date: str
+    language: str
+    """BCP 47 tag of the article."""
+    kind: str
+    """What sort of text it is, in the reader's words: `opinion article`."""
+    status: Literal["draft", "published"]
+    rights: Rights
+    why: str = ""
+    """Why it is annotated, in one sentence."""
+    outlet: str = ""
+    """Half a sentence on what the publisher is, for the source card."""
+    content_note: str = ""
+    original: str = ""
+    """Address of the publisher's own page, when it was seen."""
+    archived: str = ""
+    provenance: str = ""
+    """Where our copy of the text comes from."""
+    front: tuple[Line, ...] = ()
+    back: tuple[Line, ...] = ()
+    context: Context = Context()
+    reviews: tuple[Review, ...] = ()
+    key_claims: str = ""
+    """How the key claims were chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Everything an author wrote about one reading."""
+
+    slug: str
+    folder: str
+    """Path from the project's root, with forward slashes."""
+    article: bytes
+    about: About
+    annotations: tuple[Annotation, ...] = ()
+    questions: tuple[Question, ...] = ()
+    terms: tuple[Term, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    changes: tuple[Change, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()
+    digest: str = ""
+    """Of the files it was read from (`seeds.digest`)."""
+    structure: Structure = field(default_factory=Structure)
+    orphaned_questions: tuple[Question, ...] = ()
+    """Questions about paragraphs that the article has no more; `questions` are the others."""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    """Texts of the article that the build kept (`kept_text`), by path from the seed's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all readings may take: terms that are explained once, and the sources on which they rest."""
+
+    terms: tuple[Term, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+DataKind = Literal["claim", "rhetoric", "language", "parallel", "term", "person", "organisation", "place"]
+"""What a mark on the page is, as `data-kind` says it."""
+
+
+def data_kind(thing: Annotation | Term) -> DataKind:
+    """The `data-kind` under which `thing` is marked."""
+    match thing:
+        case Claim():
+            return "claim"
+        case Rhetoric():
+            return "rhetoric"
+        case Language():
+            return "language"
+        case Parallel():
+            return "parallel"
+        case Term(category="person"):
+            return "person"
+        case Term(category="organisation"):
+            return "organisation"
+        case Term(category="place"):
+            return "place"
+        case Term():
+            return "term"

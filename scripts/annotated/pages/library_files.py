@@ -1,0 +1,28 @@
+"""Stage 7: the files of all readings together, beside the folders of each.
+
+    Summary... + Shelf...  ->  file name -> text
+
+A pure function of what can be kept of each reading: no article is read for it, and its cost grows as the number of entries does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..interface.interface import Interface
+from ..reading.shelves import Shelf
+from ..reading.summary import Summary
+from . import feed, library, library_entries, library_timeline
+from .feed import Site
+from .page import written
+
+
+def files(summaries: Sequence[Summary], shelves: Sequence[Shelf], say: Interface, site: Site | None) -> dict[str, str]:
+    """Pages by their path from `docs/reading/`, and the feed when the site says where it is published."""
+    pages = [
+        library.page(summaries, say),
+        *(page for shelf in shelves for page in library_entries.pages(shelf, say)),
+        *library_timeline.pages(summaries, say),
+    ]
+    made = {page.name: written(page) for page in pages}
+    return made | ({feed.NAME: feed.feed(summaries, site, say)} if site else {})

@@ -1,0 +1,1 @@
+"""What becomes of annotations when their article changes."""

@@ -1,0 +1,57 @@
+"""What became of one thing that points into an article, and what taking it writes.
+
+Proposal + SHA-256 of the text before  ->  the same, as an orphan
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..model.problem import Where
+from ..seeds.yamlfile import Path
+from .changed import Difference
+from .reanchor import State
+from .rewriting import Rewrite
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What became of one thing, and what taking it writes."""
+
+    where: Where
+    kind: str
+    """`claim`, `rhetoric`, `language`, `parallel`, `evidence`, `question`, `event`, `term`, `link`, `inline` or `block`."""
+    id: str
+    """Its id; `q01/2` for the second passage of an answer, `c03/note` for links in a note, `structure/3` for the third entry of that file."""
+    state: State
+    score: float
+    """How alike the words are, 0 to 1."""
+    was: str
+    now: str
+    """The words in the article as it is; for `ambiguous` those of the best candidate, for `orphan` none."""
+    differences: tuple[Difference, ...] = ()
+    span: tuple[int, int] | None = None
+    """Where quoted words stand now; code points into the article, half open. None for an orphan and for numbers."""
+    file: str = ""
+    """Name of the file that `rewrites` are for."""
+    place: Path = ()
+    """Of what quotes: where in that file its keys are."""
+    rewrites: tuple[Rewrite, ...] = ()
+    verdict: str = ""
+    """That of a claim."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is nothing to decide: the same words stand where they did, and what the author wrote still finds them."""
+        return self.state == "exact" and not self.rewrites
+
+
+def as_orphan(proposal: Proposal, digest: str) -> Proposal:
+    """The same thing as an orphan: somebody says that none of the candidates are its words. `digest` is that of the text before."""
+    lost = gone(proposal.kind, proposal.place, digest)
+    return replace(proposal, state="orphan", score=0.0, now="", differences=(), span=None, rewrites=lost)
+
+
+def gone(kind: str, place: Path, digest: str) -> tuple[Rewrite, ...]:
+    """What is written where words are gone. Words set apart are the article's own: nobody keeps a form without them, its author deletes it."""
+    return () if kind == "inline" else (Rewrite((*place, "orphaned"), digest),)

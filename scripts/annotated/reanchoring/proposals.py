@@ -1,0 +1,146 @@
+"""What becomes of everything that points into an article when the article changes. Nothing is taken here.
+
+    Seed + its files + the text before  ->  Proposal...
+
+An annotation that does not stand in the text before, but in the article as it is, was written for this one: nothing is proposed for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..anchoring import fitting, kept_text
+from ..anchoring.anchor import Finder, Miss
+from ..model.model import Claim, Seed
+from ..model.problem import Problem, Problems, Where
+from ..model.selector import Selector
+from ..seeds import yamlfile
+from ..seeds.seed import LEDGER
+from ..seeds.yamlfile import Path
+from ..text.source import Document, parse
+from ..text.words import words
+from . import numbering
+from .changed import Difference
+from .proposal import Proposal, gone
+from .reanchor import Change
+from .rewriting import Rewrite
+
+NAMED = ("person", "organisation", "place")
+"""Categories of the glossary whose forms are names, wherever in a sentence they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """An article before and after, aligned once."""
+
+    before: Document
+    after: Document
+    change: Change
+    digest: str
+    """SHA-256 of the file before."""
+
+
+def texts(seed: Seed, before: bytes) -> Texts:
+    """The texts of a seed's article. Raises `Problems` when one cannot be read or the front and back lines are not those of the article."""
+    about, where = seed.about, Where(f"{seed.folder}/article.txt")
+    after = parse(seed.article, where, about.front, about.back)
+    old = kept_text.document(seed, before)
+    names = {word.alike for term in seed.terms if term.category in NAMED for form in term.forms for word in words(form)}
+    capitals = (name for name in names if name[:1].isupper())
+    return Texts(old, after, Change(old.text, after.text, about.language, capitals), kept_text.digest(before))
+
+
+def proposals(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Proposal, ...]:
+    """One for everything that points into the text `before`, in the order of the files.
+
+    Raises `Problems` for what stands in neither text, and when a text cannot be read.
+    """
+    both = texts(seed, before)
+    values = {
+        name: yamlfile.read(files[name], f"{seed.folder}/{name}").value
+        for name in files
+        if name.endswith(".yaml") and name != LEDGER
+    }
+    quoted = _Quotations(both, numbering.places(values))
+    found = [*quoted.annotations(seed), *quoted.evidence(seed), *quoted.inlines(seed)]
+    if quoted.problems:
+        raise Problems(quoted.problems)
+    numbers = numbering.Numbers(both.before, both.after, both.change, both.digest)
+    return (*found, *numbers.all(seed, values))
+
+
+class _Quotations:
+    """What quotes the article's words."""
+
+    def __init__(self, both: Texts, places: Mapping[tuple[str, str], tuple[str, Path]]) -> None:
+        self._both, self._places = both, places
+        self._before, self._after = Finder(both.before), Finder(both.after)
+        self.problems: list[Problem] = []
+
+    def annotations(self, seed: Seed) -> Iterator[Proposal]:
+        for annotation in seed.annotations:
+            kind = type(annotation).__name__.lower()
+            verdict = annotation.verdict if isinstance(annotation, Claim) else ""
+            place = self._places[kind, annotation.id]
+            yield from self._one(annotation.where, kind, annotation.id, annotation.selector, place, verdict)
+
+    def evidence(self, seed: Seed) -> Iterator[Proposal]:
+        for answer in seed.answers:
+            file, path = self._places["answer", answer.id]
+            for number, selector in enumerate(answer.evidence):
+                place = file, (*path, "evidence", number)
+                yield from self._one(answer.where, "evidence", f"{answer.id}/{number + 1}", selector, place)
+
+    def inlines(self, seed: Seed) -> Iterator[Proposal]:
+        entries = (place for (kind, _), place in self._places.items() if kind == "inline")
+        for inline, (file, path) in zip(seed.structure.inlines, entries, strict=True):
+            id = numbering.entry_id(file, path)
+            for found in self._one(inline.where, "inline", id, inline.selector, (file, path)):
+                yield replace(found, differences=())  # no note hangs on them
+
+    def _one(
+        self, where: Where, kind: str, id: str, selector: Selector, place_in: tuple[str, Path], verdict: str = ""
+    ) -> Iterator[Proposal]:
+        if selector.orphaned:
+            return
+        was, now = _found(self._before, selector), _found(self._after, selector)
+        if isinstance(was, Miss):
+            if isinstance(now, Miss):
+                self.problems.append(Problem(where, now.code, f"{kind} ‘{id}’ {now.what}", now.advice))
+            return
+        file, place = place_in
+        old = self._both.before.text[slice(*was)]
+        found = self._both.change.find(*was)
+        span = None if found.start is None or found.end is None else (found.start, found.end)
+        if found.state == "ambiguous" and not isinstance(now, Miss):
+            span = now  # what its author says now is as good a candidate as any
+        fits = fitting.fitted(self._after, span, selector) if span else None
+        if span is None or fits is None:
+            lost = gone(kind, place, self._both.digest)
+            yield Proposal(where, kind, id, "orphan", 0.0, old, "", (), None, file, place, lost, verdict)
+        else:
+            new = self._both.after.text[slice(*span)]
+            rewrites = tuple(_rewrites(place, selector, fits))
+            changed = found.differences if old != new else ()
+            if kind == "language" and found.state == "edited":  # the slip may be mended
+                changed = (*changed, Difference("wording", tuple(old.split()), tuple(new.split())))
+            yield Proposal(
+                where, kind, id, found.state, found.score, old, new, changed, span, file, place, rewrites, verdict
+            )
+
+
+def _found(finder: Finder, selector: Selector) -> tuple[int, int] | Miss:
+    try:
+        return finder.find(selector)
+    except Miss as miss:
+        return miss
+
+
+def _rewrites(place: Path, was: Selector, now: Selector) -> Iterator[Rewrite]:
+    if was.quote != now.quote:
+        yield Rewrite((*place, "quote"), now.quote)
+    for key in ("prefix", "suffix", "paragraph", "occurrence"):
+        before, after = getattr(was, key), getattr(now, key)
+        if before != after:
+            yield Rewrite((*place, key), after or None)

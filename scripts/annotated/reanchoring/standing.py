@@ -1,0 +1,66 @@
+"""Whether the annotations of a seed were written for its article as it is: a change that nobody took stops the build.
+
+Seed + its files  ->  Problem...
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from ..anchoring import kept_text
+from ..model.model import Claim, Seed
+from ..model.problem import Problem, Problems, Where
+from ..seeds.seed import LEDGER
+from . import ledger
+from .proposal import Proposal
+from .proposals import proposals
+from .reanchor import State
+
+
+def changed(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
+    """What stops the build because the article changed; empty when it did not.
+
+    In a draft, a change that leaves every annotation at the same words asks nothing of anybody.
+    """
+    try:
+        before = kept_text.annotated(seed)
+    except Problems as unclear:
+        return list(unclear.problems)
+    if before == seed.article:
+        return []
+    further: list[Problem] = []
+    told = ""
+    try:
+        found = proposals(seed, files, before)
+        if seed.about.status == "draft" and all(its.settled for its in found):
+            return []
+        told = f": {counted(found)}"
+    except Problems as unread:
+        further.extend(unread.problems)
+    what = f"the article is not the one that the annotations were written for{told}"
+    advice = f"run `annotated reanchor {seed.slug}`: it shows what became of each, and takes it with --accept"
+    return [Problem(Where(f"{seed.folder}/article.txt"), "article-changed", what, advice), *further]
+
+
+def counted(found: Iterable[Proposal]) -> str:
+    """`12 exact, 1 edited, 1 orphan`."""
+    counts = Counter(its.state for its in found)
+    return (
+        ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state]) or "nothing points into it"
+    )
+
+
+def unchecked(seed: Seed, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """What somebody took, but whose figures, dates, negations or names changed and were not looked at since. Raises `Problems`."""
+    file = f"{seed.folder}/{LEDGER}"
+    verdicts = {its.id: its.verdict for its in seed.annotations if isinstance(its, Claim)}
+    there = {its.id for its in seed.annotations} | {its.id for its in seed.answers}
+    for record in ledger.read(files[LEDGER], file) if LEDGER in files else ():
+        for entry in record.found:
+            if entry.open and entry.id.partition("/")[0] in there:
+                judged = f", and the verdict ‘{verdicts[entry.id]}’," if entry.id in verdicts else ""
+                what = f"{entry.kind} ‘{entry.id}’ is about words that changed ({'; '.join(entry.check_again)}): what is said of them{judged} may no longer hold"
+                advice = f"look at it again, then write `checked: true` here, or run `annotated reanchor {seed.slug} --accept {entry.id}`"
+                yield Problem(entry.where, "check-again", what, advice)

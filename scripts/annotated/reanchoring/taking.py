@@ -1,0 +1,72 @@
+"""Take proposals: the files of a seed with the words that were found, and nothing else changed.
+
+Seed + its files + Proposal...  ->  file name -> bytes
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..anchoring.anchor import Finder, Miss
+from ..model.model import Seed
+from ..model.problem import Problem, Problems, Where
+from ..model.selector import Selector
+from ..seeds import seed as seeds
+from ..seeds import yamlfile
+from ..seeds.yamlfile import Value
+from ..text.source import parse
+from . import numbering
+from .proposal import Proposal
+from .rewriting import Rewrite, rewritten
+
+STRUCTURE = "structure.yaml"
+
+
+def taken(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) -> dict[str, bytes]:
+    """The files that change. Raises `Problems` when a value cannot be put anew, or would not find the words that it is to find."""
+    accepted = tuple(accepted)
+    by_file: defaultdict[str, list[Rewrite]] = defaultdict(list)
+    for proposal in accepted:
+        by_file[proposal.file].extend(proposal.rewrites)
+    made: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, rewrites in by_file.items():
+        try:
+            if rewrites:
+                made[name] = rewritten(files[name], f"{seed.folder}/{name}", rewrites)
+        except Problems as refused:
+            problems.extend(refused.problems)
+    now = {**files, **made}
+    form = yamlfile.read(now.get(STRUCTURE, b"[]"), STRUCTURE).value
+    problems += problems or _misled(seeds.parse(seed.slug, seed.folder, now), form, accepted)
+    if problems:
+        raise Problems(problems)
+    return made
+
+
+def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Problem]:
+    """What would not find its words: everything is found again in what was written, before any of it is. `form` is what `STRUCTURE` says."""
+    document = parse(seed.article, Where(f"{seed.folder}/{seeds.ARTICLE}"), seed.about.front, seed.about.back)
+    finder = Finder(document)
+    selectors = {annotation.id: annotation.selector for annotation in seed.annotations}
+    forms = (place for (kind, _), place in numbering.places({STRUCTURE: form}).items() if kind == "inline")
+    selectors |= {
+        numbering.entry_id(*place): inline.selector for inline, place in zip(seed.structure.inlines, forms, strict=True)
+    }
+    for answer in seed.answers:
+        selectors |= {f"{answer.id}/{number}": selector for number, selector in enumerate(answer.evidence, 1)}
+    problems: list[Problem] = []
+    for proposal in accepted:
+        if proposal.span and _found(finder, selectors[proposal.id]) != proposal.span:
+            what = f"{proposal.kind} ‘{proposal.id}’ cannot be made to quote the words that were found"
+            advice = "quote them yourself in the file, then run `annotated reanchor` again"
+            problems.append(Problem(proposal.where, "cannot-rewrite", what, advice))
+    return problems
+
+
+def _found(finder: Finder, selector: Selector) -> tuple[int, int] | None:
+    try:
+        return finder.find(selector)
+    except Miss:
+        return None

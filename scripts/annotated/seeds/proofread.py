@@ -1,0 +1,254 @@
+"""Stage 2, after the schemas: what the entries of a seed say of one another.
+
+Seed + Verdict...  ->  Problem...
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..markdown.note_markdown import addresses, allowed
+from ..model.model import TO_DO, Claim, Parallel, Rhetoric, Seed, Source, Verdict
+from ..model.problem import Problem, Where, shorten
+from ..text.nearest import did_you_mean, nearest
+from .prose import Prose, prose
+
+READ = frozenset({"read", "read in part"})
+"""How far a source must have been consulted for a verdict to rest on it."""
+
+# A UN document symbol (S/RES/2235 (2015), A/RES/68/262) or an EU, ISO or national number with a slash: documents known by name.
+_SYMBOL = re.compile(r"\b[A-Z]{1,4}/(?:[A-Z0-9.()]+/?)+")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
+    """All mistakes that need no look at the article; empty when there are none."""
+    return [
+        *_twins(seed),
+        *_dates(seed),
+        *_references(seed),
+        *_verdicts(seed, verdicts),
+        *_links(seed),
+        *_answers(seed),
+        *_left_to_do(seed),
+    ]
+
+
+def _left_to_do(seed: Seed) -> Iterator[Problem]:
+    about = seed.about
+    said = {key: getattr(about, key) for key in ("title", "author", "publisher", "kind")}
+    said |= {f"rights.{key}": its for key, its in dataclasses.asdict(about.rights).items()}
+    if about.status == "published" and (left := [key for key, its in said.items() if TO_DO in str(its)]):
+        what = f"the reading is to be published, but something in reading.yaml still says {TO_DO}: {', '.join(left)}"
+        yield Problem(about.where, "left-to-do", what, "write what belongs there, or make it a draft again")
+    if about.status == "published":
+        for text in (*prose(seed), *_titles(seed)):
+            if TO_DO in text.words.split("\n\n"):
+                advice = "write what belongs there, delete the entry, or make the reading a draft again"
+                yield Problem(text.where, "left-to-do", f"{text.name} still says {TO_DO}", advice)
+
+
+def _titles(seed: Seed) -> Iterator[Prose]:
+    """What stands on pages and is no Markdown."""
+    for annotation in seed.annotations:
+        if isinstance(annotation, Claim):
+            name = f"claim ‘{annotation.id}’"
+            yield Prose(annotation.where, name, annotation.id, f"{annotation.title}\n\n{annotation.said_by}")
+    for event in seed.events:
+        yield Prose(event.where, f"event ‘{event.id}’", event.id, event.title)
+
+
+def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:
+    """Kind, id and place of everything that has an address in the reading."""
+    things = (
+        *seed.annotations,
+        *seed.questions,
+        *seed.orphaned_questions,
+        *seed.terms,
+        *seed.events,
+        *seed.sources,
+        *seed.about.context.statements,
+    )
+    return ((type(thing).__name__.lower(), thing.id, thing.where) for thing in things)
+
+
+def _twins(seed: Seed) -> Iterator[Problem]:
+    seen: dict[str, tuple[str, Where]] = {}
+    for kind, id, where in _entries(seed):
+        if id in seen:
+            other, there = seen[id]
+            what = f"two things have the id ‘{id}’: this {kind} and the {other} in {there.file}:{there.line}"
+            yield Problem(
+                where, "duplicate-id", what, "give the newer one another id: the older may be part of addresses already"
+            )
+        seen.setdefault(id, (kind, where))
+
+
+def _dates(seed: Seed) -> Iterator[Problem]:
+    about = seed.about
+    dated = [(about.where, "the reading", about.date)]
+    dated += [(about.where, "a review", review.date) for review in about.reviews]
+    dated += [(c.where, f"claim ‘{c.id}’", c.as_of) for c in seed.annotations if isinstance(c, Claim) and c.as_of]
+    dated += [(event.where, f"event ‘{event.id}’", event.date) for event in seed.events]
+    dated += [(change.where, f"the change of ‘{change.about}’", change.date) for change in seed.changes]
+    for where, name, date in dated:
+        if not real_date(date):
+            yield Problem(
+                where,
+                "no-such-date",
+                f"{name} has the date {shorten(date, 40)}, which does not exist",
+                "give a day of the calendar; 2015 or 2015-09 where no more is known",
+            )
+
+
+def real_date(date: str) -> bool:
+    """Whether `date` is a year, a month or a day of the calendar, written `2015`, `2015-09` or `2015-09-20`."""
+    found = _DATE.fullmatch(date)
+    if not found:
+        return False
+    try:
+        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _references(seed: Seed) -> Iterator[Problem]:
+    context = seed.about.context
+    cited: list[tuple[Where, str, Iterable[str]]] = []
+    for annotation in seed.annotations:
+        name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
+        match annotation:
+            case Claim() | Rhetoric():
+                cited.append((annotation.where, name, annotation.sources))
+            case Parallel():
+                cited.append((annotation.where, name, (annotation.source,)))
+    cited += [(term.where, f"term ‘{term.id}’", term.sources) for term in seed.terms]
+    cited += [(event.where, f"event ‘{event.id}’", event.sources) for event in seed.events]
+    cited += [(answer.where, f"answer ‘{answer.id}’", answer.sources) for answer in seed.answers]
+    cited += [
+        (s.where, f"statement ‘{s.id}’", (*s.rests_on, *s.sources, *s.denial_sources)) for s in context.statements
+    ]
+    cited.append(
+        (seed.about.where, "the reading’s context", (*context.author_sources, *context.publisher_note_sources))
+    )
+    yield from unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
+    see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in seed.terms]
+    yield from unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
+    about = [(change.where, "a change", (change.about,)) for change in seed.changes]
+    yield from unknown(about, {id for _, id, _ in _entries(seed)}, "change-about-nothing", "entry", "this reading")
+    used = {id for _, _, ids in cited for id in ids}
+    for source in seed.sources:
+        if source.id not in used:
+            what = f"source ‘{source.id}’ is cited by nothing"
+            yield Problem(source.where, "unused-source", what, "cite it where something rests on it, or delete it")
+
+
+def unknown(
+    cited: Iterable[tuple[Where, str, Iterable[str]]], known: set[str], code: str, kind: str, file: str
+) -> Iterator[Problem]:
+    """What the places in `cited`, each with its name and the ids it names, name that is not `known`."""
+    for where, name, ids in cited:
+        for id in dict.fromkeys(ids):
+            if id not in known:
+                otherwise = f"add it to {file}, or take the id away here"
+                if kind == "entry":
+                    otherwise = "write the id of a claim or another annotation, a term, an event or a source"
+                advice = did_you_mean(id, known, otherwise)
+                yield Problem(
+                    where, code, f"{name} names the {kind} ‘{shorten(id, 40)}’, which is not in {file}", advice
+                )
+
+
+def _verdicts(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:
+    sources = {source.id: source for source in seed.sources}
+    for claim in (a for a in seed.annotations if isinstance(a, Claim)):
+        verdict = verdicts.get(claim.verdict)
+        if verdict is None:
+            advice = did_you_mean(claim.verdict, verdicts, f"choose one of: {', '.join(verdicts)}")
+            yield Problem(
+                claim.where,
+                "unknown-verdict",
+                f"claim ‘{claim.id}’ has the verdict ‘{shorten(claim.verdict, 40)}’, which verdicts.yaml does not know",
+                advice,
+            )
+        elif verdict.kinds and claim.kind not in verdict.kinds:
+            what = f"claim ‘{claim.id}’ of the kind {claim.kind} has the verdict ‘{verdict.id}’, reserved for {', '.join(verdict.kinds)}"
+            yield Problem(claim.where, "verdict-not-for-kind", what, "choose another verdict, or correct the kind")
+        if not any(id not in sources or rests_on(sources[id]) for id in claim.sources):
+            what = f"the verdict of claim ‘{claim.id}’ rests on no source that anybody opened"
+            advice = "open a source and say so in `custom.consulted`, or cite an official document by its symbol"
+            yield Problem(claim.where, "verdict-on-unread-source", what, advice)
+        if claim.handout and not claim.key:
+            what = f"claim ‘{claim.id}’ is marked `handout` but not `key`"
+            yield Problem(
+                claim.where,
+                "handout-not-key",
+                what,
+                "handout claims are chosen among the key claims: add `key: true`, or delete `handout`",
+            )
+
+
+def rests_on(source: Source) -> bool:
+    """Whether a verdict may rest on `source`: somebody read it, or it is an official document cited by its symbol."""
+    return source.consulted in READ or bool(_SYMBOL.search(str(source.csl.get("number", ""))))
+
+
+def _links(seed: Seed) -> Iterator[Problem]:
+    known = {id for _, id, _ in _entries(seed)}
+    for text in prose(seed):
+        where, name = text.where, text.name
+        for address in addresses(text.words):
+            if address.startswith("#"):
+                if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
+                    close = nearest(address[1:], known)
+                    otherwise = "link to the id of a claim, a term, an event or a source, as in [claim 43](#c43)"
+                    advice = f"did you mean ‘#{close}’?" if close else otherwise
+                    yield Problem(
+                        where,
+                        "link-nowhere",
+                        f"{name} links to {shorten(address, 60)}, which is no id of this reading",
+                        advice,
+                    )
+            elif not allowed(address):
+                advice = "link to an address that begins with https://, or to an id of this reading such as #c43"
+                yield Problem(where, "link-refused", f"{name} links to {shorten(address, 60)}", advice)
+    addressed = [(source.where, f"source ‘{source.id}’", source.url) for source in seed.sources]
+    addressed += [
+        (seed.about.where, "the reading", seed.about.original),
+        (seed.about.where, "the reading", seed.about.archived),
+    ]
+    for where, name, address in addressed:
+        if address and not allowed(address):
+            yield Problem(
+                where,
+                "link-refused",
+                f"{name} has the address {shorten(address, 60)}",
+                "give an address that begins with https:// or http://",
+            )
+
+
+def public(seed: Seed) -> Iterator[str]:
+    """Every text of the seed that its pages show: the article, the notes, the questions; never an answer."""
+    yield seed.article.decode("utf-8-sig", "replace")
+    yield from (text.words for text in prose(seed) if text.public)
+    yield from (event.title for event in seed.events)
+    yield from (annotation.title for annotation in seed.annotations if isinstance(annotation, Claim))
+    yield from (annotation.source_text for annotation in seed.annotations if isinstance(annotation, Parallel))
+    yield from (source.title for source in seed.sources)
+
+
+def _answers(seed: Seed) -> Iterator[Problem]:
+    questions = {question.id for question in (*seed.questions, *seed.orphaned_questions)}
+    seen: set[str] = set()
+    for answer in seed.answers:
+        if answer.id not in questions:
+            what = f"there is an answer to ‘{shorten(answer.id, 40)}’, but no such question"
+            advice = did_you_mean(answer.id, questions, "correct the id, or add the question to annotations.yaml")
+            yield Problem(answer.where, "answer-to-nothing", what, advice)
+        elif answer.id in seen:
+            yield Problem(answer.where, "duplicate-id", f"question ‘{answer.id}’ is answered twice", "keep one answer")
+        seen.add(answer.id)

@@ -1,0 +1,84 @@
+"""Stage 2, a view of it: every text of a seed that is an author's Markdown, and what it is about.
+
+Seed  ->  Prose...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.model import Claim, Parallel, Seed, Term
+from ..model.problem import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One text, or several of one entry joined as blocks."""
+
+    where: Where
+    name: str
+    """For messages: `claim ‘c43’`."""
+    id: str
+    """Whose text it is: an id of the reading, or that of a part of its pages, such as `open-3`."""
+    words: str
+    public: bool = True
+
+
+def prose(seed: Seed) -> Iterator[Prose]:
+    """Every such text, in the order of the files."""
+    for annotation in seed.annotations:
+        match annotation:
+            case Claim():
+                words = _blocks(annotation.fact, annotation.note)
+            case Parallel():
+                words = annotation.change
+            case _:
+                words = annotation.note
+        yield Prose(annotation.where, f"{type(annotation).__name__.lower()} ‘{annotation.id}’", annotation.id, words)
+    for question in (*seed.questions, *seed.orphaned_questions):
+        yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question)
+    for term in seed.terms:
+        yield Prose(term.where, f"term ‘{term.id}’", term.id, of_term(term))
+    for event in seed.events:
+        yield Prose(event.where, f"event ‘{event.id}’", event.id, event.sentence)
+    for source in seed.sources:
+        yield Prose(source.where, f"source ‘{source.id}’", source.id, _blocks(source.affiliation, source.caveat))
+    for answer in seed.answers:
+        yield Prose(answer.where, f"answer ‘{answer.id}’", answer.id, answer.answer, public=False)
+    for number, change in enumerate(seed.changes, 1):
+        words = _blocks(change.old, change.new, change.why)
+        yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", words)
+    yield from _about(seed)
+
+
+def of_term(term: Term) -> str:
+    """The texts of one entry of a glossary, joined as blocks."""
+    return _blocks(term.definition, term.dates, term.location.note if term.location else "")
+
+
+def _about(seed: Seed) -> Iterator[Prose]:
+    about, context = seed.about, seed.about.context
+    rights = about.rights
+    texts = (
+        about.why,
+        about.outlet,
+        about.content_note,
+        about.provenance,
+        rights.holder,
+        rights.statement,
+        rights.contact,
+    )
+    yield Prose(about.where, "the reading", "", _blocks(*texts))
+    yield Prose(about.where, "the reading’s key_claims", "key-claims", about.key_claims)
+    yield Prose(about.where, "the note on the publisher", "publisher-note", context.publisher_note)
+    yield Prose(about.where, "the note on the author", "author", context.author_note)
+    for statement in context.statements:
+        words = _blocks(statement.text, statement.basis, statement.denial)
+        yield Prose(statement.where, f"statement ‘{statement.id}’", statement.id, words)
+    for number, point in enumerate(context.not_confirmed, 1):
+        yield Prose(about.where, f"point {number} of not_confirmed", f"open-{number}", point)
+
+
+def _blocks(*texts: str) -> str:
+    return "\n\n".join(text for text in texts if text)

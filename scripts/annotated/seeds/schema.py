@@ -1,0 +1,256 @@
+"""Compare a file with its JSON Schema and say what differs in an editor's words.
+
+Read + schema name  ->  Problem...
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jsonschema_rs
+
+from ..model.model import TO_DO
+from ..model.problem import Problem, Where, shorten
+from ..text.nearest import did_you_mean, nearest
+from .yamlfile import NAMES, Path, Read, Value, naming
+
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "keys with values",
+    "null": "nothing",
+}
+
+
+# What a limit forbids, in words; `{}` is the limit.
+_RANGE = re.compile(r"(\d{1,5})\s*[-–]\s*(\d{1,5})", re.ASCII)
+_LIMITS = {
+    "minItems": "holds fewer entries than {:,}",
+    "maxItems": "holds more entries than {:,}",
+    "minProperties": "holds fewer keys than {:,}",
+    "maxProperties": "holds more keys than {:,}",
+    "minimum": "is less than {:,}",
+    "maximum": "is more than {:,}",
+    "minLength": "has fewer than {:,} characters",
+    "maxLength": "has more than {:,} characters",
+    "uniqueItems": "names something twice",
+}
+
+
+_PACKAGE = __package__.rpartition(".")[0]
+"""Schemas stand at the top of the package: authors' files and editors' settings name that path."""
+
+
+@cache
+def schema(name: str) -> Mapping[str, Any]:
+    """The shipped JSON Schema `name`."""
+    loaded: Mapping[str, Any] = json.loads(
+        files(_PACKAGE).joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    )
+    return loaded
+
+
+@cache
+def _validator(name: str) -> jsonschema_rs.Validator:
+    return jsonschema_rs.validator_for(schema(name))  # type: ignore[arg-type]
+
+
+def compare(read: Read, name: str) -> list[Problem]:
+    """Everything in `read` that the schema `name` does not allow; empty when it fits."""
+    validator = _validator(name)
+    if validator.is_valid(read.value):
+        return []
+    return list(
+        dict.fromkeys(
+            problem for error in validator.iter_errors(read.value) for problem in _problems(error, read, name)
+        )
+    )
+
+
+def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> Iterator[Problem]:
+    path: Path = tuple(error.instance_path)
+    steps: Path = tuple(error.schema_path)
+    keyword = str(steps[-1]) if steps else ""
+    at, value, rule = read.where(path), _at(read.value, path), _rule(schema(name), steps)
+    subject, said = _subject(read.value, path), shorten(_written(value))
+    meant = shorten(str(_rule(schema(name), (*steps[:-1], "description")) or ""), 300)
+    match keyword, value:
+        case _, str() if value.strip() == TO_DO:
+            choices = f"choose one of: {', '.join(map(_written, rule))}" if isinstance(rule, list) else ""
+            yield Problem(
+                at,
+                "left-to-do",
+                f"{subject} still says {TO_DO}",
+                choices or shorten(_asked(name, read.value, path) or meant, 300),
+            )
+        case (("additionalProperties" | "unevaluatedProperties"), dict()):
+            known = _known(schema(name), steps)
+            for unknown in (key for key in value if key not in known):
+                what = f"{subject} has a key ‘{shorten(unknown)}’ that means nothing here"
+                advice = did_you_mean(
+                    unknown, known, shorten(f"keys that mean something: {', '.join(sorted(known))}", 300)
+                )
+                yield Problem(read.where((*path, unknown)), "unknown-key", what, advice)
+        case "required", dict():
+            for absent in (key for key in rule if key not in value):
+                yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
+        case "dependentRequired", dict():
+            for absent in (key for present in rule if present in value for key in rule[present] if key not in value):
+                yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
+        case "anyOf", dict():
+            kinds = [required for choice in rule for required in choice.get("required", ())]
+            close = next(
+                (
+                    f"where it says ‘{shorten(key)}’, did you mean ‘{near}’?"
+                    for key in value
+                    if (near := nearest(key, kinds))
+                ),
+                "",
+            )
+            what = f"{subject} begins with none of {', '.join(kinds)}"
+            yield Problem(
+                at, "unknown-kind", what, close or "begin each entry with its kind and its id, as in `- claim: c1`"
+            )
+        case (("enum" | "const"), _):
+            allowed = [_written(choice) for choice in (rule if isinstance(rule, list) else [rule])]
+            advice = did_you_mean(_written(value), allowed, shorten(f"choose one of: {', '.join(allowed)}", 300))
+            yield Problem(at, "unknown-value", f"{subject} is ‘{said}’", advice)
+        case "type", _:
+            kinds = [_TYPES.get(kind, kind) for kind in (rule if isinstance(rule, list) else [rule])]
+            what = f"{subject} is {_kind(value)}, not {' or '.join(kinds)}" + (f": {said}" if said else "")
+            yield Problem(at, "wrong-type", what, _as_type(value, kinds))
+        case (("pattern" | "format" | "not"), _):
+            yield Problem(at, "wrong-form", f"{subject} cannot be ‘{said}’", meant)
+        case _:
+            limit = _LIMITS.get(keyword, error.message if rule is None else f"breaks the rule {keyword}: {rule}")
+            what = f"{subject} {limit.format(rule) if keyword in _LIMITS else shorten(limit, 160)}"
+            yield Problem(at, "wrong-value", what, meant)
+
+
+def _asked(name: str, value: Any, path: Path) -> str:
+    """What belongs at `path`, as the schema describes its key; empty when it says nothing."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    around: Path = ("$defs", naming(_at(value, path[:1]))) if isinstance(value, list) else ()
+    return str(_rule(schema(name), (*around, "properties", key, "description")) or "")
+
+
+def _written(value: Any) -> str:
+    """`value` as an author would write it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case dict():
+            return "one entry"
+        case _:
+            return "empty"
+
+
+def _as_type(value: Any, expected: Sequence[str]) -> str:
+    """How to write `value` so that it is of the `expected` kind."""
+    match value:
+        case str() if "a list" in expected and (numbers := _RANGE.fullmatch(value)):
+            first, last = map(int, numbers.groups())
+            listed = ", ".join(map(str, range(first, min(last, first + 20) + 1)))
+            return f"name each number, as in [{listed}]"
+        case int() if "a list" in expected and not isinstance(value, bool):
+            return f"put it in square brackets, as in [{value}]"
+        case int() | float() if "text" in expected:
+            return f'put it in quotation marks: "{_written(value)}"'
+        case str() if "true or false" in expected:
+            return "write true, or delete the line"
+        case None:
+            return "write something behind the colon, or delete the line"
+        case str() | int() | float() if "a list" in expected:
+            return f"put it in square brackets, as in [{shorten(_written(value))}], or on a line of its own behind a hyphen"
+        case str() | int() | float() if list(expected) == ["keys with values"]:
+            return "write an entry here: a key, a colon and a value on each line"
+        case dict() if "a list" in expected:
+            return "begin each entry with a hyphen and a space"
+        case _:
+            return f"write {' or '.join(expected)}"
+
+
+def _at(value: Value, path: Path) -> Any:
+    found: Any = value
+    for step in path:
+        found = found[step]
+    return found
+
+
+def _rule(value: Any, path: Path) -> Any:
+    """What the schema says at `path`, following `$ref` steps."""
+    root = found = value
+    for step in path:
+        if isinstance(found, dict) and "$ref" in found and step not in found:
+            found = _pointer(root, found["$ref"])
+        if step == "$ref" and isinstance(found, dict) and "$ref" in found:
+            found = _pointer(root, found["$ref"])
+            continue
+        try:
+            found = found[step] if isinstance(found, dict) else found[int(step)]
+        except (KeyError, IndexError, TypeError, ValueError):
+            return None
+    return found
+
+
+def _pointer(root: Any, reference: str) -> Any:
+    found = root
+    for step in reference.removeprefix("#/").split("/"):
+        found = found[step]
+    return found
+
+
+def _missing(at: Where, subject: str, absent: str, said: str) -> Problem:
+    line = f'“"{absent}": …”' if at.file.endswith(".json") else f"the line `{absent}: …`"
+    advice = f"add {line}" + (f": {said}" if said else "")
+    return Problem(at, "missing-key", f"{subject} has no ‘{absent}’", advice)
+
+
+def _said_of(root: Any, path: Path, key: str) -> str:
+    """What the schema says of a key that is missing: the failing keyword stands beside the keys that it knows."""
+    found = _rule(root, (*path[:-1], "properties", key))
+    while isinstance(found, dict) and "description" not in found and "$ref" in found:
+        found = _pointer(root, found["$ref"])
+    said = str(found.get("description", "")) if isinstance(found, dict) else ""
+    return shorten(f"{said[:1].lower()}{said[1:]}".rstrip("."), 160) if said else ""
+
+
+def _known(root: Any, path: Path) -> list[str]:
+    """The keys that the schema around the failing keyword knows."""
+    around = _rule(root, path[:-1])
+    return list(around.get("properties", {})) if isinstance(around, dict) else []
+
+
+def _subject(value: Value, path: Path) -> str:
+    """How an author would call what stands at `path`: `‘kind’ of claim ‘c1’`, `entry 3 of ‘front’`."""
+    name, key = "the file", ""
+    found: Any = value
+    for depth, step in enumerate(path):
+        around, found = found, found[step]
+        if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == naming(around):
+            name = f"the id of this {NAMES[step]}"
+        elif isinstance(step, str):
+            name, key = f"‘{step}’" if name == "the file" else f"‘{step}’ of {name}", step
+        elif id := naming(found):
+            name = f"{NAMES[id]} ‘{shorten(found[id], 40)}’"
+        else:
+            name = f"entry {step + 1} of {name}" if key else f"entry {step + 1}"
+    return name

@@ -1,0 +1,369 @@
+"""Stage 2: what an author wrote, as values.
+
+    file name -> bytes  ->  Seed
+
+Shape is the schemas' business (`schema`); here each entry becomes its type. What the entries say of one another is looked at in `proofread`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from ..model.model import (
+    AUTHOR,
+    About,
+    Adjusted,
+    Annotation,
+    Answer,
+    Change,
+    Claim,
+    Context,
+    Event,
+    Language,
+    Line,
+    Location,
+    Parallel,
+    Question,
+    Review,
+    Rhetoric,
+    Rights,
+    Seed,
+    Shared,
+    Source,
+    Statement,
+    Term,
+    Verdict,
+)
+from ..model.problem import Problem, Problems, Where, shorten
+from ..model.selector import selector
+from . import jsonfile, schema, yamlfile
+from .digest import digest
+from .structure_file import structure
+from .yamlfile import Read
+
+ARTICLE = "article.txt"
+FILES = (
+    "reading.yaml",
+    "structure.yaml",
+    "annotations.yaml",
+    "glossary.yaml",
+    "timeline.yaml",
+    "answers.yaml",
+    "changes.yaml",
+    "sources.json",
+)
+"""What a seed's folder holds beside the article; only `reading.yaml` must be there."""
+SHARED = ("glossary.yaml", "sources.json")
+"""What may stand beside the seeds' folders, for all readings."""
+LEDGER = "reanchored.yaml"
+"""What became of each annotation when the article changed: made by `annotated reanchor`, read by `ledger`."""
+KEPT = "kept/"
+"""Folder of the texts of the article that the build kept."""
+
+_MISSING = {
+    ARTICLE: "save the article under this name, as plain text, with an empty line between paragraphs",
+    "reading.yaml": "write it as docs/annotate.md shows, or copy that of another reading and change every line",
+}
+"""What to do where a file is missing."""
+
+RESERVED = ("people", "places", "timeline", "glossary")
+"""Folders beside the readings' that hold pages of all readings."""
+
+_SLUG = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_Entry = Mapping[str, Any]
+_Made = TypeVar("_Made")
+
+
+def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
+    """The seed in `files`, by file name. Raises `Problems` with everything that does not fit its schema."""
+    problems: list[Problem] = []
+    try:
+        check_slug(slug, folder)
+    except Problems as found:
+        problems.extend(found.problems)
+    for needed in (ARTICLE, "reading.yaml"):
+        if needed not in files:
+            advice = _MISSING[needed]
+            problems.append(Problem(Where(f"{folder}/{needed}"), "file-missing", f"there is no {needed}", advice))
+    reads: dict[str, Read] = {}
+    for name in FILES:
+        try:
+            if name in files:
+                reads[name] = _read(files[name], f"{folder}/{name}", name)
+        except Problems as found:
+            problems.extend(found.problems)
+    if problems:
+        raise Problems(problems)
+
+    def entries(name: str, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
+        return _entries(reads.get(name), make)
+
+    stand_off = entries("annotations.yaml", _stand_off)
+    glossary = entries("glossary.yaml", _term)
+    return Seed(
+        slug,
+        folder,
+        files[ARTICLE],
+        _about(reads["reading.yaml"]),
+        annotations=tuple(entry for entry in stand_off if not isinstance(entry, Question)),
+        questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and not entry.orphaned),
+        terms=tuple(entry for entry in glossary if isinstance(entry, Term)),
+        events=entries("timeline.yaml", _event),
+        sources=entries("sources.json", _source),
+        answers=entries("answers.yaml", _answer),
+        changes=entries("changes.yaml", _change),
+        adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
+        digest=digest({name: its for name, its in files.items() if not name.startswith(KEPT)}),
+        structure=structure(reads.get("structure.yaml", Read("structure.yaml", [], {}))),
+        orphaned_questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and entry.orphaned),
+        kept={name: content for name, content in sorted(files.items()) if name.startswith(KEPT)},
+    )
+
+
+def shared(folder: str, files: Mapping[str, bytes]) -> Shared:
+    """What stands for all readings, by file name. Raises `Problems` with everything that does not fit its schema."""
+    problems: list[Problem] = []
+    reads: dict[str, Read] = {}
+    for name in files:
+        try:
+            reads[name] = _read(files[name], f"{folder}/{name}", name)
+        except Problems as found:
+            problems.extend(found.problems)
+    glossary = _entries(reads.get("glossary.yaml"), _term)
+    for entry in glossary:
+        if isinstance(entry, Adjusted):
+            what = f"‘{entry.id}’ has no ‘name’ and no ‘definition’"
+            problems.append(
+                Problem(entry.where, "missing-key", what, "only a reading’s own glossary may leave them out")
+            )
+    if problems:
+        raise Problems(problems)
+    terms = tuple(entry for entry in glossary if isinstance(entry, Term))
+    return Shared(terms, _entries(reads.get("sources.json"), _source))
+
+
+def check_slug(slug: str, folder: str) -> None:
+    """Raises `Problems` for a name that cannot be part of an address."""
+    if not _SLUG.fullmatch(slug):
+        advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘deadly-threat’"
+        raise Problems([Problem(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)])
+    if slug in RESERVED:
+        what = f"‘{slug}’ is the address of a page of all readings"
+        raise Problems([Problem(Where(folder), "slug-refused", what, f"rename the folder, as in ‘{slug}-of-the-mill’")])
+
+
+def verdicts(content: bytes, file: str) -> dict[str, Verdict]:
+    """The scale of verdicts by id, in its order. Raises `Problems`."""
+    read = _read(content, file, "verdicts.yaml")
+    scale: dict[str, Verdict] = {}
+    problems: list[Problem] = []
+    values: Any = read.value or []
+    for index, entry in enumerate(values):
+        where, id = read.where((index,)), entry["verdict"]
+        if id in scale:
+            problems.append(Problem(where, "duplicate-id", f"the verdict ‘{id}’ stands twice", "keep one of them"))
+        scale[id] = Verdict(
+            where,
+            id,
+            entry["label"],
+            entry["definition"],
+            entry.get("rating"),
+            entry["pill"],
+            tuple(entry.get("kinds", ())),
+        )
+    if problems:
+        raise Problems(problems)
+    return scale
+
+
+def _read(content: bytes, file: str, name: str) -> Read:
+    read = jsonfile.read(content, file) if name.endswith(".json") else yamlfile.read(content, file)
+    if read.value is None and name not in ("reading.yaml", "verdicts.yaml"):
+        return Read(file, [], {})
+    problems = schema.compare(read, name.partition(".")[0])
+    if problems:
+        raise Problems(problems)
+    return read
+
+
+# ── entries ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _entries(read: Read | None, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
+    values: Any = (read.value if read else None) or []
+    return tuple(make(entry, read.where((index,))) for index, entry in enumerate(values)) if read else ()
+
+
+def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
+    match entry:
+        case {"claim": id}:
+            return Claim(
+                where,
+                id,
+                selector(entry),
+                entry["kind"],
+                entry.get("said_by", AUTHOR),
+                entry["verdict"],
+                entry.get("title") or shorten(entry["quote"]),
+                entry["fact"],
+                entry.get("note", ""),
+                entry.get("as_of", ""),
+                tuple(entry.get("sources", ())),
+                key=entry.get("key", False),
+                handout=entry.get("handout", False),
+                sensitive=entry.get("sensitive", False),
+            )
+        case {"rhetoric": id}:
+            return Rhetoric(where, id, selector(entry), entry["kind"], entry["note"], tuple(entry.get("sources", ())))
+        case {"language": id}:
+            return Language(
+                where,
+                id,
+                selector(entry),
+                entry["standard_form"],
+                entry["kind"],
+                entry["note"],
+                entry.get("sic", False),
+            )
+        case {"parallel": id}:
+            credited = entry.get("credited", False)
+            return Parallel(
+                where, id, selector(entry), entry["source"], entry["source_text"], entry["change"], credited
+            )
+        case _:
+            return Question(
+                where,
+                entry["question"],
+                entry["tier"],
+                _ints(entry["paragraphs"]),
+                entry["text"],
+                entry.get("handout", False),
+                entry.get("orphaned", ""),
+            )
+
+
+def _ints(values: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(values)))
+
+
+_LEVELS = {"concept": "term", "vocabulary": "word"}
+
+
+def _term(entry: _Entry, where: Where) -> Term | Adjusted:
+    uses, place = entry.get("uses", "all"), entry.get("location")
+    if "definition" not in entry:
+        uses = entry.get("uses")
+        return Adjusted(where, entry["term"], tuple(uses) if isinstance(uses, list) else uses, entry.get("handout"))
+    return Term(
+        where,
+        entry["term"],
+        entry["name"],
+        entry.get("category", "concept"),
+        entry.get("level") or _LEVELS.get(entry.get("category", "concept"), "name"),
+        tuple(entry.get("forms", ())),
+        entry["definition"],
+        uses=tuple(uses) if isinstance(uses, list) else uses,
+        dates=entry.get("dates", ""),
+        see_also=tuple(entry.get("see_also", ())),
+        sources=tuple(entry.get("sources", ())),
+        handout=entry.get("handout", False),
+        location=Location(place["kind"], place["lat"], place["lon"], place.get("note", "")) if place else None,
+    )
+
+
+def _event(entry: _Entry, where: Where) -> Event:
+    paragraphs, sources = _ints(entry.get("paragraphs", ())), tuple(entry.get("sources", ()))
+    return Event(where, entry["event"], entry["date"], entry["title"], entry["sentence"], paragraphs, sources)
+
+
+def _source(entry: _Entry, where: Where) -> Source:
+    custom = entry.get("custom", {})
+    csl = {name: value for name, value in entry.items() if name not in ("id", "custom")}
+    return Source(
+        where,
+        entry["id"],
+        csl,
+        custom.get("consulted", "not opened"),
+        custom.get("affiliation", ""),
+        custom.get("caveat", ""),
+    )
+
+
+def _answer(entry: _Entry, where: Where) -> Answer:
+    evidence = tuple(selector(passage) for passage in entry.get("evidence", ()))
+    return Answer(where, entry["answer"], entry["text"], tuple(entry.get("sources", ())), evidence)
+
+
+def _change(entry: _Entry, where: Where) -> Change:
+    return Change(where, entry["date"], entry["about"], entry["from"], entry["to"], entry["why"])
+
+
+def _about(read: Read) -> About:
+    entry: Any = read.value
+    rights = entry["rights"]
+    return About(
+        read.where(()),
+        entry["title"],
+        entry["author"],
+        entry["publisher"],
+        entry["date"],
+        entry["language"],
+        entry["kind"],
+        entry["status"],
+        Rights(
+            rights["holder"],
+            rights["basis"],
+            rights["statement"],
+            rights["contact"],
+            rights.get("licence", ""),
+            rights.get("index"),
+        ),
+        why=entry.get("why", ""),
+        outlet=entry.get("outlet", ""),
+        content_note=entry.get("content_note", ""),
+        original=entry.get("original", ""),
+        archived=entry.get("archived", ""),
+        provenance=entry.get("provenance", ""),
+        front=tuple(_named_lines(read, "front")),
+        back=tuple(_named_lines(read, "back")),
+        context=_context(read),
+        reviews=tuple(Review(review["date"], review["by"]) for review in entry.get("reviews", ())),
+        key_claims=entry.get("key_claims", ""),
+    )
+
+
+def _named_lines(read: Read, end: str) -> Iterator[Line]:
+    entry: Any = read.value
+    for index, named in enumerate(entry.get(end, ())):
+        ((role, text),) = named.items()
+        yield Line(read.where((end, index)), role, text)
+
+
+def _context(read: Read) -> Context:
+    about: Any = read.value
+    entry = about.get("context", {})
+    statements = tuple(
+        Statement(
+            read.where(("context", "statements", index)),
+            said["statement"],
+            said["said_by"],
+            said["text"],
+            said["primary_document"],
+            said["basis"],
+            tuple(said.get("rests_on", ())),
+            tuple(said.get("sources", ())),
+            said.get("denial", ""),
+            tuple(said.get("denial_sources", ())),
+        )
+        for index, said in enumerate(entry.get("statements", ()))
+    )
+    return Context(
+        statements,
+        entry.get("author_note", ""),
+        tuple(entry.get("author_sources", ())),
+        entry.get("publisher_note", ""),
+        tuple(entry.get("publisher_note_sources", ())),
+        tuple(entry.get("not_confirmed", ())),
+    )

@@ -1,0 +1,1 @@
+"""The site shown while an author writes."""

@@ -1,0 +1,162 @@
+"""Show the site while an author writes: an edited seed is on its page at once, drafts too.
+
+    seeds/ as they change  ->  pages as MkDocs serves them
+
+We watch `seeds/` and write `docs/`, and the texts in `kept/`, of which a second build changes nothing; MkDocs (`preview`) watches
+`docs/` and writes nowhere: no change can call forth itself for long. Where a seed has problems they are told, and shown at its reading's address; what they are shown with stands in `docs/drafts/`, and the last good
+pages stay.
+"""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+from ..anchoring import kept_text
+from ..build import BY_HAND, DRAFTS, LIST, PUBLISHED, Built, Made, tried
+from ..model.problem import Problem, Problems
+from ..pages import mending
+from ..pages.page import written
+from ..store import drift, output
+from ..store.folders import SEEDS, slugs
+from ..store.tree import Tree
+
+QUIET_MS = 60
+"""How long seeds must be quiet before a build: an editor's save is several changes."""
+TICK_MS = 100
+"""How often we look whether MkDocs still runs; what its first answer is waited for, too."""
+GRACE = 10.0
+"""Seconds that MkDocs has to end."""
+
+Tell = Callable[[str], None]
+ByReading = Mapping[str, tuple[Problem, ...]]
+"""Problems by the slug of the reading that they keep from being made, or `BY_HAND`."""
+
+_ADDRESS = re.compile("[a-z0-9-]+")
+
+
+def serve(root: Path, address: str, tell: Tell) -> int:
+    """Serve until interrupted; exit code of MkDocs otherwise. Raises `Problems` at the start when no page could show them."""
+    drafts = root / DRAFTS
+    # Ended by another program, too, we take MkDocs and the drafts with us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    watching = watch(root / SEEDS, step=QUIET_MS, yield_on_timeout=True, rust_timeout=TICK_MS, raise_interrupt=False)
+    # From here on no edit is missed: seeds are watched before they are read for the first time.
+    waiting = next(watching, set())
+    # `draft_docs` of mkdocs.yml is for `serve` alone: no build of MkDocs publishes them, and they go with us.
+    built, problems = _tried(root, {})
+    told = _all(problems)
+    if not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
+        raise Problems(told)  # no page could show them
+    _write(root, {}, built, problems, tell)
+    _name(told, tell)
+    command = [sys.executable, "-m", "annotated.serving.preview", address]
+    # What it reads ends when we do, even if we are killed; then it ends, too.
+    site = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE)
+    shown = False
+    try:
+        for changes in watching:
+            if site.poll() is not None:
+                return site.returncode
+            waiting |= changes
+            # MkDocs looks for changes from its first answer on: it would miss a page that is written while it makes the first ones.
+            shown = shown or _answers(address)
+            if waiting and shown:
+                built = _follow(root, built, waiting, tell)
+                waiting = set()
+        return 0
+    except KeyboardInterrupt:  # while we build; while we watch, it ends the loop
+        return 0
+    finally:
+        site.terminate()
+        try:
+            site.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            site.kill()
+        shutil.rmtree(drafts, ignore_errors=True)
+
+
+def _follow(root: Path, built: Built, changes: Iterable[tuple[Change, str]], tell: Tell) -> Built:
+    """Build what changed and write what can be shown. Readings with problems are not among what was built."""
+    seeds = (root / SEEDS).resolve()
+    touched = {name for _, path in changes for name in Path(path).relative_to(seeds).parts[:1]}
+    # A file of all readings, such as the scale of verdicts, is no reading's name: everything is made anew.
+    shared = any(not (root / SEEDS / name).is_dir() and name not in built.made for name in touched)
+    before = {} if shared else {slug: made for slug, made in built.made.items() if slug not in touched}
+    renewed, problems = _tried(root, before)
+    told = _all(problems)
+    try:
+        _write(root, built.made, renewed, problems, tell)
+    except Problems as found:
+        told = found.problems
+        renewed = Built({}, {})  # what stands there is not known: next time all is made and compared
+    _name(told, tell)
+    return renewed
+
+
+def _name(problems: Sequence[Problem], tell: Tell) -> None:
+    if problems:
+        tell("\n".join([*map(str, problems), f"{len(problems)} to mend; the last good pages stay."]))
+
+
+def _tried(root: Path, before: Mapping[str, Made]) -> tuple[Built, ByReading]:
+    """The readings that can be shown, and the problems of the others; of all, where they keep every reading from being made."""
+    try:
+        return tried(root, drafts=True, before=before)
+    except Problems as found:
+        try:
+            return Built({}, {}), dict.fromkeys((BY_HAND, *slugs(root)), found.problems)
+        except Problems:  # there are no seeds any more
+            return Built({}, {}), {BY_HAND: found.problems}
+
+
+def _all(problems: ByReading) -> tuple[Problem, ...]:
+    return Problems(problem for its in problems.values() for problem in its).problems
+
+
+def _write(root: Path, before: Mapping[str, Made], built: Built, problems: ByReading, tell: Tell) -> None:
+    """Write the pages of what was built, and of problems; the last good pages of readings with problems are left.
+
+    Readings that are as they were `before` are not compared again: in a large library that takes longer than all the rest.
+    """
+    anew = {slug: made for slug, made in built.made.items() if before.get(slug) is not made}
+    mending = dict(_mending(root, problems))
+    tree = Tree([*(made.files for made in anew.values()), built.together, mending])
+    published = (PUBLISHED,) if LIST in built.together else tuple(f"{PUBLISHED}/{slug}" for slug in anew)
+    kept = (f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in anew)
+    difference = drift.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
+    output.write(root, tree, difference)
+    if difference:
+        tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
+
+
+def _mending(root: Path, problems: ByReading) -> Iterator[tuple[str, str]]:
+    """The pages of problems, by path."""
+    explained = (root / "docs/keys.md").is_file()
+    for slug, its in problems.items():
+        if _ADDRESS.fullmatch(slug):
+            published = (root / PUBLISHED / slug / "index.md").is_file()
+            for page in mending.pages(slug, its, explained, published):
+                yield f"{DRAFTS}/{slug}/{page.name}", written(page)
+
+
+def _answers(address: str) -> bool:
+    """Whether MkDocs has made its first pages and answers; what it says does not matter."""
+    host, _, port = address.rpartition(":")
+    here = "localhost" if host in ("", "0.0.0.0", "[::]") else host
+    try:
+        with closing(http.client.HTTPConnection(f"{here}:{port}", timeout=1)) as connection:
+            connection.request("HEAD", "/")
+            connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    return True

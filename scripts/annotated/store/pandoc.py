@@ -1,0 +1,60 @@
+"""The edge to pandoc, which formats the bibliography; what it says is kept by content.
+
+Source... + folder  ->  Bibliography
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..markdown import bibliography
+from ..markdown.bibliography import Bibliography
+from ..model.model import Source
+from ..model.problem import Problem, Problems, Where, shorten
+from . import output
+
+_ENTRY = re.compile(r"Error in \$\[(\d+)\]\S* ?")
+"""How pandoc names the entry that it cannot read."""
+
+
+def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) -> Bibliography:
+    """The bibliography of `sources`; pandoc runs only when `cache` does not hold it. Raises `Problems`."""
+    if not sources:
+        return Bibliography({}, "", "")
+    key = bibliography.key(sources, language)
+    kept = cache / f"{key}.json"
+    try:
+        return bibliography.parse(kept.read_text("utf-8"), sources, language)
+    except (OSError, ValueError, LookupError, TypeError):  # nothing kept, or not what we kept
+        pass
+    try:
+        made = bibliography.parse(_run(bibliography.csl_json(sources), language), sources, language)
+    except (RuntimeError, OSError, ValueError) as error:
+        said = (str(error).strip().splitlines() or ["no reason given"])[-1]
+        if named := _ENTRY.search(said):
+            source = sources[int(named[1])]
+            what = f"source ‘{source.id}’ cannot be formatted: {shorten(said[named.end() :], 160)}"
+            raise Problems(
+                [Problem(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')]
+            ) from None
+        what = f"the bibliography could not be formatted: {shorten(said, 160)}"
+        advice = "check the sources added last; the extra `bibliography` installs pandoc where it is missing"
+        raise Problems([Problem(Where(file), "bibliography-failed", what, advice)]) from None
+    output.keep(kept, made.tree)
+    return made
+
+
+def _run(csl_json: str, language: str) -> str:
+    if importlib.util.find_spec("pypandoc") is None:
+        raise RuntimeError("pandoc is not installed")
+    import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
+
+    # --sandbox: a source's fields can make pandoc neither read a file nor ask another host.
+    return str(
+        pypandoc.convert_text(
+            csl_json, to="json", format="csljson", extra_args=["--citeproc", "--sandbox", f"--metadata=lang:{language}"]
+        )
+    )

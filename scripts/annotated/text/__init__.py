@@ -1,0 +1,1 @@
+"""Characters, words and paragraphs: the article as code points, and texts compared."""
