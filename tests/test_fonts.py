@@ -1,4 +1,4 @@
-"""The faces in docs/assets/fonts/ can show what the pages say, and are what scripts/fonts makes."""
+"""The faces in scripts/annotated/theme/assets/fonts/ can show what the pages say, and are what scripts/fonts makes."""
 
 from __future__ import annotations
 

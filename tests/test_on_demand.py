@@ -74,23 +74,24 @@ def test_page_by_page_it_is_the_site_of_a_whole_build(root: Path, tmp_path: Path
 
 
 def test_after_changes_it_is_still_that(root: Path, tmp_path: Path) -> None:
-    site = Site(settings(tmp_path / "asked"))
     docs, reading = root / "docs", f"reading/{test_serve.SLUG}"
+    (docs / "assets").mkdir()
+    (docs / "assets/own.css").write_text("h1 {}\n", "utf-8")
+    site = Site(settings(tmp_path / "asked"))
     asked(
         site,
-        [f"{reading}/{page}/index.html" for page in ("claims", "timeline")]
-        + ["assets/annotated.css", "sitemap.xml", SEARCH],
+        [f"{reading}/{page}/index.html" for page in ("claims", "timeline")] + ["assets/own.css", "sitemap.xml", SEARCH],
     )
     (docs / reading / "claims.md").write_text("# Other claims\n\n[To keys](../../keys.md)\n", "utf-8")
-    (docs / "assets/annotated.css").write_text("p {}\n", "utf-8")
-    now = asked(site, [f"{reading}/claims/index.html", "assets/annotated.css"])
-    assert b"Other claims" in now[f"{reading}/claims/index.html"] and now["assets/annotated.css"] == b"p {}\n"
+    (docs / "assets/own.css").write_text("p {}\n", "utf-8")
+    now = asked(site, [f"{reading}/claims/index.html", "assets/own.css"])
+    assert b"Other claims" in now[f"{reading}/claims/index.html"] and now["assets/own.css"] == b"p {}\n"
     (docs / reading / "timeline.md").unlink()
     (docs / "other.yaml").touch()  # no site shows it
     (docs / "new.md").write_text("# New\n", "utf-8")
     shutil.copytree(docs / "drafts/ferry", docs / "drafts/another")
     shutil.rmtree(docs / "drafts/ferry")
-    changed = (f"{reading}/claims.md", f"{reading}/timeline.md", "assets/annotated.css", "other.yaml", "new.md")
+    changed = (f"{reading}/claims.md", f"{reading}/timeline.md", "assets/own.css", "other.yaml", "new.md")
     # Of folders that come and go, the system need not name what is in them.
     site.follow([str(docs / path) for path in (*changed, "drafts/another", "drafts/ferry", "absent")])
     expected = whole(tmp_path / "whole")

@@ -115,8 +115,8 @@ DRAFT = "A Draft by the River"
 
 def laid_out(root: Path) -> Path:
     """A project as ours, with one small reading and a draft, whose pages are built; `root`."""
-    for name in ("docs/assets", "overrides"):
-        shutil.copytree(trial.ROOT / name, root / name)
+    shutil.copytree(trial.ROOT / "overrides", root / "overrides")
+    (root / "docs").mkdir()
     for name in ("mkdocs.yml", "docs/keys.md"):
         shutil.copy(trial.ROOT / name, root / name)
     for case, slug in ((SLUG, SLUG), ("draft", "ferry")):

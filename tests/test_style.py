@@ -11,7 +11,9 @@ import pytest
 import trial
 
 SHEETS = sorted(
-    path for folder in ("docs/assets", "scripts/annotated/pages") for path in (trial.ROOT / folder).glob("*.css")
+    path
+    for folder in ("scripts/annotated/theme/assets", "scripts/annotated/pages")
+    for path in (trial.ROOT / folder).glob("*.css")
 )
 
 _DECLARATION = re.compile(r"(?<![\w-])([a-z-]+)\s*:\s*([^;{}]+)")

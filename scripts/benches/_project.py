@@ -41,9 +41,7 @@ def stage(folder: Path) -> Path:
     (folder / "seeds").mkdir(parents=True)
     shutil.copy(ROOT / "seeds/verdicts.yaml", folder / "seeds")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for tree in ("overrides", "docs/assets"):
-        if (ROOT / tree).is_dir():
-            shutil.copytree(ROOT / tree, folder / tree)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     with (ROOT / "mkdocs.yml").open("rb") as settings:
         menu: Menu = yaml_load(settings)["nav"]
     for title, name in _pages(menu):

@@ -24,14 +24,13 @@ ENGINES = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The case `feed` with the settings, templates and style sheets of this project: one of its readings is not to be indexed."""
+    """The case `feed` with the settings and templates of this project: one of its readings is not to be indexed."""
     root = trial.project(trial.ROOT / "tests" / "cases" / "feed", tmp_path_factory.mktemp("published"))
     ours = (trial.ROOT / "mkdocs.yml").read_text("utf-8").replace("site_url: ''", f"site_url: {ADDRESS}")
     (root / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?: +.*\n)+", "", ours, flags=re.MULTILINE), "utf-8")
     assert trial.run(root, "build").exit_code == 0
     (root / "docs" / "index.md").write_text("# Home\n", "utf-8")
-    for folder in ("overrides", "docs/assets"):
-        shutil.copytree(trial.ROOT / folder, root / folder)
+    shutil.copytree(trial.ROOT / "overrides", root / "overrides")
     return root
 
 

@@ -12,7 +12,7 @@ import tinycss2  # type: ignore[import-untyped]
 from annotated.site import shrink
 
 ROOT = Path(__file__).parents[2]
-SHEETS = sorted((ROOT / "docs").rglob("*.css"))
+SHEETS = sorted(path for top in ("docs", "scripts/annotated/theme") for path in (ROOT / top).rglob("*.css"))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 Interface  ->  Element (the choice, the options, the place where things are announced)
 
-The script `docs/assets/annotated.js` finds here every word that it says and every value that can be chosen; without it only
+The script `theme/assets/annotated.js` finds here every word that it says and every value that can be chosen; without it only
 the choice is to be seen. Names of inputs are those of the attributes `data-…` that the script gives to `<html>`.
 """
 

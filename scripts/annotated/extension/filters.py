@@ -2,7 +2,7 @@
 
     Filters  ->  Markdown;  Markdown  ->  HTML
 
-The form is hidden until `docs/assets/claims.js` shows it: without a script the list stands whole.
+The form is hidden until `theme/assets/claims.js` shows it: without a script the list stands whole.
 """
 
 from __future__ import annotations

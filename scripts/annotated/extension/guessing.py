@@ -2,7 +2,7 @@
 
     Interface  ->  Element (the question put at each claim, and what became of all guesses)
 
-Off unless chosen among the options; the script `docs/assets/predict.js` then puts the question into the notes on claims that have
+Off unless chosen among the options; the script `theme/assets/predict.js` then puts the question into the notes on claims that have
 a rating, and fills in the rest. A guess is a chance that the claim holds up, in five steps: how likely, and by its distance
 from the middle how sure, in one. A guess of 70 % was well calibrated when 70 % of the claims that got it held up.
 """

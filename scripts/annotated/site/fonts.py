@@ -1,6 +1,6 @@
 """On the side: the site's faces, cut down to the characters that its pages use.
 
-    type designers' fonts, characters of docs/ and overrides/  ->  docs/assets/fonts/*.woff2, licences
+    type designers' fonts, characters of docs/ and the theme  ->  theme/assets/fonts/*.woff2, licences
 
 Run as `python -m annotated.site.fonts` (`scripts/fonts`), in the project's folder. A cut face is a modified version under
 the Open Font License (section 3 and its FAQ, 2.2), which may not bear a reserved name: ours are called “Reading …”. Same
@@ -22,8 +22,9 @@ from fontTools.varLib import instancer
 
 from .faces import FACES, Face
 
-FOLDER = Path("docs/assets/fonts")
-READ_FROM = {"docs": ("*.md", "assets/*.css", "assets/*.js"), "overrides": ("**/*.html", "**/*.js", "**/*.json")}
+THEME = Path("scripts/annotated/theme")
+FOLDER = THEME / "assets/fonts"
+READ_FROM = {Path("docs"): ("*.md",), THEME: ("*.html", "assets/*.css", "assets/*.js")}
 """What holds the words that pages show; Markdown in any folder. Faces do not set SVG pictures: those are pictures."""
 
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\xa0§°±·×–—‘’“”„…←↑→↓−")

@@ -3,7 +3,7 @@
     built site  ->  the same site, the theme's one index exchanged for Pagefind's many small files
 
 Run as `python -m annotated.site.search SITE`. What can be found stays as the theme cut it: sections, each with its heading, without
-what is marked `data-search-exclude`. The theme's search box asks them through our worker, `docs/assets/search.js`.
+what is marked `data-search-exclude`. The theme's search box asks them through our worker, `theme/assets/search.js`.
 """
 
 from __future__ import annotations

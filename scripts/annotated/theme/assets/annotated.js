@@ -1,5 +1,5 @@
 /* How a reading behaves: what is shown, notes at their words, keys, options, copying. Before the first paint <html> has said how it
-   is read (overrides/main.html), which the style sheet obeys. All words come from scripts/annotated/controls.py. */
+   is read (theme/main.html), which the style sheet obeys. All words come from extension/controls.py. */
 {
   const find = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -310,7 +310,7 @@
     say("usual");
   });
 
-  // The theme's own button; what it is told again once it has come (overrides/main.html) is no choice.
+  // The theme's own button; what it is told again once it has come (theme/main.html) is no choice.
   for (const input of palette) input.addEventListener("change", event => event.isTrusted && paint(SCHEMES[palette.indexOf(input)]));
 
   // ── copying ──
