@@ -16,8 +16,8 @@ from trafilatura.utils import decode_file
 from annotated.anchoring import weave
 from annotated.anchoring.arrange import arrange
 from annotated.extension import article_element, article_markdown
-from annotated.ingest.draft import About, drafted
-from annotated.ingest.main_text import main_text
+from annotated.ingest.draft import About, draft_files
+from annotated.ingest.main_text import extract_article
 from annotated.markdown.escape import Markdown
 from annotated.model.model import Line
 from annotated.model.problem import Where
@@ -40,10 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     began, empty = time.process_time(), 0
     cases = sorted(given.cases.glob("*/source.html"))
     for page in cases:
-        article = main_text(decode_file(page.read_bytes()))
+        article = extract_article(decode_file(page.read_bytes()))
         empty += not article.kept
         about = About(address=given.address)
-        files = drafted(article, about, "source.html", "") if article.kept else {}
+        files = draft_files(article, about, "source.html", "") if article.kept else {}
         (given.out / f"{page.parent.name}.html").write_text(_shown(files) if files else "", "utf-8")
     print(f"{len(cases)} pages, {empty} without an article. CPU: {time.process_time() - began:.1f} s")
     return 0

@@ -12,9 +12,16 @@ from annotated.reading import reading
 from annotated.reading.reading import Reading
 from annotated.seeds import seed
 from annotated.store import folders
-from annotated.suggest import language, legible, names, rare, sentences, worthy
-from annotated.suggest.asked import asked
-from annotated.suggest.covered import Spans
+from annotated.suggest import (
+    check_worthy,
+    draft_reader,
+    language_data,
+    names,
+    rare_words,
+    sentences,
+)
+from annotated.suggest.for_reading import suggest_for
+from annotated.suggest.spans import Spans
 from annotated.suggest.suggestions import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,20 +36,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scale = seed.verdicts((ROOT / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
         annotated = reading.resolve(build.load(ROOT, slug), scale)
         files = {name: (ROOT / "seeds" / slug / name).read_bytes() for name in ("article.txt", "reading.yaml")}
-        bare = legible.read(slug, f"seeds/{slug}", files)
+        bare = draft_reader.read(slug, f"seeds/{slug}", files)
         print(f"\n{slug}")
         for line in (*_claims(annotated, bare, given.show), *_terms(annotated, bare)):
             print(f"  {line}")
         began = time.process_time()
-        asked(ROOT, slug, KINDS)
+        suggest_for(ROOT, slug, KINDS)
         print(f"  the whole command: {time.process_time() - began:.2f} s of CPU")
     return 0
 
 
-def _claims(annotated: Reading, bare: legible.Draft, show: bool) -> Iterator[str]:
-    known = language.of(bare.language)
+def _claims(annotated: Reading, bare: draft_reader.Draft, show: bool) -> Iterator[str]:
+    known = language_data.load(bare.language)
     split = sentences.split(bare.document, known.tag, bare.unread)
-    found = worthy.find(bare.document, split, known)
+    found = check_worthy.find(bare.document, split, known)
     claims = [(its.start, its.end) for claim, its in annotated.claims]
     claimed = Spans(claims)
     holding = sum(claimed.touch(its.start, its.end) for its in split)
@@ -58,7 +65,7 @@ def _claims(annotated: Reading, bare: legible.Draft, show: bool) -> Iterator[str
                 yield f"not proposed: {' '.join(bare.document.text[start:end].split())}"
 
 
-def _figures(name: str, found: Sequence[worthy.Worthy], claims: Sequence[tuple[int, int]]) -> str:
+def _figures(name: str, found: Sequence[check_worthy.CheckWorthy], claims: Sequence[tuple[int, int]]) -> str:
     proposed = Spans((its.sentence.start, its.sentence.end) for its in found)
     claimed = Spans(claims)
     hit = sum(proposed.touch(*claim) for claim in claims)
@@ -66,14 +73,14 @@ def _figures(name: str, found: Sequence[worthy.Worthy], claims: Sequence[tuple[i
     return f"{name:18} {hit:3} of {len(claims)} claims, {right:3} of {len(found):3} proposals hold one"
 
 
-def _terms(annotated: Reading, bare: legible.Draft) -> Iterator[str]:
-    known = language.of(bare.language)
+def _terms(annotated: Reading, bare: draft_reader.Draft) -> Iterator[str]:
+    known = language_data.load(bare.language)
     split = sentences.split(bare.document, known.tag, bare.unread)
     terms = annotated.seed.terms
     single = {
         form for term in terms if term.level != "name" for form in term.forms if form.isalpha() and form.islower()
     }
-    words = {its.word for its in rare.find(bare, split, known)}
+    words = {its.word for its in rare_words.find(bare, split, known)}
     yield f"rare words         {len(single & words):3} of {len(single)} single words, {len(single & words):3} of {len(words):3} proposals are one"
     called = {form for term in terms if term.level == "name" for form in term.forms}
     proposed = [its.forms for its in names.find(bare, split, known)]

@@ -12,7 +12,7 @@ import pytest
 import trial
 from annotated import build
 from annotated.model.problem import Problems
-from annotated.suggest.asked import asked
+from annotated.suggest.for_reading import suggest_for
 from annotated.suggest.suggestions import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -122,7 +122,7 @@ def test_it_suggests_what_the_page_shows(project: Path) -> None:
     for file, text in list(steps())[:2]:
         add(project, file, text)
     shown = re.findall(r"^```yaml\n(# So far .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    printed, problems = asked(project, SLUG, KINDS)
+    printed, problems = suggest_for(project, SLUG, KINDS)
     assert problems == ()
     assert len(shown) == 1
     assert shown[0] in printed

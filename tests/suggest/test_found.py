@@ -7,14 +7,21 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated.suggest import capitals, dates, language, legible, sentences, worthy
+from annotated.suggest import (
+    capitals,
+    check_worthy,
+    date_patterns,
+    draft_reader,
+    language_data,
+    sentences,
+)
 from annotated.suggest.suggestions import KINDS, suggest
-from annotated.suggest.written import written
+from annotated.suggest.yaml_output import to_yaml
 
 ABOUT = "title: T\nauthor: A\npublisher: P\ndate: 2020-05-04\nlanguage: {}\nkind: essay\nstatus: draft\n" + (
     "rights: {{holder: h, basis: own-work, statement: s, contact: c}}\n"
 )
-ENGLISH = language.of("en-GB")
+ENGLISH = language_data.load("en-GB")
 
 
 def files(text: str, tag: str = "en", **others: str) -> dict[str, bytes]:
@@ -25,7 +32,7 @@ def files(text: str, tag: str = "en", **others: str) -> dict[str, bytes]:
 
 def printed(its: dict[str, bytes], glossaries: dict[str, list[Any]] | None = None) -> str:
     """What is printed for a seed."""
-    return written(suggest(legible.read("mill", "seeds/mill", its), glossaries or {}), KINDS)
+    return to_yaml(suggest(draft_reader.read("mill", "seeds/mill", its), glossaries or {}), KINDS)
 
 
 def lists(its: dict[str, bytes], glossaries: dict[str, list[Any]] | None = None) -> dict[str, list[dict[str, Any]]]:
@@ -54,8 +61,8 @@ def lists(its: dict[str, bytes], glossaries: dict[str, list[Any]] | None = None)
     ],
 )
 def test_each_reason_names_its_words(text: str, reasons: list[tuple[str, str]]) -> None:
-    draft = legible.read("mill", "seeds/mill", files(text))
-    found = worthy.find(draft.document, sentences.split(draft.document, "en"), ENGLISH)
+    draft = draft_reader.read("mill", "seeds/mill", files(text))
+    found = check_worthy.find(draft.document, sentences.split(draft.document, "en"), ENGLISH)
     assert [(reason.kind, reason.words) for its in found for reason in its.reasons] == reasons
 
 
@@ -98,8 +105,8 @@ def test_words_that_stand_twice_are_told_apart() -> None:
     ],
 )
 def test_dates(tag: str, text: str, values: list[str]) -> None:
-    pattern = dates.pattern(language.of(tag).months)
-    assert [date.value for date in dates.find(text, pattern)] == values
+    pattern = date_patterns.pattern(language_data.load(tag).months)
+    assert [date.value for date in date_patterns.find(text, pattern)] == values
 
 
 def test_a_date_without_a_year_is_left_to_do_and_one_of_the_timeline_is_not_proposed() -> None:
@@ -128,7 +135,7 @@ def test_a_date_without_a_year_is_left_to_do_and_one_of_the_timeline_is_not_prop
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
-    draft = legible.read("mill", "seeds/mill", files(text))
+    draft = draft_reader.read("mill", "seeds/mill", files(text))
     assert ENGLISH.table is not None
     found = capitals.Capitals(text, ENGLISH.table, ENGLISH.days)
     runs = [run for sentence in sentences.split(draft.document, "en") for run in found.runs(sentence)]

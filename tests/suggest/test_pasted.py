@@ -19,9 +19,9 @@ from annotated.model.selector import Selector
 from annotated.seeds import schema, seed, yamlfile
 from annotated.seeds.yamlfile import Read
 from annotated.store.folders import own_files, slugs
-from annotated.suggest import legible, sentences
+from annotated.suggest import draft_reader, sentences
 from annotated.suggest.suggestions import KINDS, suggest
-from annotated.suggest.written import FILES, written
+from annotated.suggest.yaml_output import FILES, to_yaml
 from annotated.text.fold import folded
 
 ABOUT = """
@@ -44,8 +44,8 @@ def bare(text: str, language: str = "en") -> dict[str, bytes]:
 
 def proposed(files: Files, others: Mapping[str, Files] | None = None) -> str:
     """What is printed for a seed."""
-    glossaries = {slug: legible.glossary(f"seeds/{slug}", its) for slug, its in (others or {}).items()}
-    return written(suggest(legible.read("mill", "seeds/mill", files), glossaries), KINDS)
+    glossaries = {slug: draft_reader.read_glossary(f"seeds/{slug}", its) for slug, its in (others or {}).items()}
+    return to_yaml(suggest(draft_reader.read("mill", "seeds/mill", files), glossaries), KINDS)
 
 
 def holds(files: Files, others: Mapping[str, Files] | None = None) -> dict[str, list[dict[str, Any]]]:
@@ -56,7 +56,7 @@ def holds(files: Files, others: Mapping[str, Files] | None = None) -> dict[str, 
     assert list(value) == list(FILES)
     for file, entries in value.items():
         _fits(file, entries)
-    draft = legible.read("mill", "seeds/mill", files)
+    draft = draft_reader.read("mill", "seeds/mill", files)
     finder = anchor.Finder(draft.document)
     first: dict[str, tuple[int, int]] = {}
     for its in sentences.split(draft.document, draft.language.partition("-")[0]):
@@ -79,7 +79,7 @@ def _fits(file: str, entries: list[dict[str, Any]]) -> None:
     assert (TO_DO in str(entries)) or not problems
 
 
-def _stand(files: Files, draft: legible.Draft, entries: list[dict[str, Any]]) -> None:
+def _stand(files: Files, draft: draft_reader.Draft, entries: list[dict[str, Any]]) -> None:
     """Each form stands in the article and belongs to one entry, beside those that the glossary has."""
     done = [{key: "x" if value == TO_DO else value for key, value in entry.items()} for entry in entries]
     done = [{**entry, "category": "concept"} if entry.get("category") == "x" else entry for entry in done]
@@ -126,7 +126,7 @@ article = st.lists(st.one_of(paragraph, writing.blocks), min_size=1, max_size=5)
 @example("a" * 30_000 + " will " + "1" * 30_000, "en")
 def test_of_any_article_it_can_be_pasted(text: str, language: str) -> None:
     try:
-        legible.read("mill", "seeds/mill", bare(text, language))
+        draft_reader.read("mill", "seeds/mill", bare(text, language))
     except Problems:
         return  # no article: `test_any_article` says which
     holds(bare(text, language))

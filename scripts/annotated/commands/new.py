@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from .. import report
-from ..ingest import bring
+from ..ingest import importer
 from ..seeds import seed
 from ..store import folders, output
 
@@ -30,7 +30,7 @@ def new(project: Path, file: str, slug: str) -> None:
         seed.check_slug(slug, f"{folders.SEEDS}/{slug}")
         output.must_be_new(project, f"{folders.SEEDS}/{slug}")
         with click.open_file(file, "rb") as opened:
-            files = bring.brought(Path(file).name, opened.read())
+            files = importer.import_file(Path(file).name, opened.read())
         output.create(project, f"{folders.SEEDS}/{slug}", files)
         report.tell(
             f"seeds/{slug}/ holds {', '.join(sorted(files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."

@@ -13,7 +13,7 @@ import click
 from .. import report
 from ..model.problem import Problems
 from ..store import folders
-from ..suggest import asked as suggesting
+from ..suggest import for_reading
 from ..suggest.suggestions import KINDS
 from ..suggest.suggestions import Kind as Suggested
 
@@ -29,10 +29,10 @@ def suggest(project: Path, reading: str, kinds: Sequence[Suggested]) -> None:
     A draft may be unfinished. Its problems are told, and what can be read of it is used.
     """
     with report.reported():
-        suggesting.needed()
+        for_reading.require_extra()
         if reading not in folders.slugs(project):
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
-        proposed, problems = suggesting.asked(project, reading, kinds or KINDS)
+        proposed, problems = for_reading.suggest_for(project, reading, kinds or KINDS)
         report.tell(proposed.rstrip("\n"))
         if problems:
             raise Problems(problems)

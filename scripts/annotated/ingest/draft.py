@@ -15,8 +15,8 @@ from bs4 import Tag
 from ..model.model import TO_DO, Line
 from ..model.problem import Problems, Where, shorten
 from ..text import source
+from .article_form import ArticleForm, read_form
 from .passages import Article
-from .structure import Formed, formed
 
 _Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 SHOWN = 100
@@ -35,7 +35,7 @@ class About:
     address: str = ""
 
 
-def drafted(article: Article, about: About, original: str, digest: str) -> dict[str, str]:
+def draft_files(article: Article, about: About, original: str, digest: str) -> dict[str, str]:
     """`article.txt`, `structure.yaml`, `reading.yaml` and `left-out.txt`. `original` is the name the given file is kept under, `digest` its SHA-256.
 
     There is no `structure.yaml` for an article that is paragraphs alone.
@@ -55,13 +55,13 @@ def drafted(article: Article, about: About, original: str, digest: str) -> dict[
     }
 
 
-def _formed(article: Article, text: str, title: str, address: str) -> Formed:
+def _formed(article: Article, text: str, title: str, address: str) -> ArticleForm:
     where = Where("article.txt")
     try:
         document = source.parse(text.encode(), where, [Line(where, "title", title)] if title else [])
     except Problems:  # too long, or with characters that no page can show: the build will say so
-        return Formed()
-    return formed(article, document, address)
+        return ArticleForm()
+    return read_form(article, document, address)
 
 
 def _structure(entries: Iterable[Mapping[str, Any]]) -> str:
@@ -75,7 +75,7 @@ def _structure(entries: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
-def of_text(text: str, about: About) -> dict[str, str]:
+def text_draft(text: str, about: About) -> dict[str, str]:
     """`reading.yaml` for an article that is plain text already and stays as it is."""
     return {"article.txt": text, "reading.yaml": _reading(about, {}, "article.txt", "")}
 
@@ -104,7 +104,7 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
     )
 
 
-def _left_out(article: Article, made: Formed, original: str) -> str:
+def _left_out(article: Article, made: ArticleForm, original: str) -> str:
     """What a person should look through: an article's own words may be among it."""
     lines = [f"What article.txt and structure.yaml do not hold of {original}.", ""]
     images = _pictures(article)

@@ -15,7 +15,7 @@ import trafilatura
 
 from ..reanchoring.align import aligned
 from ..text.words import words
-from .passages import Article, Passage, parsed, passages
+from .passages import Article, Passage, find_passages, parse_html
 
 ENOUGH = 0.6
 """Share of a passage's words that must be the article's."""
@@ -28,11 +28,11 @@ WHOLE = ("ul", "ol", "dl", "table", "blockquote", "pre")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def main_text(page: str) -> Article:
+def extract_article(page: str) -> Article:
     """The article of a saved web page. `kept` is empty when there is none."""
-    tree = parsed(page)
+    tree = parse_html(page)
     body = tree.body or tree
-    found = passages(body)
+    found = find_passages(body)
     of_page = [[word.alike.casefold() for word in passage.words] for passage in found]
     kept = _chosen(found, of_page, trafilatura.extract(page, include_tables=True, include_comments=False) or "")
     title = _title(found, of_page, kept)
@@ -44,11 +44,11 @@ def main_text(page: str) -> Article:
     )
 
 
-def whole_text(page: str) -> Article:
+def whole_article(page: str) -> Article:
     """All that a page shows, for a document that is nothing but the article; its title is a first-level heading at its top."""
-    tree = parsed(page)
+    tree = parse_html(page)
     body = tree.body or tree
-    found = passages(body)
+    found = find_passages(body)
     title = found[0] if found and found[0].block.name == "h1" else None
     return Article(body, title, tuple(found[1:] if title else found), ())
 

@@ -142,12 +142,12 @@ class Article:
     left_out: tuple[Passage, ...]
 
 
-def parsed(page: str) -> BeautifulSoup:
+def parse_html(page: str) -> BeautifulSoup:
     """The tree of a page. The parser is lxml's, which is not thrown by what browsers forgive."""
     return BeautifulSoup(page, "lxml")
 
 
-def passages(root: Tag) -> list[Passage]:
+def find_passages(root: Tag) -> list[Passage]:
     """Every passage that holds more than white space, in the order of the page."""
     found: list[Passage] = []
     open_in: Tag | None = None

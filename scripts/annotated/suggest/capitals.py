@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text.fold import alike
-from .language import Table, any_of
+from .language_data import Table, any_of
 from .sentences import Sentence, Word, words
 
 _SPACE = re.compile(r"[ \u00a0\n]\s?")

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.model import Claim
-from .covered import Spans
-from .legible import Draft
-from .rare import Rare
-from .worthy import Worthy
+from .check_worthy import CheckWorthy
+from .draft_reader import Draft
+from .rare_words import RareWord
+from .spans import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Coverage:
         return "; ".join([*said, f"{_count(self.numbers, 'number')} unclaimed"])
 
 
-def measure(draft: Draft, checked: Sequence[Worthy], hard: Sequence[Rare] | None) -> Coverage:
+def measure(draft: Draft, checked: Sequence[CheckWorthy], hard: Sequence[RareWord] | None) -> Coverage:
     """The coverage of a draft; `hard` words are none where nothing tells which are."""
     noted = {block.number for found in draft.anchored for block in found.blocks}
     claimed = Spans((found.start, found.end) for found in draft.anchored if isinstance(found.annotation, Claim))

@@ -13,16 +13,16 @@ from typing import Any
 from ..model.model import AUTHOR, TO_DO, Claim, Parallel, Rhetoric
 from ..model.problem import shorten
 from ..text.fold import folded
-from .covered import Spans
-from .days import Day
-from .elsewhere import Explained
+from .check_worthy import CheckWorthy, Reason
+from .draft_reader import Draft
 from .ids import Ids
-from .legible import Draft
+from .missing_dates import MissingDate
 from .names import Name
-from .rare import Rare
-from .selectors import select
+from .other_glossaries import ExplainedTerm
+from .rare_words import RareWord
+from .sentence_selectors import select
 from .sentences import Sentence
-from .worthy import Reason, Worthy
+from .spans import Spans
 
 SHOWN, WORDS_SHOWN = 120, 30
 """Code points of a sentence, and of each reason's words, that a comment shows."""
@@ -54,7 +54,7 @@ class Forms:
         return list(free.values())
 
 
-def claims(draft: Draft, checked: Sequence[Worthy], most: int, ids: Ids) -> tuple[list[Entry], int]:
+def claims(draft: Draft, checked: Sequence[CheckWorthy], most: int, ids: Ids) -> tuple[list[Entry], int]:
     """Those of the sentences that no claim, rhetoric or parallel touches, and how many more there are than `most`.
 
     Of more than `most` those with the most kinds of reasons are taken.
@@ -85,14 +85,14 @@ def claims(draft: Draft, checked: Sequence[Worthy], most: int, ids: Ids) -> tupl
     return entries, len(found) - len(entries)
 
 
-def _reasons(worthy: Worthy) -> Iterator[str]:
+def _reasons(worthy: CheckWorthy) -> Iterator[str]:
     for kind in worthy.kinds:
         of_kind: Iterable[Reason] = (reason for reason in worthy.reasons if reason.kind == kind)
         shown = dict.fromkeys(shorten(reason.words, WORDS_SHOWN) for reason in of_kind)
         yield f"{kind} ({', '.join(f'“{words}”' for words in shown)})"
 
 
-def terms(draft: Draft, found: Iterable[Explained], forms: Forms, ids: Ids) -> Iterator[Entry]:
+def terms(draft: Draft, found: Iterable[ExplainedTerm], forms: Forms, ids: Ids) -> Iterator[Entry]:
     """Entries of other readings, without their sources: those are in the other reading's own file."""
     for its in found:
         if free := forms.free(its.fields["forms"]):
@@ -124,7 +124,7 @@ def names(draft: Draft, found: Iterable[Name], forms: Forms, ids: Ids) -> Iterat
             )
 
 
-def words(draft: Draft, found: Iterable[Rare], forms: Forms, ids: Ids) -> Iterator[Entry]:
+def words(draft: Draft, found: Iterable[RareWord], forms: Forms, ids: Ids) -> Iterator[Entry]:
     """Hard words with their first use."""
     for its in found:
         if free := forms.free([its.word]):
@@ -142,7 +142,7 @@ def words(draft: Draft, found: Iterable[Rare], forms: Forms, ids: Ids) -> Iterat
             )
 
 
-def dates(draft: Draft, found: Iterable[Day], ids: Ids) -> Iterator[Entry]:
+def dates(draft: Draft, found: Iterable[MissingDate], ids: Ids) -> Iterator[Entry]:
     """Dates as events; one without a year has to be completed."""
     for its in found:
         why = f"¶ {its.sentence.paragraph}: {_shown(draft, its.sentence, its.date.start)}"

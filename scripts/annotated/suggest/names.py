@@ -1,6 +1,6 @@
 """Beside the way: names of people, groups and places, as far as capitals show them.
 
-    Draft + Sentence... + Language  ->  Name...
+    Draft + Sentence... + LanguageData  ->  Name...
 
 Where a sentence begins a capital says nothing: a single word counts there only if it has its capital elsewhere, too. What a name names is
 not known, but for a person with a title.
@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .capitals import Capitals
-from .covered import Spans
-from .language import Language
-from .legible import Draft
+from .draft_reader import Draft
+from .language_data import LanguageData
 from .sentences import Sentence
+from .spans import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class _Found:
     uses: int = 0
 
 
-def find(draft: Draft, sentences: Iterable[Sentence], language: Language) -> tuple[Name, ...]:
+def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) -> tuple[Name, ...]:
     """The names that nothing explains yet, in the order of the article; empty for a language without a table."""
     table = language.table
     if table is None:

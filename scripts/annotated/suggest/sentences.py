@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.source import Block, Document
-from .covered import Spans
+from .spans import Spans
 
 NONE = Spans(())
 PIECE = 10_000

@@ -11,11 +11,21 @@ from typing import Any, Literal, get_args
 
 from ..anchoring.forms import matches
 from ..text.fold import folded
-from . import coverage, days, elsewhere, entries, language, names, rare, sentences, worthy
+from . import (
+    check_worthy,
+    coverage,
+    entries,
+    language_data,
+    missing_dates,
+    names,
+    other_glossaries,
+    rare_words,
+    sentences,
+)
 from .coverage import Coverage
+from .draft_reader import Draft
 from .entries import Entry, Forms
 from .ids import Ids
-from .legible import Draft
 
 Kind = Literal["claims", "terms", "names", "words", "dates"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -47,11 +57,11 @@ class Suggestions:
 
 def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Suggestions:
     """What may be annotated in `draft`. `glossaries` are those of other readings. Needs the extra `suggest`."""
-    known = language.of(draft.language)
+    known = language_data.load(draft.language)
     split = sentences.split(draft.document, known.tag, draft.unread)
-    checked = worthy.find(draft.document, split, known)
-    hard = rare.find(draft, split, known)
-    explained = elsewhere.find(draft, glossaries)
+    checked = check_worthy.find(draft.document, split, known)
+    hard = rare_words.find(draft, split, known)
+    explained = other_glossaries.find(draft, glossaries)
     named = names.find(draft, split, known)
     wanted = {folded(form) for its in explained for form in its.fields["forms"]}
     wanted |= {folded(form) for its in named for form in its.forms} | {folded(its.word) for its in hard}
@@ -68,7 +78,7 @@ def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]])
             _part("terms", entries.terms(draft, explained, forms, ids)),
             _part("names", entries.names(draft, named, forms, ids)),
             _part("words", entries.words(draft, hard, forms, ids)),
-            _part("dates", entries.dates(draft, days.find(draft, split, known), ids)),
+            _part("dates", entries.dates(draft, missing_dates.find(draft, split, known), ids)),
         ),
     )
 

@@ -21,10 +21,10 @@ from ..seeds.structure_file import structure
 from ..seeds.yamlfile import Path, Read
 from ..text.fold import folded
 from ..text.source import Document
-from .addresses import Addresses
+from .inline_entries import inline_entries
+from .page_links import PageLinks
 from .passages import Article, Passage
-from .tables import cells_of, lays_out
-from .words_apart import words_apart
+from .table_cells import is_layout, read_cells
 
 Entry = dict[str, Any]
 
@@ -44,7 +44,7 @@ class Paragraphs:
 
 
 @dataclass(slots=True)
-class Formed:
+class ArticleForm:
     """What came of the form of an article."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Formed:
     """Entries that do not fit together, such as groups inside too many others."""
 
 
-def counted(passages: Sequence[Passage]) -> list[Paragraphs]:
+def number_paragraphs(passages: Sequence[Passage]) -> list[Paragraphs]:
     """The passages with the numbers of their paragraphs."""
     placed: list[Paragraphs] = []
     number = 0
@@ -67,13 +67,13 @@ def counted(passages: Sequence[Passage]) -> list[Paragraphs]:
     return placed
 
 
-def formed(article: Article, document: Document, address: str) -> Formed:
+def read_form(article: Article, document: Document, address: str) -> ArticleForm:
     """The form of the article; `address` is the page's own, by which its relative addresses are made whole."""
-    placed = counted(article.kept)
-    made = Formed()
+    placed = number_paragraphs(article.kept)
+    made = ArticleForm()
     if not placed or placed[-1].last != len(document.paragraphs):
         return made
-    addresses = Addresses(article.body, address, {id(its.passage): its.first for its in placed}, article.kept)
+    addresses = PageLinks(article.body, address, {id(its.passage): its.first for its in placed}, article.kept)
     grouped = list(_groups(placed, addresses, made))
     for group in grouped:
         first, last = int(group["paragraph"]), int(group.get("last") or group["paragraph"])
@@ -82,8 +82,8 @@ def formed(article: Article, document: Document, address: str) -> Formed:
             group["ends"] = _edge(document.words(document.paragraphs[last - 1]), start=False)
     finder = Finder(document)
     if article.title:
-        made.entries += words_apart(article.title, "title", finder, addresses, made.links)
-    inner = {its.first: list(words_apart(its.passage, its.first, finder, addresses, made.links)) for its in placed}
+        made.entries += inline_entries(article.title, "title", finder, addresses, made.links)
+    inner = {its.first: list(inline_entries(its.passage, its.first, finder, addresses, made.links)) for its in placed}
     at = 0
     for its in placed:
         while at < len(grouped) and grouped[at]["paragraph"] <= its.last:
@@ -94,7 +94,7 @@ def formed(article: Article, document: Document, address: str) -> Formed:
     return made
 
 
-def _keep_what_fits(made: Formed, document: Document) -> None:
+def _keep_what_fits(made: ArticleForm, document: Document) -> None:
     """Leave out what the build would refuse: pages nest what no list or table can hold."""
     while True:
         lines: dict[Path, int] = {(index,): index for index in range(len(made.entries))}
@@ -120,7 +120,7 @@ def _edge(words: str, start: bool) -> str:
     return plain if fits and folded(plain) else stands[:SHOWN] if start else stands[-SHOWN:]
 
 
-def _groups(placed: Sequence[Paragraphs], addresses: Addresses, made: Formed) -> Iterator[Entry]:
+def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, made: ArticleForm) -> Iterator[Entry]:
     """The groups, outer ones first, without the words by which they are known."""
     spans: dict[int, tuple[Tag, int, int, int]] = {}
     """By element: it, its depth in the page, and its first and last paragraph."""
@@ -137,7 +137,7 @@ def _groups(placed: Sequence[Paragraphs], addresses: Addresses, made: Formed) ->
 
 
 def _group(
-    tag: Tag, first: int, last: int, members: Sequence[Paragraphs], addresses: Addresses, made: Formed
+    tag: Tag, first: int, last: int, members: Sequence[Paragraphs], addresses: PageLinks, made: ArticleForm
 ) -> Iterator[Entry]:
     span = {"paragraph": first} | ({"last": last} if last > first else {})
     match tag.name:
@@ -155,7 +155,7 @@ def _group(
         case name if name in LISTS:
             yield {"block": "list", **span, **_list(tag, members)}
         case "table":
-            table = None if lays_out(tag) else cells_of(tag, [(its.passage, its.first, its.last) for its in members])
+            table = None if is_layout(tag) else read_cells(tag, [(its.passage, its.first, its.last) for its in members])
             made.tables_as_text += table is None
             if table:
                 yield {"block": "table", **span, **table}

@@ -19,7 +19,7 @@ _KEPT = "/:?#@!$&'()*+,;=%~.-_[]|"
 """Signs of an address that stay; others, such as spaces and letters that are not ASCII, are percent-encoded."""
 
 
-class Addresses:
+class PageLinks:
     """The addresses of one page."""
 
     def __init__(self, body: Tag, address: str, numbers: Mapping[int, int], passages: Sequence[Passage]) -> None:

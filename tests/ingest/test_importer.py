@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trial
-from annotated.ingest.bring import brought
-from annotated.ingest.draft import About, drafted
-from annotated.ingest.main_text import main_text, whole_text
-from annotated.ingest.passages import parsed, passages
+from annotated.ingest.draft import About, draft_files
+from annotated.ingest.importer import import_file
+from annotated.ingest.main_text import extract_article, whole_article
+from annotated.ingest.passages import find_passages, parse_html
 from annotated.model.problem import Problems
 from annotated.reading.reading import resolve
 from annotated.seeds.seed import parse
@@ -49,7 +49,7 @@ PAGE = f"""<!doctype html><html lang="en-GB"><head><title>The ferry stops | Mill
 
 
 def test_a_saved_page_gives_its_article_and_what_it_says_of_itself() -> None:
-    files = {name: content.decode() for name, content in brought("page.html", PAGE.encode()).items()}
+    files = {name: content.decode() for name, content in import_file("page.html", PAGE.encode()).items()}
     about = yaml.safe_load(files["reading.yaml"])
     assert files["original.html"] == PAGE
     lines = files["article.txt"].split("\n\n")
@@ -81,7 +81,7 @@ def test_a_list_in_an_item_of_the_article_is_kept() -> None:
         "<ul><li>Length",
         f"<ul><li>In progress: what the council wants of the bridge before it opens in the spring<ul>{inner}</ul></li><li>Length",
     )
-    kept = brought("page.html", page.encode())["article.txt"].decode()
+    kept = import_file("page.html", page.encode())["article.txt"].decode()
     assert "\n\n".join(["in the spring", *bugs, "Length"]) in kept
 
 
@@ -100,20 +100,20 @@ def test_what_readers_say_below_an_article_is_left_out(comments: str) -> None:
     ]
     below = comments.format(*(f"<p>{each}</p>" for each in said))
     page = PAGE.replace("<article>", "<main><article>").replace("</article>", f"{below}</main>")
-    files = {name: content.decode() for name, content in brought("page.html", page.encode()).items()}
+    files = {name: content.decode() for name, content in import_file("page.html", page.encode()).items()}
     assert PROSE[2] in files["article.txt"] and "I took that ferry" not in files["article.txt"]
     assert all(each in files["left-out.txt"] for each in said)
 
 
 def test_what_is_left_out_is_named() -> None:
-    left_out = brought("page.html", PAGE.encode())["left-out.txt"].decode()
+    left_out = import_file("page.html", PAGE.encode())["left-out.txt"].decode()
     assert "- Ten things that you did not know about swans" in left_out
     assert "links that lead to no other page and to no paragraph: 1." in left_out
     assert "- the council’s answer to many questions" in left_out
 
 
 def test_every_word_of_the_page_is_in_the_article_or_named_as_left_out() -> None:
-    article = main_text(PAGE)
+    article = extract_article(PAGE)
     title = (article.title,) if article.title else ()
     told = " ".join(its.text for its in (*title, *article.kept, *article.left_out))
     shown = BeautifulSoup(PAGE.partition("<body>")[2].replace('<script>alert("never text")</script>', ""), "html5lib")
@@ -125,7 +125,7 @@ def form(files: dict[str, bytes]) -> list[dict[str, Any]]:
 
 
 def test_the_form_is_the_pages_own() -> None:
-    assert form(brought("page.html", PAGE.encode())) == [
+    assert form(import_file("page.html", PAGE.encode())) == [
         {"block": "heading", "level": 2, "paragraph": 2, "begins": "The last ferryman"},
         {"block": "quotation", "paragraph": 4, "begins": "I would have stayed another year if"},
         {"inline": "link", "quote": "plan of the new bridge", "paragraph": 5, "href": "https://example.org/plan"},
@@ -191,7 +191,7 @@ def test_a_document_gives_its_form(kind: str, tmp_path: Path) -> None:
         format="markdown+lists_without_preceding_blankline",
         outputfile=str(path),
     )
-    files = brought(path.name, path.read_bytes())
+    files = import_file(path.name, path.read_bytes())
     entries = form(files)
     shown = [entry.get("block") or f"{entry['inline']}: {entry['quote']}" for entry in entries]
     wanted = {
@@ -248,20 +248,20 @@ def test_whatever_a_page_nests_its_draft_can_be_built(parts: list[tuple[str, boo
     page = "<p>Words that stand first.</p>" + "".join(
         f"<{tag}>{words}" if begins else f"{words}</{tag.partition(' ')[0]}>" for tag, begins, words in parts
     )
-    article = whole_text(page)
+    article = whole_article(page)
     made = {
         name: its.encode()
-        for name, its in drafted(article, About("A", "B", "C", "2020", "en", ADDRESS), "x", "").items()
+        for name, its in draft_files(article, About("A", "B", "C", "2020", "en", ADDRESS), "x", "").items()
     }
     seed = parse("x", "seeds/x", made)
     found = resolve(seed, {})
-    assert found.document.text.split() == " ".join(passage.text for passage in passages(parsed(page))).split()
+    assert found.document.text.split() == " ".join(passage.text for passage in find_passages(parse_html(page))).split()
     lost = re.findall(r"cannot stand in what is around it: (\d+)", made["left-out.txt"].decode())
     assert len(found.arranged.apart) == len(seed.structure.inlines) and len(lost) < 2
 
 
 def test_what_a_piece_stands_in_is_known() -> None:
-    (passage,) = passages(parsed("<p>  One <em> two\n </em> <br> <br>three<b> </b>four</p>"))
+    (passage,) = find_passages(parse_html("<p>  One <em> two\n </em> <br> <br>three<b> </b>four</p>"))
     assert passage.text == "One two\nthree four"
     held = "".join((holder.name[0] if holder else "-") for holder in passage.held())
     assert held == "ppppeee-pppppbpppp"
@@ -269,7 +269,7 @@ def test_what_a_piece_stands_in_is_known() -> None:
 
 def test_text_is_kept_byte_for_byte() -> None:
     content = "A line.\r\n\r\n\u00a0 Another — with “signs”.".encode()
-    assert brought("article.txt", content)["article.txt"] == content
+    assert import_file("article.txt", content)["article.txt"] == content
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
@@ -278,7 +278,7 @@ def test_a_document_gives_its_paragraphs(kind: str, tmp_path: Path) -> None:
     pypandoc.convert_text(
         f"# The ferry stops\n\n{PROSE[0]}\n\n{PROSE[1]}\n", to=kind, format="markdown", outputfile=str(path)
     )
-    made = brought(path.name, path.read_bytes())
+    made = import_file(path.name, path.read_bytes())
     assert made["article.txt"].decode() == f"The ferry stops\n\n{PROSE[0]}\n\n{PROSE[1]}\n"
     assert made[f"original.{kind}"] == path.read_bytes()
 
@@ -297,7 +297,7 @@ NOTHING = (b"", b"\xff\xfe\x00")
 )
 def test_what_holds_no_article_is_refused_with_advice(name: str, content: bytes) -> None:
     with pytest.raises(Problems) as raised:
-        brought(name, content)
+        import_file(name, content)
     assert {problem.code for problem in raised.value.problems} == {"not-brought"}
     assert all(problem.advice for problem in raised.value.problems)
 
@@ -305,13 +305,13 @@ def test_what_holds_no_article_is_refused_with_advice(name: str, content: bytes)
 def test_nobody_is_told_to_install_what_cannot_read_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(Problems, match=r"nothing here reads files that end in ‘\.pdf’"):
-        brought("a.pdf", b"%PDF-1.7")
+        import_file("a.pdf", b"%PDF-1.7")
     with pytest.raises(Problems, match="what reads such files is not installed"):
-        brought("a.html", b"<p>Words.")
+        import_file("a.html", b"<p>Words.")
 
 
 def test_a_document_cannot_fetch_or_read_files() -> None:
-    made = brought(
+    made = import_file(
         "a.md",
         b"![x](/etc/hostname)\n\n<iframe src='file:///etc/passwd'></iframe>\n\nWords of the article stand here.\n",
     )
@@ -321,7 +321,7 @@ def test_a_document_cannot_fetch_or_read_files() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=300))
 def test_no_page_breaks_it(text: str) -> None:
     try:
-        brought("page.html", f"<html><body><p>{text}</p></body></html>".encode())
+        import_file("page.html", f"<html><body><p>{text}</p></body></html>".encode())
     except Problems as problems:
         assert str(problems)
 
@@ -343,7 +343,7 @@ def test_a_zip_that_is_no_document_is_refused() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("../../evil.txt", "x")
     with pytest.raises(Problems):
-        brought("a.docx", packed.getvalue())
+        import_file("a.docx", packed.getvalue())
 
 
 def test_a_document_that_unpacks_to_far_more_than_an_article_is_refused() -> None:
@@ -352,4 +352,4 @@ def test_a_document_that_unpacks_to_far_more_than_an_article_is_refused() -> Non
         archive.writestr("word/document.xml", "<w:t>word</w:t>" * 800_000)
     assert len(packed.getvalue()) < 100_000
     with pytest.raises(Problems, match=r"12,000,000 bytes of text and markup"):
-        brought("a.docx", packed.getvalue())
+        import_file("a.docx", packed.getvalue())

@@ -22,7 +22,7 @@ from ..seeds import jsonfile, schema, seed, yamlfile
 from ..seeds.yamlfile import Read
 from ..text import source
 from ..text.source import Document
-from .covered import Spans
+from .spans import Spans
 
 OTHERS = ("sources.json", "reading.yaml")
 """Files whose entries have ids, too."""
@@ -93,7 +93,7 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
     )
 
 
-def glossary(folder: str, files: Mapping[str, bytes]) -> list[Mapping[str, Any]]:
+def read_glossary(folder: str, files: Mapping[str, bytes]) -> list[Mapping[str, Any]]:
     """The entries of a glossary that are legible and written to their end, as their author wrote them."""
     entries = _entries(files.get("glossary.yaml", b""), folder, "glossary.yaml", set())
     return [entry for entry in entries if TO_DO not in entry.get("definition", TO_DO)]

@@ -1,6 +1,6 @@
 """Beside the way: which sentences look as if somebody should check them, and why.
 
-Document + Sentence... + Language  ->  Worthy...
+Document + Sentence... + LanguageData  ->  CheckWorthy...
 
 Every reason names the words that gave it. Nothing is weighed or learnt: a number, a date, somebody else's words, a universal, a forecast or
 a cause is there or is not.
@@ -15,9 +15,9 @@ from typing import Literal
 
 from ..text.fold import alike
 from ..text.source import Document
-from . import dates
-from .dates import Date
-from .language import Language, any_of, choices
+from . import date_patterns
+from .date_patterns import Date
+from .language_data import LanguageData, any_of, choices
 from .sentences import LONGEST, SHORTEST, Sentence
 
 Kind = Literal["number", "date", "quotation", "attribution", "superlative", "forecast", "cause"]
@@ -39,7 +39,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Worthy:
+class CheckWorthy:
     """A sentence and its reasons, in the order of their words."""
 
     sentence: Sentence
@@ -60,20 +60,20 @@ class Worthy:
         return "statistic" if "number" in self.kinds else "fact"
 
 
-def find(document: Document, sentences: Iterable[Sentence], language: Language) -> tuple[Worthy, ...]:
+def find(document: Document, sentences: Iterable[Sentence], language: LanguageData) -> tuple[CheckWorthy, ...]:
     """The sentences with a reason, in order; never one of less than `SHORTEST` or more than `LONGEST` code points."""
-    patterns, months = _patterns(language), dates.pattern(language.months)
-    found: list[Worthy] = []
+    patterns, months = _patterns(language), date_patterns.pattern(language.months)
+    found: list[CheckWorthy] = []
     for sentence in sentences:
         text = document.text[sentence.start : sentence.end]
         if SHORTEST <= len(text) <= LONGEST and (
-            reasons := tuple(_reasons(text, sentence.start, patterns, dates.find(text, months)))
+            reasons := tuple(_reasons(text, sentence.start, patterns, date_patterns.find(text, months)))
         ):
-            found.append(Worthy(sentence, reasons))
+            found.append(CheckWorthy(sentence, reasons))
     return tuple(found)
 
 
-def _patterns(language: Language) -> Mapping[Kind, re.Pattern[str]]:
+def _patterns(language: LanguageData) -> Mapping[Kind, re.Pattern[str]]:
     table = language.table
     if table is None:
         return {"number": re.compile(_DIGITS)}

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..model.problem import Problem, Problems, Where, shorten
-from .draft import About, drafted, of_text
+from .draft import About, draft_files, text_draft
 
 TEXT = (".txt", ".text", "")
 """Without an ending: standard input, too."""
@@ -29,7 +29,7 @@ PATIENCE = 120
 """Seconds that pandoc has for a document."""
 
 
-def brought(name: str, content: bytes) -> dict[str, bytes]:
+def import_file(name: str, content: bytes) -> dict[str, bytes]:
     """The files of a new seed, by name, made of the file `name`. Raises `Problems` when no article can be found in it."""
     suffix = Path(name).suffix.lower()
     where = Where(name)
@@ -68,7 +68,7 @@ def _text(where: Where, content: bytes) -> dict[str, bytes]:
         raise _refused(Where(where.file, line), f"line {line} is not UTF-8", "save the file as UTF-8") from None
     if not text.strip():
         raise _refused(where, "the file is empty", "choose the file that holds the article")
-    made = {name: its.encode() for name, its in of_text(text, About()).items()}
+    made = {name: its.encode() for name, its in text_draft(text, About()).items()}
     return made | {"article.txt": content}
 
 
@@ -76,19 +76,19 @@ def _page(where: Where, suffix: str, content: bytes) -> dict[str, bytes]:
     from trafilatura import extract_metadata  # noqa: PLC0415 - an extra
     from trafilatura.utils import decode_file  # noqa: PLC0415 - an extra
 
-    from .main_text import main_text, whole_text  # noqa: PLC0415 - needs the extra
-    from .passages import parsed  # noqa: PLC0415 - needs the extra
+    from .main_text import extract_article, whole_article  # noqa: PLC0415 - needs the extra
+    from .passages import parse_html  # noqa: PLC0415 - needs the extra
 
     if suffix in PAGES:
         page = decode_file(content)
-        article = main_text(page)
+        article = extract_article(page)
     else:
         page = _converted(where, DOCUMENTS[suffix], content)
-        article = whole_text(page)
+        article = whole_article(page)
     if not article.kept:
         raise _refused(where, "no article was found in it", "copy the article’s text into a file that ends in .txt")
     found = extract_metadata(page) if suffix in PAGES else None
-    tag = parsed(page).html
+    tag = parse_html(page).html
     title = " ".join(article.title.text.split()) if article.title else ""
     about = About(
         title or (found.title if found else "") or "",
@@ -99,7 +99,7 @@ def _page(where: Where, suffix: str, content: bytes) -> dict[str, bytes]:
         (found.url if found else "") or "",
     )
     original = f"original{suffix}"
-    made = drafted(article, about, original, hashlib.sha256(content).hexdigest())
+    made = draft_files(article, about, original, hashlib.sha256(content).hexdigest())
     return {original: content} | {name: its.encode() for name, its in made.items()}
 
 

@@ -1,6 +1,6 @@
 """Beside the way: words that many readers will not know, by how seldom they are written.
 
-Draft + Sentence... + Language  ->  Rare...
+Draft + Sentence... + LanguageData  ->  RareWord...
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.model import Language as Slip
-from .covered import Spans
-from .language import Language
-from .legible import Draft
+from .draft_reader import Draft
+from .language_data import LanguageData
 from .sentences import Sentence, words
+from .spans import Spans
 
 HARD = 3.5
 """Zipf. Below it a word is written less than three times in a million words. A judgement: most of the single words that the editors of the first
@@ -24,7 +24,7 @@ SHORTEST, LONGEST = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Rare:
+class RareWord:
     """A hard word."""
 
     word: str
@@ -38,7 +38,7 @@ class Rare:
     uses: int
 
 
-def find(draft: Draft, sentences: Iterable[Sentence], language: Language) -> tuple[Rare, ...]:
+def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) -> tuple[RareWord, ...]:
     """The hard words that nothing explains yet, the rarest first; empty for a language without a list."""
     zipf = language.zipf
     if zipf is None:
@@ -55,7 +55,7 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: Language) -> tup
             first.setdefault(word, (sentence, start))
             count[word] = count.get(word, 0) + 1
     rated = {word: _rarest(word, zipf) for word in first if word not in known}
-    found = [Rare(word, its, *first[word], count[word]) for word, its in rated.items() if its < HARD]
+    found = [RareWord(word, its, *first[word], count[word]) for word, its in rated.items() if its < HARD]
     return tuple(sorted(found, key=lambda its: (its.zipf, its.start)))
 
 

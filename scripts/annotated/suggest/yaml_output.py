@@ -34,7 +34,7 @@ WIDTH = 100
 """Columns; longer lines are folded as YAML folds them."""
 
 
-def written(suggestions: Suggestions, kinds: Collection[Kind]) -> str:
+def to_yaml(suggestions: Suggestions, kinds: Collection[Kind]) -> str:
     """The suggestions of these kinds."""
     return "\n".join(_lines(suggestions, kinds)) + "\n"
 

@@ -1,6 +1,6 @@
 """Beside the way: what is known of the language of an article.
 
-    BCP 47 tag  ->  Language
+    BCP 47 tag  ->  LanguageData
 
 What depends on one language alone is a table, `languages/<primary tag>.yaml`. Where sentences end, how often a word is written and what
 months are called comes from libraries, for many languages. What a language lacks is said, never guessed.
@@ -42,7 +42,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class LanguageData:
     """What is known of a language; each part may be missing."""
 
     tag: str
@@ -71,7 +71,7 @@ class Language:
             yield f"For {self.name} there is no list of how often words are written: hard words are not seen."
 
 
-def of(tag: str) -> Language:
+def load(tag: str) -> LanguageData:
     """The language that a BCP 47 tag names, with what is known of it. Needs the extra `suggest`."""
     primary = tag.partition("-")[0].lower()
     try:
@@ -83,7 +83,7 @@ def of(tag: str) -> Language:
         frozenset(name.lower() for kind in locale.days["format"].values() for name in kind.values()) if locale else ()
     )
     name = (locale.english_name or primary) if locale else primary
-    return Language(primary, name, _table(primary), _zipf(primary), months, frozenset((*days, *months)))
+    return LanguageData(primary, name, _table(primary), _zipf(primary), months, frozenset((*days, *months)))
 
 
 def _months(locale: Locale) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """Beside the way: terms of this article that other readings explain.
 
-Draft + glossaries by reading  ->  Explained...
+Draft + glossaries by reading  ->  ExplainedTerm...
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from ..anchoring.forms import matches
 from ..text.fold import folded
-from .legible import Draft
+from .draft_reader import Draft
 
 _LINK = re.compile(r"\[([^\]\[]*)\]\(#[^()\s]*\)")
 """A link to something of its own reading, which is not here."""
@@ -21,7 +21,7 @@ _COPIED = ("name", "category", "level", "forms", "definition", "dates", "locatio
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ExplainedTerm:
     """An entry of another reading's glossary whose words stand here, too."""
 
     readings: tuple[str, ...]
@@ -35,7 +35,7 @@ class Explained:
     """Where it stands first; a code point."""
 
 
-def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[Explained, ...]:
+def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[ExplainedTerm, ...]:
     """What other readings explain and this one does not yet, in the order of the article."""
     known = {folded(form) for term in draft.terms for form in term.forms}
     entries = {(slug, entry["term"]): entry for slug, its in glossaries.items() for entry in its}
@@ -54,7 +54,7 @@ def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) ->
     for slug, id in entries:
         readings[id].append(slug)
     return tuple(
-        Explained(
+        ExplainedTerm(
             tuple(readings[key[1]]),
             key[1],
             dict(_copied(entries[key], standing, owners, key)),

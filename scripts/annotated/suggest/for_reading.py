@@ -15,12 +15,12 @@ from .. import build
 from ..model.problem import Problem, Problems, Where
 from ..seeds import seed
 from ..store import folders
-from . import legible
+from . import draft_reader
 from .suggestions import Kind, suggest
-from .written import written
+from .yaml_output import to_yaml
 
 
-def needed() -> None:
+def require_extra() -> None:
     """Raises `Problems` when what suggestions rest on is not installed."""
     missing = [name for name in ("sentencex", "wordfreq") if not importlib.util.find_spec(name)]
     if missing:
@@ -29,20 +29,20 @@ def needed() -> None:
         raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
 
 
-def asked(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tuple[Problem, ...]]:
+def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tuple[Problem, ...]]:
     """Suggestions of these kinds for the reading, and what keeps it from being built. Raises `Problems` when its article cannot be read."""
     folder = f"{folders.SEEDS}/{slug}"
     try:
         common = build.shared_by_all(root)
     except Problems:
-        common = legible.NOTHING_SHARED
-    draft = legible.read(slug, folder, _files(root, slug, (seed.ARTICLE, *seed.FILES)), common)
+        common = draft_reader.NOTHING_SHARED
+    draft = draft_reader.read(slug, folder, _files(root, slug, (seed.ARTICLE, *seed.FILES)), common)
     glossaries = {
-        other: legible.glossary(f"{folders.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
+        other: draft_reader.read_glossary(f"{folders.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
         for other in folders.slugs(root)
         if other != slug
     }
-    return written(suggest(draft, glossaries), kinds), _problems(root, slug)
+    return to_yaml(suggest(draft, glossaries), kinds), _problems(root, slug)
 
 
 def _files(root: Path, slug: str, names: Collection[str]) -> dict[str, bytes]:

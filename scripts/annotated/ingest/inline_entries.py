@@ -12,7 +12,7 @@ from bs4 import Tag
 
 from ..anchoring.anchor import Finder
 from ..model.selector import Selector
-from .addresses import Addresses
+from .page_links import PageLinks
 from .passages import Passage
 
 KINDS = {
@@ -30,8 +30,8 @@ LONGEST = 20_000
 """Code points of a quotation; the schema has the same."""
 
 
-def words_apart(
-    passage: Passage, paragraph: int | Literal["title"], finder: Finder, addresses: Addresses, lost: list[str]
+def inline_entries(
+    passage: Passage, paragraph: int | Literal["title"], finder: Finder, addresses: PageLinks, lost: list[str]
 ) -> Iterator[dict[str, Any]]:
     """The entries of one passage. `lost` takes the words of links that lead nowhere."""
     text = " ".join(passage.text.split()) if paragraph == "title" else passage.text

@@ -16,14 +16,14 @@ MOST_COLUMNS, MOST_ROWS = 1_000, 10_000
 """As the schema has them; browsers stop at 1,000 columns, too."""
 
 
-def lays_out(table: Tag) -> bool:
+def is_layout(table: Tag) -> bool:
     """Whether a table only says where on the page things stand: it says so, holds another one, or has a single cell."""
     if table.get("role") in ("presentation", "none") or table.find("table"):
         return True
     return len(table.find_all(["td", "th"], limit=2)) < 2
 
 
-def cells_of(table: Tag, passages: Sequence[tuple[Passage, int, int]]) -> Mapping[str, Any] | None:
+def read_cells(table: Tag, passages: Sequence[tuple[Passage, int, int]]) -> Mapping[str, Any] | None:
     """The rows of the table, by the numbers of the paragraphs in their cells; none when some words stand in no cell."""
     within: dict[int, tuple[int, int]] = {}
     """By cell: its first and last paragraph."""
