@@ -17,7 +17,7 @@ from annotated.reanchoring.ledger import Entry, Record
 from annotated.reanchoring.proposal import Proposal
 from annotated.reanchoring.proposals import proposals
 from annotated.reanchoring.reanchor import State
-from annotated.store import folders, output
+from annotated.store import output, seed_folders
 from annotated.text.source import parse
 
 FOLDER = trial.ROOT / "tests" / "changes"
@@ -63,7 +63,7 @@ def change(project: Path, text: str) -> None:
 def proposed(project: Path) -> dict[str, Proposal]:
     """What is proposed, by id."""
     seed = build.seed_of(project, SLUG)
-    return {its.id: its for its in proposals(seed, folders.files(project, SLUG), ARTICLE.encode())}
+    return {its.id: its for its in proposals(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
 
 
 @each_way

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from annotated.model.problem import Problems
-from annotated.store import drift, output
+from annotated.store import comparison, output
 
 OWNED = ("docs/reading",)
 TREE = {
@@ -23,10 +23,10 @@ TREE = {
 }
 
 
-def made(root: Path, tree: Mapping[str, str] = TREE) -> drift.Difference:
+def made(root: Path, tree: Mapping[str, str] = TREE) -> comparison.Difference:
     """What a build changed."""
     root.mkdir(exist_ok=True)
-    difference = drift.compare(root, tree, OWNED)
+    difference = comparison.compare(root, tree, OWNED)
     output.write(root, tree, difference)
     return difference
 
@@ -36,14 +36,14 @@ def standing(root: Path) -> dict[str, str]:
 
 
 def test_it_writes_what_differs_and_deletes_what_is_not_made(tmp_path: Path) -> None:
-    assert made(tmp_path) == drift.Difference(tuple(sorted(TREE)), ())
+    assert made(tmp_path) == comparison.Difference(tuple(sorted(TREE)), ())
     assert standing(tmp_path) == TREE
     assert not made(tmp_path)
     (tmp_path / "docs/reading/mill/index.md").write_text("By hand.\n", "utf-8")
     (tmp_path / "docs/reading/gone/deep").mkdir(parents=True)
     (tmp_path / "docs/reading/gone/deep/page.md").write_text("Old.\n", "utf-8")
     (tmp_path / "docs/by-hand.md").write_text("Mine.\n", "utf-8")
-    assert made(tmp_path) == drift.Difference(("docs/reading/mill/index.md",), ("docs/reading/gone/deep/page.md",))
+    assert made(tmp_path) == comparison.Difference(("docs/reading/mill/index.md",), ("docs/reading/gone/deep/page.md",))
     assert standing(tmp_path) == {**TREE, "docs/by-hand.md": "Mine.\n"}
     assert not (tmp_path / "docs/reading/gone").exists()
     assert list((tmp_path / ".cache").iterdir()) == []
@@ -75,7 +75,7 @@ def test_what_the_system_refuses_on_the_way_takes_all_back(
     before = TREE | {"docs/reading/a/b.md": "B.\n", "docs/reading/c": "C.\n", "docs/reading/gone.md": "Gone.\n"}
     after = dict.fromkeys(TREE, "Other.\n") | {"docs/reading/a": "A.\n", "docs/reading/c/d.md": "D.\n"}
     made(tmp_path, before)
-    difference, number = drift.compare(tmp_path, after, OWNED), count()
+    difference, number = comparison.compare(tmp_path, after, OWNED), count()
 
     def once(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
         def move(self: Path, target: Path) -> Path:
@@ -135,7 +135,7 @@ def test_an_authors_files_among_the_seeds_stay(tmp_path: Path) -> None:
     kept.mkdir(parents=True)
     (kept / "my-notes.md").write_text("Mine.\n", "utf-8")
     (kept / f"{'a' * 64}.txt").write_text("Old.\n", "utf-8")
-    found = drift.compare(tmp_path, {}, ["seeds/mill/kept"])
+    found = comparison.compare(tmp_path, {}, ["seeds/mill/kept"])
     assert found.deleted == (f"seeds/mill/kept/{'a' * 64}.txt",)
 
 

@@ -27,7 +27,7 @@ from annotated.build import Built
 from annotated.model.problem import Problem, Where, printable
 from annotated.pages import mending
 from annotated.pages.page import written
-from annotated.serving import preview, serve
+from annotated.serving import serve, server
 from browser.served import served
 
 SLUG = "every-kind"
@@ -371,7 +371,7 @@ def test_whether_it_answers() -> None:
 def test_a_place_that_cannot_be_had_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         for place in (f"127.0.0.1:{taken.getsockname()[1]}", "127.0.0.1:99999"):
-            command = [sys.executable, "-m", "annotated.serving.preview", place]
+            command = [sys.executable, "-m", "annotated.serving.server", place]
             with subprocess.Popen(
                 command, cwd=trial.ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             ) as process:
@@ -386,12 +386,12 @@ def test_a_file_is_watched_however_it_is_saved(tmp_path: Path) -> None:
     told: list[str] = []
 
     class Handler:
-        def on_any_event(self, event: preview.Changed) -> None:
+        def on_any_event(self, event: server.Changed) -> None:
             told.append(event.src_path)
 
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").touch()
-    watching = preview.Watching()
+    watching = server.Watching()
     for name in ("docs", "mkdocs.yml"):
         watching.schedule(Handler(), str(tmp_path / name))
     watching.start()
@@ -419,12 +419,12 @@ def asked(tmp_path: Path, path: str, query: str = "") -> str:
     def application(environ: dict[str, Any], _: Callable[..., Any]) -> Iterable[bytes]:
         return [environ["PATH_INFO"].encode()]
 
-    answer = preview.instead(application, tmp_path / "drafts", lambda _: None, "/here/")
+    answer = server.instead(application, tmp_path / "drafts", lambda _: None, "/here/")
     return b"".join(answer({"PATH_INFO": path, "QUERY_STRING": query}, lambda *_: None)).decode()
 
 
 def test_only_pages_of_a_reading_with_problems_are_answered_for(tmp_path: Path) -> None:
-    assert (Path(mending.NAMES[1]).stem, mending.LAST_GOOD) == (preview.MENDING, preview.LAST_GOOD)
+    assert (Path(mending.NAMES[1]).stem, mending.LAST_GOOD) == (server.MENDING, server.LAST_GOOD)
     written = tmp_path / "drafts/ferry/problems.md"
     written.parent.mkdir(parents=True)
     assert asked(tmp_path, "/here/reading/ferry/") == "/here/reading/ferry/"

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from . import settings, unchanged
+from . import reading_cache, settings
 from .anchoring import kept_text, shared
 from .extension import freshness
 from .interface.interface import ENGLISH, Interface
@@ -43,16 +43,16 @@ from .reading import reading
 from .reading.reading import Reading
 from .reading.shelves import Shelf
 from .reading.summary import Summary
+from .reading_cache import Found
 from .reanchoring import standing
 from .seeds import proofread, seed
 from .seeds.digest import OF_ALL, author_files, digest
-from .store import folders, pandoc
-from .store.folders import SEEDS, files, own, slugs
-from .store.kept import Keep, Store, anew, below, key_of
-from .store.seen import Seen
-from .store.tree import Texts, Tree
+from .store import pandoc, seed_folders
+from .store.cache import Keep, Store, anew, below, key_of
+from .store.folder_index import Seen
+from .store.seed_folders import SEEDS, files, own, slugs
+from .store.texts import Texts, Tree
 from .text import source
-from .unchanged import Found
 
 PAGES: Sequence[Callable[[Reading], Page]] = (
     article.page,
@@ -193,7 +193,7 @@ def tried(
             continue
         at_once, later = (partial(make, root, slug, scale, asked, say, common) for asked in (drafts, True))
         try:
-            its = unchanged.found(known, slug, partial(_key, root, slug, apart, seeds), at_once, later)
+            its = reading_cache.found(known, slug, partial(_key, root, slug, apart, seeds), at_once, later)
             if its and (its.published or drafts):
                 found[slug] = its
         except Problems as refused:
@@ -205,7 +205,7 @@ def tried(
         made = library.files(summaries, stand, say, site)
         return {f"{PUBLISHED}/{name}": text for name, text in made.items()}
 
-    together = unchanged.together(known, published.values(), f"{apart} {site}", library_of)
+    together = reading_cache.together(known, published.values(), f"{apart} {site}", library_of)
     problems |= together.problems
     made: dict[str, Made] = {}
     for slug in (slug for slug in named if slug in found and slug not in problems):
@@ -215,7 +215,7 @@ def tried(
             made[slug] = ready[slug]
             continue
         try:
-            made[slug] = Made(its, at, unchanged.files(known, its, at, partial(_rendered, its, keep, at)))
+            made[slug] = Made(its, at, reading_cache.files(known, its, at, partial(_rendered, its, keep, at)))
         except Problems as refused:  # somebody goes on writing while we build
             problems[slug] = refused.problems
     rest: dict[str, str] = {}
@@ -235,7 +235,7 @@ def tried(
 def _key(root: Path, slug: str, apart: str, seeds: Seen) -> str:
     """Of all that a reading is made of: what stands in its folder, and what all share."""
     return key_of(
-        apart, seeds.read(f"{SEEDS}/{slug}", partial(folders.key, root, slug), kept_text.FOLDER, kept_text.BEFORE)
+        apart, seeds.read(f"{SEEDS}/{slug}", partial(seed_folders.key, root, slug), kept_text.FOLDER, kept_text.BEFORE)
     )
 
 
@@ -293,7 +293,7 @@ def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
     place, its = f"{SEEDS}/{slug}", files(root, slug)
     names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
-    problems = list(folders.misnamed(place, (entry.name for entry in own(root / SEEDS / slug)), names))
+    problems = list(seed_folders.misnamed(place, (entry.name for entry in own(root / SEEDS / slug)), names))
     try:
         parsed = seed.parse(slug, place, its)
         if not problems:
@@ -334,7 +334,7 @@ def _scale(root: Path) -> dict[str, Verdict]:
 def shared_by_all(root: Path) -> Shared:
     """What stands in `seeds/` for all readings. Raises `Problems`."""
     standing = {entry.name: entry for entry in own(root / SEEDS)}
-    problems = list(folders.misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
+    problems = list(seed_folders.misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
     try:
         common = seed.shared(SEEDS, {name: standing[name].read_bytes() for name in seed.SHARED if name in standing})
         problems += shared.proofread(common)

@@ -20,7 +20,7 @@ from .reanchoring.ledger import Entry, Record
 from .reanchoring.proposal import Proposal, as_orphan
 from .reanchoring.proposals import proposals
 from .seeds.seed import LEDGER
-from .store import drift, folders, output
+from .store import comparison, output, seed_folders
 
 LONGEST = 600
 """Characters of a passage that are shown; the ledger has all."""
@@ -53,7 +53,7 @@ class Outcome:
 def run(root: Path, slug: str, choice: Choice) -> Outcome:
     """Raises `Problems` for what cannot be read or written, `Unknown` for an id that nothing has."""
     seed = build.seed_of(root, slug)
-    files = folders.files(root, slug)
+    files = seed_folders.files(root, slug)
     before = kept_text.annotated(seed)
     file = f"{seed.folder}/{LEDGER}"
     earlier = ledger.read(files[LEDGER], file) if LEDGER in files else ()
@@ -73,9 +73,9 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
         kept = dict(_kept(seed, before, record))
         deleted = tuple(f"{seed.folder}/{path}" for path in seed.kept if f"{seed.folder}/{path}" not in kept)
         # Two kept texts stop every build and every further run: half of what follows is then never taken for all of it.
-        output.write(root, kept, drift.compare(root, kept, ()))
-    written = drift.compare(root, changes, ()).written
-    output.write(root, changes, drift.Difference(written, deleted))
+        output.write(root, kept, comparison.compare(root, kept, ()))
+    written = comparison.compare(root, changes, ()).written
+    output.write(root, changes, comparison.Difference(written, deleted))
     return Outcome(
         tuple(_told(seed, found, record, taken=take)), bool(waiting or any(entry.open for entry in record.found))
     )
@@ -142,7 +142,7 @@ def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choi
     file = f"{seed.folder}/{LEDGER}"
     if records != earlier:
         tree = {file: ledger.written(records)}
-        output.write(root, tree, drift.compare(root, tree, ()))
+        output.write(root, tree, comparison.compare(root, tree, ()))
     left = [entry for record in records for entry in record.found if entry.open]
     lines = [f"{seed.folder}: the article is the one that the annotations were written for."]
     if not seed.kept:

@@ -21,7 +21,7 @@ from annotated.model.problem import Problems
 from annotated.reading import reading
 from annotated.seeds import proofread
 from annotated.seeds import seed as seeds
-from annotated.store import folders
+from annotated.store import seed_folders
 from benches import _project
 from benches._slots import SLOTS, seed
 
@@ -159,7 +159,7 @@ def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
         except OSError as error:
             return told[0], told[1] or str(error)
         try:
-            for name in folders.slugs(folder):
+            for name in seed_folders.slugs(folder):
                 building.load(folder, name)
         except Problems as found:
             told = "refused", codes(found)

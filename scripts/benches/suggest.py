@@ -11,15 +11,8 @@ from annotated import build
 from annotated.reading import reading
 from annotated.reading.reading import Reading
 from annotated.seeds import seed
-from annotated.store import folders
-from annotated.suggest import (
-    check_worthy,
-    draft_reader,
-    language_data,
-    names,
-    rare_words,
-    sentences,
-)
+from annotated.store import seed_folders
+from annotated.suggest import check_worthy, draft_reader, language_data, names, rare_words, sentences
 from annotated.suggest.for_reading import suggest_for
 from annotated.suggest.spans import Spans
 from annotated.suggest.suggestions import KINDS
@@ -32,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench suggest", description=__doc__)
     parser.add_argument("--show", action="store_true", help="also list what editors claim and nothing proposes")
     given = parser.parse_args(arguments)
-    for slug in folders.slugs(ROOT):
+    for slug in seed_folders.slugs(ROOT):
         scale = seed.verdicts((ROOT / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
         annotated = reading.resolve(build.load(ROOT, slug), scale)
         files = {name: (ROOT / "seeds" / slug / name).read_bytes() for name in ("article.txt", "reading.yaml")}

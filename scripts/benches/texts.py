@@ -24,7 +24,7 @@ from typing import Any
 from annotated import build as building
 from annotated.model.problem import Problems
 from annotated.seeds import seed as seeds
-from annotated.store import drift, output
+from annotated.store import comparison, output
 from annotated.text.fold import Folded, fold, folded
 from benches import _project
 
@@ -248,7 +248,7 @@ def _bench(texts: Sequence[Made], project: Path) -> int:
             wrong[text.name] = [str(problem) for problem in found.problems]
             tree = {}
         spent[text.name] = time.process_time() - began
-        output.write(project, tree, drift.compare(project, tree, ()))
+        output.write(project, tree, comparison.compare(project, tree, ()))
     mkdocs = _project.run(_project.MKDOCS, project)
     rows: list[Sequence[object]] = []
     for text in texts:

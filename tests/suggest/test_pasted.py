@@ -18,7 +18,7 @@ from annotated.model.problem import Problems
 from annotated.model.selector import Selector
 from annotated.seeds import schema, seed, yamlfile
 from annotated.seeds.yamlfile import Read
-from annotated.store.folders import own_files, slugs
+from annotated.store.seed_folders import own_files, slugs
 from annotated.suggest import draft_reader, sentences
 from annotated.suggest.suggestions import KINDS, suggest
 from annotated.suggest.yaml_output import FILES, to_yaml

@@ -14,8 +14,8 @@ from .. import build as building
 from .. import report
 from ..model.problem import Problem, Problems, Where
 from ..report import count
-from ..store import drift, output
-from ..store.seen import Seen
+from ..store import comparison, output
+from ..store.folder_index import Seen
 
 
 @click.command()
@@ -29,21 +29,21 @@ def build(project: Path, check: bool) -> None:
         built = building.build(project, anew=check)
         tree = built.tree
         if check:
-            refuse(drift.compare(project, tree, built.owned))
+            refuse(comparison.compare(project, tree, built.owned))
         else:
             output.sweep(project)
             pages = Seen(project, "pages", building.store(project))
-            difference = drift.compare(project, tree, built.owned, read=pages.read)
+            difference = comparison.compare(project, tree, built.owned, read=pages.read)
             output.write(project, tree, difference)
             pages.again()
             for folder in sorted({path.rpartition("/")[0] for path in difference.written}):
-                pages.read(folder, partial(drift.holds, project, folder))
+                pages.read(folder, partial(comparison.holds, project, folder))
             pages.keep()
             counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
             report.tell(f"{count(len(built.made), 'reading')}, {count(len(tree), 'file')}: {counts}.")
 
 
-def refuse(difference: drift.Difference) -> None:
+def refuse(difference: comparison.Difference) -> None:
     """Raises `Problems` for every page that differs from what the seeds say."""
     advice = "run `annotated build`; these files are made from seeds/, edit the seeds instead"
     problems = [

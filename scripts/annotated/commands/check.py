@@ -16,7 +16,7 @@ from ..reading.reading import Reading
 from ..report import count
 from ..seeds import proofread
 from ..site import check as site_check
-from ..store import drift, folders
+from ..store import comparison, seed_folders
 from .build import refuse
 
 
@@ -31,9 +31,9 @@ def check(project: Path, site: Path | None) -> None:
     with report.reported():
         built = building.build(project, anew=True)
         # What `annotated serve` shows of drafts is nobody's to commit.
-        refuse(drift.compare(project, built.tree, [folder for folder in built.owned if folder != building.DRAFTS]))
+        refuse(comparison.compare(project, built.tree, [folder for folder in built.owned if folder != building.DRAFTS]))
         report.tell(f"Seeds and pages agree: {count(len(built.made), 'reading')}, {count(len(built.tree), 'file')}.")
-        for slug in (slug for slug in folders.slugs(project) if slug not in built.made):
+        for slug in (slug for slug in seed_folders.slugs(project) if slug not in built.made):
             _tell_of_draft(project, slug)
         if built.untaken:
             report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.untaken)}.")

@@ -18,7 +18,7 @@ from ..handouts import binding, flowing, listing, press, shelf
 from ..handouts.book import Kind
 from ..model.problem import Problem, Problems
 from ..report import count
-from ..store import drift, folders, output
+from ..store import comparison, output, seed_folders
 from ..text.nearest import nearest
 
 
@@ -72,7 +72,7 @@ def handouts(
         press.needed()
         if kinds:
             binding.needed()
-        there = folders.slugs(project)
+        there = seed_folders.slugs(project)
         if reading is not None and reading not in there:
             close = nearest(reading, there)
             advice = f"; did you mean ‘{close}’?" if close else ""
@@ -114,7 +114,7 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
             if not (found and made):
                 continue
             owned = shelf.owned(slug) if order.whole else ()
-            output.write(project, made.files, drift.compare(project, made.files, owned))
+            output.write(project, made.files, comparison.compare(project, made.files, owned))
             for site in sites if made.published else ():
                 output.put(site, listing.in_site(site, made, found.say))
             made_so_far += len(made.handouts) + len(made.books)

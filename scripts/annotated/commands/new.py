@@ -12,7 +12,7 @@ import click
 from .. import report
 from ..ingest import importer
 from ..seeds import seed
-from ..store import folders, output
+from ..store import output, seed_folders
 
 
 @click.command()
@@ -27,11 +27,11 @@ def new(project: Path, file: str, slug: str) -> None:
     beside the draft. Nothing is published.
     """
     with report.reported():
-        seed.check_slug(slug, f"{folders.SEEDS}/{slug}")
-        output.must_be_new(project, f"{folders.SEEDS}/{slug}")
+        seed.check_slug(slug, f"{seed_folders.SEEDS}/{slug}")
+        output.must_be_new(project, f"{seed_folders.SEEDS}/{slug}")
         with click.open_file(file, "rb") as opened:
             files = importer.import_file(Path(file).name, opened.read())
-        output.create(project, f"{folders.SEEDS}/{slug}", files)
+        output.create(project, f"{seed_folders.SEEDS}/{slug}", files)
         report.tell(
             f"seeds/{slug}/ holds {', '.join(sorted(files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
         )

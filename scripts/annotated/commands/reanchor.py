@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from .. import report, update
-from ..store import folders
+from ..store import seed_folders
 
 
 @click.command()
@@ -36,7 +36,7 @@ def reanchor(project: Path, reading: str, ids: Sequence[str], accept: bool, orph
     if ids and not accept:
         raise click.UsageError("IDs are for --accept")
     with report.reported():
-        if reading not in folders.slugs(project):
+        if reading not in seed_folders.slugs(project):
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
         try:
             outcome = update.run(project, reading, update.Choice(accept, frozenset(ids), frozenset(orphans)))

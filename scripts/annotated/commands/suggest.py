@@ -12,7 +12,7 @@ import click
 
 from .. import report
 from ..model.problem import Problems
-from ..store import folders
+from ..store import seed_folders
 from ..suggest import for_reading
 from ..suggest.suggestions import KINDS
 from ..suggest.suggestions import Kind as Suggested
@@ -30,7 +30,7 @@ def suggest(project: Path, reading: str, kinds: Sequence[Suggested]) -> None:
     """
     with report.reported():
         for_reading.require_extra()
-        if reading not in folders.slugs(project):
+        if reading not in seed_folders.slugs(project):
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
         proposed, problems = for_reading.suggest_for(project, reading, kinds or KINDS)
         report.tell(proposed.rstrip("\n"))

@@ -17,8 +17,8 @@ from .. import settings
 from ..editions import EDITIONS, PAPERS, Edition, Paper
 from ..model.problem import Problem, Problems, Where
 from ..reading.reading import Reading
-from ..store import drift
-from ..store.drift import Difference
+from ..store import comparison
+from ..store.comparison import Difference
 from . import flowing
 from .book import Kind
 from .flowing import Book
@@ -126,7 +126,7 @@ def withdrawn(root: Path, slug: str) -> Difference:
 
 def _without(root: Path, folders: Iterable[str]) -> Difference:
     """The folders without what we may have made in them."""
-    found = drift.compare(root, {}, folders)
+    found = comparison.compare(root, {}, folders)
     return Difference((), tuple(path for path in found.deleted if path.rpartition("/")[2] in _NAMES))
 
 

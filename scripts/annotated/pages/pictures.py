@@ -13,7 +13,7 @@ from ..pictures import chart, map, timeline
 from ..pictures.spots import Drawn, style
 from ..pictures.svg import NARROW, WIDE
 from ..reading.reading import Reading
-from ..store.kept import Files, Keep, anew
+from ..store.cache import Files, Keep, anew
 
 
 def pictures(reading: Reading, keep: Keep = anew) -> Files:

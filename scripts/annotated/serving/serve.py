@@ -2,7 +2,7 @@
 
     seeds/ as they change  ->  pages as MkDocs serves them
 
-We watch `seeds/` and write `docs/`, and the texts in `kept/`, of which a second build changes nothing; MkDocs (`preview`) watches
+We watch `seeds/` and write `docs/`, and the texts in `kept/`, of which a second build changes nothing; MkDocs (`server`) watches
 `docs/` and writes nowhere: no change can call forth itself for long. Where a seed has problems they are told, and shown at its reading's address; what they are shown with stands in `docs/drafts/`, and the last good
 pages stay.
 """
@@ -26,9 +26,9 @@ from ..build import BY_HAND, DRAFTS, LIST, PUBLISHED, Built, Made, tried
 from ..model.problem import Problem, Problems
 from ..pages import mending
 from ..pages.page import written
-from ..store import drift, output
-from ..store.folders import SEEDS, slugs
-from ..store.tree import Tree
+from ..store import comparison, output
+from ..store.seed_folders import SEEDS, slugs
+from ..store.texts import Tree
 
 QUIET_MS = 60
 """How long seeds must be quiet before a build: an editor's save is several changes."""
@@ -59,7 +59,7 @@ def serve(root: Path, address: str, tell: Tell) -> int:
         raise Problems(told)  # no page could show them
     _write(root, {}, built, problems, tell)
     _name(told, tell)
-    command = [sys.executable, "-m", "annotated.serving.preview", address]
+    command = [sys.executable, "-m", "annotated.serving.server", address]
     # What it reads ends when we do, even if we are killed; then it ends, too.
     site = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE)
     shown = False
@@ -133,7 +133,7 @@ def _write(root: Path, before: Mapping[str, Made], built: Built, problems: ByRea
     tree = Tree([*(made.files for made in anew.values()), built.together, mending])
     published = (PUBLISHED,) if LIST in built.together else tuple(f"{PUBLISHED}/{slug}" for slug in anew)
     kept = (f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in anew)
-    difference = drift.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
+    difference = comparison.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
     output.write(root, tree, difference)
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Self
 
 from ..model.problem import Problem, Problems, Where
-from .drift import Difference, encoded
+from .comparison import Difference, encoded
 
 WORKSHOP = ".cache"
 """Folder beside the pages, hence on the same disk: a move within one disk is atomic."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import build
 from ..model.problem import Problem, Problems, Where
 from ..seeds import seed
-from ..store import folders
+from ..store import seed_folders
 from . import draft_reader
 from .suggestions import Kind, suggest
 from .yaml_output import to_yaml
@@ -31,22 +31,22 @@ def require_extra() -> None:
 
 def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tuple[Problem, ...]]:
     """Suggestions of these kinds for the reading, and what keeps it from being built. Raises `Problems` when its article cannot be read."""
-    folder = f"{folders.SEEDS}/{slug}"
+    folder = f"{seed_folders.SEEDS}/{slug}"
     try:
         common = build.shared_by_all(root)
     except Problems:
         common = draft_reader.NOTHING_SHARED
     draft = draft_reader.read(slug, folder, _files(root, slug, (seed.ARTICLE, *seed.FILES)), common)
     glossaries = {
-        other: draft_reader.read_glossary(f"{folders.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
-        for other in folders.slugs(root)
+        other: draft_reader.read_glossary(f"{seed_folders.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
+        for other in seed_folders.slugs(root)
         if other != slug
     }
     return to_yaml(suggest(draft, glossaries), kinds), _problems(root, slug)
 
 
 def _files(root: Path, slug: str, names: Collection[str]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in folders.own_files(root, slug).items() if name in names}
+    return {name: path.read_bytes() for name, path in seed_folders.own_files(root, slug).items() if name in names}
 
 
 def _problems(root: Path, slug: str) -> tuple[Problem, ...]:

@@ -2,8 +2,8 @@
 
     request  ->  the page it asks for, or what there is to mend
 
-`python -m annotated.serving.preview HOST:PORT` serves the project as `mkdocs serve` does, but for two things: a page is made when it is asked for
-(`on_demand`), and files are watched by what the system tells of them, since looking at each of a library's twice a second takes all of
+`python -m annotated.serving.server HOST:PORT` serves the project as `mkdocs serve` does, but for two things: a page is made when it is asked for
+(`lazy_site`), and files are watched by what the system tells of them, since looking at each of a library's twice a second takes all of
 a processor. Problems stand in `docs/drafts/`, of which pages are made as of any other, and here the addresses of their reading
 lead there: its own pages stay as they are.
 """
@@ -32,7 +32,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchfiles import watch
 
-from .on_demand import Site
+from .lazy_site import Site
 
 MENDING, LAST_GOOD = "problems", "last-good"
 """Name of the page of problems, and of the way around it (`pages.mending`)."""

@@ -15,7 +15,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
-from .tree import Tree, digest
+from .texts import Tree, digest
 
 _KEPT = re.compile(r"[0-9a-f]{64}\.txt")
 Read = Callable[[str, Callable[[], str]], str]

@@ -18,9 +18,9 @@ from .model.problem import Problem
 from .reading.reading import Reading
 from .reading.shelves import Shelf, elsewhere, shelves, unlike
 from .reading.summary import Summary, summary
-from .store import plain
-from .store.kept import Store, key_of
-from .store.tree import Kept, Texts, digest
+from .store import json_values
+from .store.cache import Store, key_of
+from .store.texts import Kept, Texts, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def found(
 
 def _put(store: Store, name: str, key: str, published: bool, told: Summary) -> str:
     """Keep a summary; the digest that stands for it."""
-    written = plain.plain(told)
+    written = json_values.plain(told)
     return store.put(name, key, [published, digest(json.dumps(written).encode())], written)
 
 
@@ -84,7 +84,7 @@ def _told(store: Store, name: str, key: str, its: str, now: Callable[[], str], m
     try:
         written = store.body(name, key)
         if digest(json.dumps(written).encode()) == its:
-            found: Summary = plain.read(written, Summary)
+            found: Summary = json_values.read(written, Summary)
             return found
     except (ValueError, TypeError):
         pass

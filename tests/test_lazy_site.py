@@ -13,8 +13,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import test_serve
-from annotated.serving import preview
-from annotated.serving.on_demand import SEARCH, Site
+from annotated.serving import server
+from annotated.serving.lazy_site import SEARCH, Site
 
 ADDRESS = "http://127.0.0.1:1/"
 
@@ -124,7 +124,7 @@ def test_a_page_that_cannot_be_made_keeps_no_other(root: Path, tmp_path: Path) -
         start_response("200 OK", [])
         return []
 
-    answer = preview.on_demand(application, site)
+    answer = server.on_demand(application, site)
     for path in ("/broken/", "/keys/"):
         list(answer({"PATH_INFO": path}, lambda status, _: told.append(status)))
     assert told == ["500 Internal Server Error", "200 OK"]

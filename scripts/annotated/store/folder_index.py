@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import output
-from .kept import Store, key_of
+from .cache import Store, key_of
 
 COARSE = 1_000_000_000
 """Nanoseconds: a time without a fraction of these may come from a system that counts in twos of them (FAT) or in ones."""

@@ -12,7 +12,7 @@ from ..anchoring import kept_text
 from ..model.problem import Problem, Problems, Where
 from ..seeds import seed
 from ..text.nearest import nearest
-from .kept import key_of
+from .cache import key_of
 
 SEEDS = "seeds"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import trial
-from annotated.store import drift, output
-from annotated.store.kept import Store, key_of
-from annotated.store.seen import Seen
+from annotated.store import comparison, output
+from annotated.store.cache import Store, key_of
+from annotated.store.folder_index import Seen
 
 
 def again() -> str:
@@ -119,9 +119,11 @@ def test_pages_that_a_build_wrote_are_not_read_by_the_next(tmp_path: Path, monke
     monkeypatch.setattr(output, "clock", lambda _: page.stat().st_ctime_ns + 1)
     assert trial.run(root, "build").exit_code == 0
     with monkeypatch.context() as patched:
-        patched.setattr(drift, "_says", lambda *_: pytest.fail("a page is read"))
+        patched.setattr(comparison, "_says", lambda *_: pytest.fail("a page is read"))
         reading = root / "docs/reading"
-        patched.setattr(drift, "holds", lambda _, folder: again() if (root / folder).is_relative_to(reading) else "")
+        patched.setattr(
+            comparison, "holds", lambda _, folder: again() if (root / folder).is_relative_to(reading) else ""
+        )
         assert "0 written, 0 deleted" in trial.run(root, "build").stdout
     right = page.read_text("utf-8")
     replaced(page)

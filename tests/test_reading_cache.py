@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import trial
-from annotated import build, unchanged
+from annotated import build, reading_cache
 from annotated.build import CACHE, Built
 from annotated.model.problem import Problems
 from annotated.reading.reading import Reading
 from annotated.reading.summary import Summary
-from annotated.store import drift, folders, kept, output, plain
-from annotated.store.tree import digest
+from annotated.store import cache, comparison, json_values, output, seed_folders
+from annotated.store.texts import digest
 
 CASE = trial.ROOT / "tests/cases/shared-glossary"
 Edit = Callable[[Path], None]
@@ -117,7 +117,7 @@ def test_edits_change_what_a_build_says(tmp_path: Path) -> None:
 def test_a_reading_that_was_kept_can_be_looked_into_when_it_is_a_draft_by_then(tmp_path: Path) -> None:
     root = library(tmp_path)
     built = build.build(root)
-    output.write(root, built.tree, drift.compare(root, built.tree, ()))
+    output.write(root, built.tree, comparison.compare(root, built.tree, ()))
     again = build.build(root)
     EDITS["draft"](root)
     assert [its.seed.slug for its in again.readings] == ["mill-one", "mill-two"]
@@ -164,7 +164,7 @@ def test_what_is_known_of_seeds_outlives_an_edit_while_they_are_served(
     monkeypatch.setattr(output, "clock", lambda _: newest + 1)
     built = build.build(root)
     build.tried(root, before={"mill-one": built.made["mill-one"]})
-    monkeypatch.setattr(folders, "key", lambda *_: pytest.fail("a seed is read again"))
+    monkeypatch.setattr(seed_folders, "key", lambda *_: pytest.fail("a seed is read again"))
     assert build.build(root).tree == built.tree
 
 
@@ -194,7 +194,7 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path_factory: pytest.TempPathFact
 def test_what_is_of_another_kind_is_made_anew(name: str, value: object, tmp_path: Path) -> None:
     root = library(tmp_path)
     whole = said(root, anew=False)
-    store = kept.Store(root / CACHE / "readings")
+    store = cache.Store(root / CACHE / "readings")
     key = store._file(name).read_text("utf-8").partition("\n")[0]
     store.put(name, key, value, value)
     assert said(root, anew=False) == whole
@@ -219,12 +219,12 @@ def test_a_seed_that_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkey
 def test_a_check_relies_on_no_reading_that_was_kept(tmp_path: Path) -> None:
     root = library(tmp_path)
     assert trial.run(root, "build").exit_code == 0
-    store = kept.Store(root / CACHE / "readings")
+    store = cache.Store(root / CACHE / "readings")
     path = "docs/reading/mill-one/index.md"
     key = store._file("files mill-one").read_text("utf-8").partition("\n")[0]
     forged = {**build.build(root).made["mill-one"].files, path: "forged"}
     store.put("files mill-one", key, {name: digest(text.encode()) for name, text in forged.items()}, forged)
-    unchanged._loaded.cache_clear()  # another process has read nothing yet
+    reading_cache._loaded.cache_clear()  # another process has read nothing yet
     trial.run(root, "build")
     checked = trial.run(root, "build", "--check")
     assert checked.exit_code == 1
@@ -253,20 +253,20 @@ def test_what_cannot_be_kept_is_built_all_the_same(tmp_path: Path) -> None:
 def test_readings_that_are_as_they_were_need_not_be_compared(tmp_path: Path) -> None:
     root = library(tmp_path)
     built: Built = build.build(root)
-    output.write(root, built.tree, drift.compare(root, built.tree, ("docs/reading",)))
+    output.write(root, built.tree, comparison.compare(root, built.tree, ("docs/reading",)))
     (root / "docs/reading/mill-two/index.md").write_text("by hand", "utf-8")
     (root / "docs/reading/mill-two/other.md").write_text("foreign", "utf-8")
-    found = drift.compare(root, built.made["mill-one"].files, ("docs/reading",), built.tree)
+    found = comparison.compare(root, built.made["mill-one"].files, ("docs/reading",), built.tree)
     assert (found.written, found.deleted) == ((), ("docs/reading/mill-two/other.md",))
 
 
 def test_a_summary_comes_back_as_it_was(tmp_path: Path) -> None:
     for made in build.build(trial.real_seed(tmp_path)).made.values():
-        written = json.dumps(plain.plain(made.summary))
-        assert plain.read(json.loads(written), Summary) == made.summary
+        written = json.dumps(json_values.plain(made.summary))
+        assert json_values.read(json.loads(written), Summary) == made.summary
 
 
 @pytest.mark.parametrize("value", [1, None, [], [1], {"a": 1}, ["x"] * 12, [[]] * 12])
 def test_what_is_no_summary_is_refused(value: object) -> None:
     with pytest.raises(ValueError):
-        plain.read(value, Summary)
+        json_values.read(value, Summary)
