@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Shared by the verbs in this folder (POSIX sh). A verb begins with
 #     . "$(dirname -- "$0")/lib.sh"
 # and then stands in the project's root, with the tools of `.venv` first in its PATH.
