@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -55,23 +56,31 @@ Attempt = Callable[[Path, str, bytes], tuple[str, str]]
 """Of a project folder, a slot and a payload: `built` or `refused`, and what was said."""
 
 
-def outcomes(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None = None) -> list[Outcome]:
-    """What becomes of each task, in their order, so that batches are the same in each run; without another `attempt` its pages are built."""
+def outcomes(
+    tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None = None, megabytes: float = MEGABYTES
+) -> list[Outcome]:
+    """Return what becomes of each task, in their order, so that batches are the same in each run.
+
+    Without another `attempt` its pages are built. A process that takes more than `megabytes` has failed.
+    """
     order = {(slot, id): number for number, (id, slot, _) in enumerate(tasks)}
-    return sorted(_ended(tasks, folder, workers, attempt), key=lambda outcome: order[outcome.slot, outcome.id])
+    ended = _ended(tasks, folder, workers, attempt or _pages, megabytes)
+    return sorted(ended, key=lambda outcome: order[outcome.slot, outcome.id])
 
 
-def _ended(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt | None) -> Iterator[Outcome]:
-    """What becomes of each task, in the order in which they end."""
-    context = multiprocessing.get_context("fork")
+def _ended(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt, megabytes: float) -> Iterator[Outcome]:
+    """Yield what becomes of each task, in the order in which they end."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # a new process has all modules at once
     shares = [list(tasks[number::workers]) for number in range(workers)]
     running: dict[Connection, tuple[multiprocessing.process.BaseProcess, list[Task], float]] = {}
+    numbers = count(1)
 
     def start(share: list[Task]) -> None:
         if share:
             ours, theirs = context.Pipe()
-            its = (share, folder / f"work-{id(share)}", theirs, attempt or _pages)
-            process = context.Process(target=_work, args=its, daemon=True)
+            given = (share, folder / f"work-{next(numbers)}", theirs, attempt, megabytes)
+            process = context.Process(target=_work, args=given, daemon=True)
             process.start()
             theirs.close()
             running[ours] = (process, share, time.monotonic())
@@ -87,9 +96,9 @@ def _ended(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt |
             except EOFError:
                 process.join()
                 del running[ready]
-                if share:
-                    yield Outcome(*share[0][:2], "failed", f"the process ended with {process.exitcode}", 0)
-                    start(share[1:])
+                if share and process.exitcode:
+                    yield Outcome(*share.pop(0)[:2], "failed", f"the process ended with {process.exitcode}", 0)
+                start(share)  # after exit 0, too: a process that has grown too large ends before the next payload
                 continue
             share.pop(0)
             running[ready] = (process, share, time.monotonic())
@@ -99,11 +108,11 @@ def _ended(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt |
                 process.kill()  # its end is seen as the end of its messages
 
 
-def _work(tasks: Sequence[Task], folder: Path, connection: Connection, attempt: Attempt) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (int(MEGABYTES * 3 * 2**20),) * 2)  # addresses, of which much is never used
+def _work(tasks: Sequence[Task], folder: Path, connection: Connection, attempt: Attempt, megabytes: float) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (int(megabytes * 3 * 2**20),) * 2)  # addresses, of which much is never used
     (folder / "seeds").mkdir(parents=True)
     shutil.copy(_project.ROOT / "seeds/verdicts.yaml", folder / "seeds")
-    for id, slot, payload in list(tasks):
+    for number, (id, slot, payload) in enumerate(tasks):
         began = time.process_time()
         # The system ends the process when one payload takes too long: C code may hear of nothing else.
         resource.setrlimit(resource.RLIMIT_CPU, (int(began + SECONDS) + 2, resource.RLIM_INFINITY))
@@ -113,11 +122,15 @@ def _work(tasks: Sequence[Task], folder: Path, connection: Connection, attempt: 
             what, told = "failed", f"{error!r:.200} at {_place(error)}"
         cpu = time.process_time() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        if peak > megabytes and number:
+            return  # it may have grown over many payloads: this one is tried again in a process of its own
         if cpu > SECONDS:
             what, told = "failed", f"took {cpu:.1f} s"
+        elif peak > megabytes:
+            what, told = "failed", f"took {peak:.0f} MB"
         connection.send(Outcome(id, slot, what, told, cpu, peak))
         shutil.rmtree(folder / "seeds/x", ignore_errors=True)
-        if peak > MEGABYTES:
+        if peak > megabytes:
             return  # the next process begins with little again
 
 
