@@ -8,7 +8,7 @@ from random import Random
 
 from annotated.model.problem import Where
 from annotated.model.structure import Cell, Figure, Form, Group, Heading, InlineKind, Listing, Plain, Table
-from annotated.text.source import Document
+from annotated.text.document import Document
 
 WHERE = Where("seeds/any/structure.yaml")
 ADDRESSES = ("https://example.org/?a=1&lt=2&copy;(x)[y]*_z", "mailto:a@example.org", "#p1")

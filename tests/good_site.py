@@ -11,7 +11,7 @@ from pathlib import Path
 from annotated.model.model import Line
 from annotated.model.problem import Where
 from annotated.site.check import Published
-from annotated.text import source
+from annotated.text.document import parse_article
 
 WHERE = Where("seeds/bridge/article.txt")
 ARTICLE = "The  toll\nBy A. Writer\nThe  toll\n\nThe company paid\u00a0“all”.\n  It said so & more.\n\nNobody asked [^1] why.\n"
@@ -20,7 +20,7 @@ FRONT = (
     Line(WHERE, "byline", "By A. Writer"),
     Line(WHERE, "title", "The toll"),
 )
-BRIDGE = Published("bridge", source.parse(ARTICLE.encode(), WHERE, FRONT))
+BRIDGE = Published("bridge", parse_article(ARTICLE.encode(), WHERE, FRONT))
 
 THEME_SCRIPT = "<script>theme=1</script>"
 

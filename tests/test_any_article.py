@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import forming
 import reading_back
 import writing
-from annotated.anchoring import anchor, arrange, forms, weave
-from annotated.anchoring.anchor import Finder, Miss
+from annotated.anchoring import anchor, arrange, term_uses, weave
+from annotated.anchoring.anchor import Finder, Unresolved
 from annotated.extension import article_element, article_markdown
 from annotated.markdown.escape import Markdown
 from annotated.model.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Term, Verdict
@@ -24,9 +24,8 @@ from annotated.model.structure import Inline, Structure
 from annotated.pages import article
 from annotated.pages.page import written
 from annotated.reading import reading
-from annotated.text import source
-from annotated.text.fold import folded
-from annotated.text.source import Document
+from annotated.text.document import Document, parse_article
+from annotated.text.fold import comparable
 
 WHERE = Where("seeds/any/annotations.yaml")
 VERDICTS = {id: Verdict(WHERE, id, id.capitalize(), f"It is {id}.", None, "green") for id in ("so", "not-so")}
@@ -79,7 +78,7 @@ def selectors(finder: Finder, start: int, end: int) -> Selector:
         try:
             if finder.find(selector) == (start, end):
                 return selector
-        except Miss as miss:
+        except Unresolved as miss:
             if miss.code == "no-such-occurrence":
                 break
     raise AssertionError(f"no selector finds {quote!r}")
@@ -131,7 +130,7 @@ def annotation(number: int, selector: Selector, kind: int, note: str) -> Annotat
 def seeds(draw: st.DrawFn) -> tuple[Seed, dict[str, tuple[int, int]]]:
     """A seed, and the span of each of its annotations."""
     content, front = draw(documents())
-    document = source.parse(content, WHERE, front)
+    document = parse_article(content, WHERE, front)
     finder = Finder(document)
     found = draw(st.lists(spans(document), max_size=6))
     annotations = [
@@ -142,7 +141,7 @@ def seeds(draw: st.DrawFn) -> tuple[Seed, dict[str, tuple[int, int]]]:
         WHERE, "A title", "A. Quill", "The Gazette", "2020-05-04", draw(st.sampled_from(["en", "ar", "zh-Hant", "x"])), "report",
         "published", RIGHTS, front=front,
     )  # fmt: skip
-    terms = draw(st.lists(terms_of(document), max_size=3, unique_by=lambda term: folded(term.forms[0])))
+    terms = draw(st.lists(terms_of(document), max_size=3, unique_by=lambda term: comparable(term.forms[0])))
     numbered = [replace(term, id=f"t{number}") for number, term in enumerate(terms)]
     structure = draw(structures(document))
     seed = Seed("any", "seeds/any", content, about, tuple(annotations), terms=tuple(numbered), structure=structure)
@@ -158,7 +157,7 @@ def terms_of(draw: st.DrawFn, document: Document) -> Term:
     form = draw(st.sampled_from(words))
     term = Term(WHERE, "t", "A <term>", "concept", "term", (form,), "What it *means*.", uses=uses)  # type: ignore[arg-type]
     try:
-        forms.find(document, [term])
+        term_uses.find(document, [term])
     except Problems:  # not a word of its own: a sign combines with it
         assume(False)
     return term
@@ -221,27 +220,27 @@ APART = {
 @given(seeds())
 def test_cutting_keeps_all_and_nests_well(given_: tuple[Seed, dict[str, tuple[int, int]]]) -> None:
     seed, wanted = given_
-    document = source.parse(seed.article, WHERE, seed.about.front)
+    document = parse_article(seed.article, WHERE, seed.about.front)
     anchored = anchor.resolve(document, seed.annotations)
     referred: list[str] = []
     apart = arrange.arrange(document, seed.structure).apart
-    for block, tokens in weave.weave(document, anchored, forms.find(document, seed.terms), apart):
+    for block, tokens in weave.weave(document, anchored, term_uses.find(document, seed.terms), apart):
         assert "".join(token.text for token in tokens if isinstance(token, weave.Words)) == document.words(block)
         stack: list[str] = []
         for before, token in pairwise((None, *tokens)):
             match token:
-                case weave.Set(inline=inline):
+                case weave.OpenInline(inline=inline):
                     assert inline.kind != "link" or not {"t", "link"} & {id.rstrip("0123456789") for id in stack}
                     stack.append(inline.kind)
-                case weave.Unset(inline=inline):
+                case weave.CloseInline(inline=inline):
                     assert stack.pop() == inline.kind
-                case weave.Leads():
+                case weave.LinkSign():
                     assert "link" not in stack
-                case weave.Open(about=about):
+                case weave.OpenMark(about=about):
                     assert not any(id.startswith("t") for id in stack), "a link holds no mark"
                     assert not (about.id.startswith("t") and "link" in stack), "a link holds no link"
                     stack.append(about.id)
-                case weave.Close(about=about):
+                case weave.CloseMark(about=about):
                     assert stack.pop() == about.id
                     assert not (about.id.startswith("t") and _blank(before)), "a link shows something"
                 case weave.Reference(about=about):
@@ -261,12 +260,12 @@ def _blank(token: weave.Token | None) -> bool:
 @given(seeds())
 def test_forms_are_whole_words_and_do_not_overlap(given_: tuple[Seed, dict[str, tuple[int, int]]]) -> None:
     seed, _ = given_
-    document = source.parse(seed.article, WHERE, seed.about.front)
-    uses = forms.find(document, seed.terms)
+    document = parse_article(seed.article, WHERE, seed.about.front)
+    uses = term_uses.find(document, seed.terms)
     alone = [use for use in uses if use.number]
     assert all(one.end <= other.start for one, other in pairwise(alone))
     for use in uses:
-        assert folded(document.text[use.start : use.end]) == folded(use.term.forms[0])
+        assert comparable(document.text[use.start : use.end]) == comparable(use.term.forms[0])
         assert use.block.start <= use.start and use.end <= use.block.end and use.block.paragraph
         assert use.number or any(o.start < use.end and use.start < o.end and o.term is not use.term for o in alone)
     for term in seed.terms:
@@ -279,7 +278,7 @@ def test_forms_are_whole_words_and_do_not_overlap(given_: tuple[Seed, dict[str, 
 def test_what_is_written_is_read_back(given_: tuple[bytes, tuple[Line, ...]]) -> None:
     """The article's region alone, without annotations, through the extension's own reader."""
     content, front = given_
-    document = source.parse(content, WHERE, front)
+    document = parse_article(content, WHERE, front)
     region = article_markdown.write("any", "en", "ltr", document, weave.weave(document, (), ()), {}, Markdown("x"), {})
     found = article_markdown.REGION.fullmatch(region)
     assert found and "".join(found["body"].split("\n\n"))  # one region, all of it

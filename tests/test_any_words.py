@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 import reading_back
 import writing
-from annotated.anchoring import forms
+from annotated.anchoring import term_uses
 from annotated.markdown.escape import RULES, Escaper, Markdown, Rule, opening, pieces, text, within
 from annotated.markdown.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
 from annotated.markdown.note_markdown import addresses, allowed, inline, render
 from annotated.model.model import Term
 from annotated.model.problem import Where
 from annotated.pages.parts import words
-from annotated.text import source
 from annotated.text.characters import FORBIDDEN
-from annotated.text.fold import fold, folded
+from annotated.text.document import parse_article
+from annotated.text.fold import comparable, fold
 
 WHERE = Where("article.txt")
 
@@ -254,7 +254,7 @@ def test_folding_leads_back(said: str) -> None:
     whole = found.text.strip(" ")
     if whole:
         start, end = found.span(found.text.index(whole), found.text.index(whole) + len(whole))
-        assert folded(said[start:end]) == whole == folded(said)
+        assert comparable(said[start:end]) == whole == comparable(said)
 
 
 @given(lines_of_words, st.data())
@@ -274,7 +274,7 @@ def test_equal_spans_fold_alike(said: str, data: st.DataObject) -> None:
 def test_of_forms_that_overlap_the_longest_is_used(said: list[str], data: st.DataObject) -> None:
     spans = st.integers(0, len(said) - 1).flatmap(lambda at: st.tuples(st.just(at), st.integers(at + 1, at + 4)))
     chosen = dict.fromkeys(" ".join(said[slice(*span)]) for span in data.draw(st.lists(spans, min_size=1, max_size=4)))
-    document = source.parse(" ".join(said).encode(), WHERE)
+    document = parse_article(" ".join(said).encode(), WHERE)
     terms = [Term(WHERE, f"t{n}", form, "concept", "term", (form,), "") for n, form in enumerate(chosen)]
     text = document.text
     places = [
@@ -284,5 +284,5 @@ def test_of_forms_that_overlap_the_longest_is_used(said: list[str], data: st.Dat
     for start, end, form in sorted(places, key=lambda it: (it[0] - it[1], it[0])):
         if all(end <= other[0] or other[1] <= start for other in expected):
             expected.append((start, end, form))
-    used = [(use.start, use.end, use.term.forms[0]) for use in forms.find(document, terms) if use.number]
+    used = [(use.start, use.end, use.term.forms[0]) for use in term_uses.find(document, terms) if use.number]
     assert used == sorted(expected)

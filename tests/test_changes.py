@@ -13,12 +13,12 @@ import yaml
 import trial
 from annotated import build, update
 from annotated.model.problem import Where
+from annotated.reanchoring.assess import assess
 from annotated.reanchoring.ledger import Entry, Record
 from annotated.reanchoring.proposal import Proposal
-from annotated.reanchoring.proposals import proposals
 from annotated.reanchoring.reanchor import State
 from annotated.store import output, seed_folders
-from annotated.text.source import parse
+from annotated.text.document import parse_article
 
 FOLDER = trial.ROOT / "tests" / "changes"
 SLUG = "lower-mill"
@@ -63,7 +63,7 @@ def change(project: Path, text: str) -> None:
 def proposed(project: Path) -> dict[str, Proposal]:
     """What is proposed, by id."""
     seed = build.seed_of(project, SLUG)
-    return {its.id: its for its in proposals(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
+    return {its.id: its for its in assess(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
 
 
 @each_way
@@ -95,7 +95,7 @@ def test_what_is_taken_finds_the_words_that_were_shown(way: dict[str, Any], proj
         line for line in problems if ": form-not-found: " not in line and ": evidence-elsewhere: " not in line
     ] == []
     seed = build.load(project, SLUG)
-    document = parse(seed.article, seed.about.where, seed.about.front, seed.about.back)
+    document = parse_article(seed.article, seed.about.where, seed.about.front, seed.about.back)
     if not problems:
         reading = build.one(project, SLUG)
         assert reading is not None

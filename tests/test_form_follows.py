@@ -11,8 +11,8 @@ import yaml
 
 import trial
 from annotated import build, update
+from annotated.reanchoring.assess import assess
 from annotated.reanchoring.proposal import Proposal
-from annotated.reanchoring.proposals import proposals
 from annotated.store import seed_folders
 
 SLUG = "ferry-house"
@@ -91,7 +91,7 @@ def changed(project: Path, *replace: tuple[str, str]) -> dict[str, Proposal]:
         text = text.replace(old, new)
     (project / SEED / "article.txt").write_text(text, "utf-8")
     seed = build.seed_of(project, SLUG)
-    return {its.id: its for its in proposals(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
+    return {its.id: its for its in assess(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
 
 
 def taken(project: Path) -> tuple[list[dict[str, Any]], list[str]]:

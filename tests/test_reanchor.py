@@ -10,8 +10,8 @@ import regex  # type: ignore[import-untyped]  # says nothing of its types
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.reanchoring.align import aligned
-from annotated.reanchoring.reanchor import Change, Found
+from annotated.reanchoring.align import matching_runs
+from annotated.reanchoring.reanchor import Change, Match
 from annotated.text.words import words
 
 FIRST = "The bridge was opened in 1931 by the mayor, who spoke for two hours."
@@ -22,7 +22,7 @@ FIFTH = "Nobody was paid for the work in winter."
 OLD = f"{FIRST} {SECOND}\n\n{THIRD} {FOURTH}\n\n{FIFTH} The stones came from the quarry in the north.\n"
 
 
-def found(new: str, quote: str, old: str = OLD) -> tuple[Found, str]:
+def found(new: str, quote: str, old: str = OLD) -> tuple[Match, str]:
     """What became of the first `quote` in `old`, and the words it has in `new`."""
     start = old.index(quote)
     result = Change(old, new).find(start, start + len(quote))
@@ -35,7 +35,7 @@ def test_an_unchanged_text_has_every_word_where_it_was() -> None:
 
 
 def test_words_that_only_stand_further_on_are_exact() -> None:
-    assert found(f"A new first sentence. {OLD}", THIRD) == (Found("exact", 159, 200, 1.0, ()), THIRD)
+    assert found(f"A new first sentence. {OLD}", THIRD) == (Match("exact", 159, 200, 1.0, ()), THIRD)
 
 
 def test_a_deleted_sentence_is_an_orphan() -> None:
@@ -196,7 +196,7 @@ def test_a_text_is_found_in_itself(old: list[list[str]], data: st.DataObject) ->
 def test_no_word_is_found_twice(old: list[list[str]], new: list[list[str]]) -> None:
     half = len(old) // 2
     one, other = _text([*old, *old]).split(), _text([*old[half:], *new, *old, *old[:half]]).split()
-    runs = list(aligned(one, other))
+    runs = list(matching_runs(one, other))
     for taken in (
         [at for run in runs for at in range(run.old, run.old + run.length)],
         [at for run in runs for at in range(run.new, run.new + run.length)],

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import trial
-from annotated.anchoring import shared
+from annotated.anchoring import shared_glossary
 from annotated.model.model import Seed
 from annotated.model.problem import Problems
 from annotated.seeds import seed
@@ -31,7 +31,7 @@ def taken(words: str, own: object = (), shared_terms: object = (FERRY, GOAT), so
         "glossary.yaml": yaml.safe_dump(own).encode(),
         "sources.json": json.dumps(sources).encode(),
     }
-    return shared.taken(seed.parse("mill", "seeds/mill", written), seed.shared("seeds", files))
+    return shared_glossary.with_shared_entries(seed.parse("mill", "seeds/mill", written), seed.shared("seeds", files))
 
 
 def test_only_what_stands_in_the_article() -> None:

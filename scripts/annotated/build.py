@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from . import reading_cache, settings
-from .anchoring import kept_text, shared
+from .anchoring import baseline, shared_glossary
 from .extension import freshness
 from .interface.interface import ENGLISH, Interface
 from .model.model import Seed, Shared, Verdict
@@ -44,7 +44,7 @@ from .reading.reading import Reading
 from .reading.shelves import Shelf
 from .reading.summary import Summary
 from .reading_cache import Found
-from .reanchoring import standing
+from .reanchoring import guard
 from .seeds import proofread, seed
 from .seeds.digest import OF_ALL, author_files, digest
 from .store import pandoc, seed_folders
@@ -52,7 +52,7 @@ from .store.cache import Keep, Store, anew, below, key_of
 from .store.folder_index import Seen
 from .store.seed_folders import SEEDS, files, own, slugs
 from .store.texts import Texts, Tree
-from .text import source
+from .text.document import decode_article
 
 PAGES: Sequence[Callable[[Reading], Page]] = (
     article.page,
@@ -117,7 +117,7 @@ class Built:
     def untaken(self) -> tuple[str, ...]:
         """Ids of shared terms that no reading takes."""
         mentioned = (mention.id for its in self.made.values() for mention in its.summary.mentions)
-        return shared.untaken(self.common, mentioned)
+        return shared_glossary.unused_entries(self.common, mentioned)
 
     @property
     def tree(self) -> Tree:
@@ -136,7 +136,7 @@ class Built:
     @property
     def kept(self) -> tuple[str, ...]:
         """Folders of the texts that the seeds keep, from the project's root."""
-        return tuple(f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in self.made)
+        return tuple(f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in self.made)
 
 
 def build(
@@ -235,7 +235,7 @@ def tried(
 def _key(root: Path, slug: str, apart: str, seeds: Seen) -> str:
     """Of all that a reading is made of: what stands in its folder, and what all share."""
     return key_of(
-        apart, seeds.read(f"{SEEDS}/{slug}", partial(seed_folders.key, root, slug), kept_text.FOLDER, kept_text.BEFORE)
+        apart, seeds.read(f"{SEEDS}/{slug}", partial(seed_folders.key, root, slug), baseline.FOLDER, baseline.BEFORE)
     )
 
 
@@ -251,7 +251,7 @@ def make(
     written = load(root, slug)
     if written.about.status == "draft" and not drafts:
         return None
-    written = shared.taken(written, common)
+    written = shared_glossary.with_shared_entries(written, common)
     problems = proofread.proofread(written, scale)
     problems += _standing(root, written)
     if any(problem.code == "article-changed" for problem in problems):
@@ -270,10 +270,10 @@ def make(
 def _standing(root: Path, written: Seed) -> list[Problem]:
     """What stops a seed because its article changed since it was annotated."""
     its = files(root, written.slug)
-    problems = standing.changed(written, its)
+    problems = guard.article_problems(written, its)
     if written.about.status == "published":
         try:
-            problems += standing.unchecked(written, its)
+            problems += guard.unchecked_problems(written, its)
         except Problems as unread:
             problems += unread.problems
     return problems
@@ -286,7 +286,7 @@ def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
 
 def seed_of(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder, with what it takes of the shared glossary. Raises `Problems`."""
-    return shared.taken(load(root, slug), shared_by_all(root))
+    return shared_glossary.with_shared_entries(load(root, slug), shared_by_all(root))
 
 
 def load(root: Path, slug: str) -> Seed:
@@ -302,7 +302,7 @@ def load(root: Path, slug: str) -> Seed:
         problems.extend(unread.problems)
     if seed.ARTICLE in its:
         try:
-            source.decode(its[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
+            decode_article(its[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
         except Problems as unread:
             problems.extend(unread.problems)
     raise Problems(problems)
@@ -320,7 +320,7 @@ def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = Map
     pages = {f"{folder}/{page.name}": written(page) for page in made}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], found.seed.slug, found.seed.digest)
     beside = pictures.pictures(found, keep) | margin.margin(found)
-    return {**pages, **{f"{folder}/{name}": text for name, text in beside.items()}, **kept_text.tree(found.seed)}
+    return {**pages, **{f"{folder}/{name}": text for name, text in beside.items()}, **baseline.files(found.seed)}
 
 
 def _scale(root: Path) -> dict[str, Verdict]:
@@ -337,7 +337,7 @@ def shared_by_all(root: Path) -> Shared:
     problems = list(seed_folders.misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
     try:
         common = seed.shared(SEEDS, {name: standing[name].read_bytes() for name in seed.SHARED if name in standing})
-        problems += shared.proofread(common)
+        problems += shared_glossary.proofread(common)
     except Problems as unread:
         problems.extend(unread.problems)
     if problems:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import build
-from .anchoring import kept_text
+from .anchoring import baseline
 from .model.model import Seed
 from .model.problem import printable, shorten
-from .reanchoring import ledger, standing, taking
+from .reanchoring import apply, guard, ledger
+from .reanchoring.assess import assess
 from .reanchoring.ledger import Entry, Record
 from .reanchoring.proposal import Proposal, as_orphan
-from .reanchoring.proposals import proposals
 from .seeds.seed import LEDGER
 from .store import comparison, output, seed_folders
 
@@ -54,22 +54,24 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     """Raises `Problems` for what cannot be read or written, `Unknown` for an id that nothing has."""
     seed = build.seed_of(root, slug)
     files = seed_folders.files(root, slug)
-    before = kept_text.annotated(seed)
+    before = baseline.annotated_text(seed)
     file = f"{seed.folder}/{LEDGER}"
     earlier = ledger.read(files[LEDGER], file) if LEDGER in files else ()
     if before == seed.article:
         return _unchanged(root, seed, earlier, choice)
-    digests = kept_text.digest(before), kept_text.digest(seed.article)
-    found = _said_to_be_gone(proposals(seed, files, before), earlier, choice, digests)
-    record = _accepted(ledger.record(*digests, found, earlier), choice)
+    digests = baseline.digest(before), baseline.digest(seed.article)
+    found = _said_to_be_gone(assess(seed, files, before), earlier, choice, digests)
+    record = _accepted(ledger.new_record(*digests, found, earlier), choice)
     _must_know(choice, {its.id for its in found}, {its.id for its in found if its.place})
     records = ledger.with_record(record, earlier)
     waiting = [entry for entry in record.found if not entry.accepted]
     take = not waiting and (bool(record.found) or choice.all)
-    changes: dict[str, bytes] = {file: ledger.written(records).encode()} if record.found or take else {}
+    changes: dict[str, bytes] = {file: ledger.render(records).encode()} if record.found or take else {}
     deleted: tuple[str, ...] = ()
     if take:
-        changes |= {f"{seed.folder}/{name}": content for name, content in taking.taken(seed, files, found).items()}
+        changes |= {
+            f"{seed.folder}/{name}": content for name, content in apply.changed_files(seed, files, found).items()
+        }
         kept = dict(_kept(seed, before, record))
         deleted = tuple(f"{seed.folder}/{path}" for path in seed.kept if f"{seed.folder}/{path}" not in kept)
         # Two kept texts stop every build and every further run: half of what follows is then never taken for all of it.
@@ -117,13 +119,13 @@ def _must_know(choice: Choice, known: Collection[str], quoting: Collection[str] 
 
 def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
     """What kept/ holds once the change is taken."""
-    yield f"{seed.folder}/{kept_text.FOLDER}/{record.after}.txt", seed.article
-    earlier = {digest for digest, _, _ in kept_text.orphaned(seed) if digest}
+    yield f"{seed.folder}/{baseline.FOLDER}/{record.after}.txt", seed.article
+    earlier = {digest for digest, _, _ in baseline.orphaned(seed) if digest}
     for digest in sorted(earlier):
-        if text := kept_text.before(seed, digest):
-            yield f"{seed.folder}/{kept_text.BEFORE}/{digest}.txt", text
+        if text := baseline.earlier_text(seed, digest):
+            yield f"{seed.folder}/{baseline.BEFORE}/{digest}.txt", text
     if any(entry.state == "orphan" and entry.kind != "inline" for entry in record.found):
-        yield f"{seed.folder}/{kept_text.BEFORE}/{record.before}.txt", before
+        yield f"{seed.folder}/{baseline.BEFORE}/{record.before}.txt", before
 
 
 def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choice) -> Outcome:
@@ -141,7 +143,7 @@ def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choi
     )
     file = f"{seed.folder}/{LEDGER}"
     if records != earlier:
-        tree = {file: ledger.written(records)}
+        tree = {file: ledger.render(records)}
         output.write(root, tree, comparison.compare(root, tree, ()))
     left = [entry for record in records for entry in record.found if entry.open]
     lines = [f"{seed.folder}: the article is the one that the annotations were written for."]
@@ -154,7 +156,7 @@ def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choi
 
 
 def _told(seed: Seed, found: tuple[Proposal, ...], record: Record, *, taken: bool) -> Iterator[str]:
-    yield f"{seed.folder}: the article changed: {standing.counted(found)}."
+    yield f"{seed.folder}: the article changed: {guard.state_counts(found)}."
     by_id = {(its.kind, its.id): its for its in found}
     for entry in record.found:
         yield ""

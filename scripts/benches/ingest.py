@@ -23,7 +23,7 @@ from annotated.model.model import Line
 from annotated.model.problem import Where
 from annotated.seeds import yamlfile
 from annotated.seeds.structure_file import structure
-from annotated.text import source
+from annotated.text.document import parse_article
 
 ADDRESS = "http://fakehost/test/page.html"
 """Where the pages of Readability's tests stand: what is expected there has links that start from it. `annotated new` takes a page's own."""
@@ -53,7 +53,7 @@ def _shown(files: dict[str, str]) -> str:
     """The article as the page has it, without its title and what is ours: paragraph numbers, and what stands for pictures."""
     front = yaml.safe_load(files["reading.yaml"]).get("front", ())
     lines = [Line(Where("reading.yaml"), "title", named["title"]) for named in front]
-    document = source.parse(files["article.txt"].encode(), Where("article.txt"), lines)
+    document = parse_article(files["article.txt"].encode(), Where("article.txt"), lines)
     form = yamlfile.read(files.get("structure.yaml", "").encode(), "structure.yaml")
     arranged = arrange(document, structure(form))
     woven = weave.weave(document, (), (), arranged.apart)

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from annotated.anchoring import anchor, forms
+from annotated.anchoring import anchor, term_uses
 from annotated.model.model import Rhetoric, Term
 from annotated.model.problem import Where
 from annotated.model.selector import Selector
 from annotated.reanchoring.reanchor import Change
-from annotated.text import source
+from annotated.text.document import parse_article
 
 SIZE, QUOTATIONS, FORMS = 1_000_000, 1_000, 5_000
 EDITED = 0.05
@@ -64,7 +64,7 @@ def quotations(sentences: Sequence[str], dice: random.Random) -> float:
     chosen = dice.sample(list(dict.fromkeys(sentences)), QUOTATIONS)
     notes = [Rhetoric(WHERE, f"r{n}", Selector(quote), "opinion", "") for n, quote in enumerate(chosen, 1)]
     began = time.process_time()
-    found = anchor.resolve(source.parse(whole, WHERE), notes)
+    found = anchor.resolve(parse_article(whole, WHERE), notes)
     spent = time.process_time() - began
     assert len(found) == QUOTATIONS
     return spent
@@ -84,12 +84,12 @@ def reanchored(sentences: Sequence[str], dice: random.Random) -> float:
 
 def glossary(sentences: Sequence[str], dice: random.Random) -> float:
     """Seconds of CPU to find every use of every form in a text that is read already."""
-    document = source.parse(joined(sentences).encode(), WHERE)
+    document = parse_article(joined(sentences).encode(), WHERE)
     common = Counter(word for sentence in sentences for word in sentence.rstrip(".").split()[1:])
     chosen = sorted(common, key=lambda word: (common[word], word))[:FORMS]
     terms = [Term(WHERE, f"t{n}", word, "concept", "term", (word,), "") for n, word in enumerate(chosen)]
     began = time.process_time()
-    found = forms.find(document, terms)
+    found = term_uses.find(document, terms)
     spent = time.process_time() - began
     print(f"    {len(found):,} uses of {len(chosen):,} forms")
     return spent

@@ -25,7 +25,7 @@ from annotated import build as building
 from annotated.model.problem import Problems
 from annotated.seeds import seed as seeds
 from annotated.store import comparison, output
-from annotated.text.fold import Folded, fold, folded
+from annotated.text.fold import Folded, comparable, fold
 from benches import _project
 
 ANNOTATIONS = 100
@@ -136,13 +136,13 @@ def _selector(text: str, as_folded: Folded, span: tuple[int, int], choose: rando
     """The quotation, and of several equal passages a prefix, a suffix or the number of this one."""
     start, end = span
     quote = {"quote": text[start:end]}
-    twins = list(_twins(as_folded, folded(text[start:end])))
+    twins = list(_twins(as_folded, comparable(text[start:end])))
     if len(twins) == 1:
         return quote
     for side in choose.sample(("prefix", "suffix"), 2):
         for length in (10, 30, 90):
             around = text[max(0, start - length) : start] if side == "prefix" else text[end : end + length]
-            words = folded(around)
+            words = comparable(around)
             if (
                 words
                 and sum(_stands(as_folded.text, words, side, *twin) for twin in twins) == 1
@@ -167,7 +167,7 @@ def _terms(text: str, choose: random.Random) -> Iterator[dict[str, Any]]:
     """Terms whose forms are words of the text; two characters where words are not set apart."""
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text).split()
     forms = sorted(
-        {folded(word[:2] if _unspaced(word) else word) for word in words if len(word) > 3 or _unspaced(word)}
+        {comparable(word[:2] if _unspaced(word) else word) for word in words if len(word) > 3 or _unspaced(word)}
     )
     for number, form in enumerate(choose.sample(forms, min(TERMS, len(forms))), 1):
         category = choose.choice(("concept", "vocabulary", "person", "organisation"))

@@ -9,7 +9,7 @@ import pytest
 
 from annotated.site.check import Published, check
 from annotated.site.safety import ERROR_PAGE
-from annotated.text import source
+from annotated.text.document import parse_article
 from good_site import BRIDGE, FRONT, GOOD, WHERE, spoiled, write
 
 
@@ -226,7 +226,7 @@ def test_under_a_folder_of_a_host(tmp_path: Path) -> None:
 def test_drafts_and_readings_that_are_not_published(tmp_path: Path) -> None:
     assert codes(tmp_path / "a", {**GOOD, "drafts/new/index.html": "<p>Draft"}) == [("drafts/new", "draft-published")]
     assert codes(tmp_path / "b", {**GOOD, "reading/old/index.html": "<p>Old"}) == [("reading/old", "reading-unknown")]
-    ferry = Published("ferry", source.parse(b"The toll\nBy A. Writer\nThe toll\n\nText", WHERE, FRONT))
+    ferry = Published("ferry", parse_article(b"The toll\nBy A. Writer\nThe toll\n\nText", WHERE, FRONT))
     (found,) = check(write(tmp_path / "c", GOOD), [BRIDGE, ferry])
     assert (found.where.file, found.code) == ("reading/ferry/index.html", "reading-missing")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import trial
 import writing
-from annotated.anchoring import anchor, forms
+from annotated.anchoring import anchor, term_uses
 from annotated.model.model import TO_DO, Claim
 from annotated.model.problem import Problems
 from annotated.model.selector import Selector
@@ -22,7 +22,7 @@ from annotated.store.seed_folders import own_files, slugs
 from annotated.suggest import draft_reader, sentences
 from annotated.suggest.suggestions import KINDS, suggest
 from annotated.suggest.yaml_output import FILES, to_yaml
-from annotated.text.fold import folded
+from annotated.text.fold import comparable
 
 ABOUT = """
 title: The Ferry
@@ -60,12 +60,12 @@ def holds(files: Files, others: Mapping[str, Files] | None = None) -> dict[str, 
     finder = anchor.Finder(draft.document)
     first: dict[str, tuple[int, int]] = {}
     for its in sentences.split(draft.document, draft.language.partition("-")[0]):
-        first.setdefault(folded(draft.document.text[its.start : its.end]), (its.start, its.end))
+        first.setdefault(comparable(draft.document.text[its.start : its.end]), (its.start, its.end))
     claimed = {(found.start, found.end) for found in draft.anchored if isinstance(found.annotation, Claim)}
     for entry in value["annotations.yaml"]:
         keys = ("quote", "paragraph", "occurrence")
         start, end = finder.find(Selector(**{key: entry[key] for key in keys if key in entry}))
-        assert (start, end) == first[folded(entry["quote"])]
+        assert (start, end) == first[comparable(entry["quote"])]
         assert not any(start < other[1] and other[0] < end for other in claimed)
     ids = [next(iter(entry.values())) for entries in value.values() for entry in entries]
     assert len({*ids, *draft.ids}) == len(ids) + len(draft.ids)
@@ -84,7 +84,7 @@ def _stand(files: Files, draft: draft_reader.Draft, entries: list[dict[str, Any]
     done = [{key: "x" if value == TO_DO else value for key, value in entry.items()} for entry in entries]
     done = [{**entry, "category": "concept"} if entry.get("category") == "x" else entry for entry in done]
     pasted = seed.parse("mill", "seeds/mill", {**files, "glossary.yaml": yaml.safe_dump(done).encode()})
-    forms.find(draft.document, (*draft.terms, *pasted.terms))
+    term_uses.find(draft.document, (*draft.terms, *pasted.terms))
 
 
 @pytest.mark.parametrize("slug", slugs(trial.ROOT))

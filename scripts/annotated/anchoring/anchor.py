@@ -16,9 +16,9 @@ from heapq import heappop, heappush
 from ..model.model import Annotation, Answer, Question
 from ..model.problem import Problem, Problems, shorten
 from ..model.selector import Selector
-from ..text.closest import LONGEST_SEARCH, closest
-from ..text.fold import folded
-from ..text.source import Block, Document
+from ..text.closest_passage import LONGEST_SEARCH, closest_passage
+from ..text.document import Block, Document
+from ..text.fold import comparable
 
 MOST_SHOWN = 6
 """Places named in a message; more are not read."""
@@ -58,7 +58,7 @@ def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anch
             continue
         try:
             start, end = finder.find(annotation.selector)
-        except Miss as miss:
+        except Unresolved as miss:
             problems.append(Problem(annotation.where, miss.code, f"{_name(annotation)} {miss.what}", miss.advice))
         else:
             anchored.append(Anchored(annotation, start, end, finder.blocks(start, end)))
@@ -85,7 +85,7 @@ def evidence(
                 spans.append(finder.find(selector))
                 if answer.id in asked:
                     problems += _elsewhere(finder, spans[-1], selector, answer, asked[answer.id])
-            except Miss as miss:
+            except Unresolved as miss:
                 problems.append(Problem(answer.where, miss.code, f"answer ‘{answer.id}’ {miss.what}", miss.advice))
         found[answer.id] = tuple(sorted(set(spans)))
     if problems:
@@ -124,7 +124,7 @@ def _name(annotation: Annotation) -> str:
     return f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
 
 
-class Miss(Exception):
+class Unresolved(Exception):
     """Why a quotation was not taken."""
 
     def __init__(self, code: str, what: str, advice: str) -> None:
@@ -150,16 +150,16 @@ class Finder:
 
     def find(self, selector: Selector) -> tuple[int, int]:
         """The half-open span of the only passage that `selector` fits. Raises `Miss`."""
-        quote = folded(selector.quote)
+        quote = comparable(selector.quote)
         if selector.paragraph == "title" and self._title is None:
-            raise Miss(
+            raise Unresolved(
                 "no-title-line",
                 "is to stand in the title, but reading.yaml names no title line of article.txt",
                 "name the line under `front` if the article has one; otherwise give a paragraph’s number",
             )
         if isinstance(selector.paragraph, int) and selector.paragraph > len(self._paragraphs):
             count = len(self._paragraphs)
-            raise Miss(
+            raise Unresolved(
                 "no-such-paragraph",
                 f"names ¶{selector.paragraph}, but the article has {count} paragraphs",
                 f"give a number from 1 to {count}",
@@ -168,7 +168,7 @@ class Finder:
         if selector.occurrence is not None:
             if passages and selector.occurrence > len(passages):
                 times = f"{len(passages)} times" if len(passages) > 1 else "once"
-                raise Miss(
+                raise Unresolved(
                     "no-such-occurrence",
                     f"asks for occurrence {selector.occurrence} of words that stand {times} {self._scope(selector)}: “{shorten(selector.quote)}”",
                     f"give a number from 1 to {len(passages)}" if len(passages) > 1 else "delete `occurrence`",
@@ -178,14 +178,14 @@ class Finder:
         if len(passages) == 1:
             return passages[0]
         if not passages:
-            raise Miss(
+            raise Unresolved(
                 "quote-not-found",
                 f"quotes words that do not stand {self._scope(selector)}: “{shorten(selector.quote)}”",
                 self._closest(quote, selector),
             )
         times = f"{len(passages)}" if len(passages) < MOST_TWINS else f"at least {MOST_TWINS:,}"
         shown = self._names(passages)
-        raise Miss(
+        raise Unresolved(
             "quote-ambiguous",
             f"quotes words that stand {times} times ({shown}): “{shorten(selector.quote)}”",
             "add a prefix or suffix that only one of them has, or name the paragraph or the occurrence",
@@ -193,11 +193,11 @@ class Finder:
 
     def spans(self, selector: Selector) -> list[tuple[int, int]]:
         """The half-open spans of all passages that `selector` fits, whatever it says of their number; the first `MOST_TWINS`."""
-        return list(self._all(folded(selector.quote), selector))
+        return list(self._all(comparable(selector.quote), selector))
 
     def _all(self, quote: str, selector: Selector) -> Iterator[tuple[int, int]]:
         text = self.document.folded.text
-        prefix, suffix = folded(selector.prefix), folded(selector.suffix)
+        prefix, suffix = comparable(selector.prefix), comparable(selector.suffix)
         low, high = self._bounds(selector)
         position, found = text.find(quote, self.document.folded.place(low)), 0
         while position >= 0 and found < MOST_TWINS:
@@ -256,7 +256,7 @@ class Finder:
         if elsewhere:
             return f"these words stand in {self._names(elsewhere)}"
         passage = self.document.text[low:high]
-        found = closest(quote, passage)
+        found = closest_passage(quote, passage)
         if found is None:
             return "no passage is like it; copy the words from the article"
         score, start, end = found

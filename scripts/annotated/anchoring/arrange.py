@@ -19,10 +19,10 @@ from urllib.parse import urlsplit
 
 from ..model.problem import Problem, Problems, Where, shorten
 from ..model.structure import Figure, Group, Heading, Inline, Listing, Structure, Table
-from ..text.fold import folded
-from ..text.source import Document
-from .anchor import Finder, Miss
-from .edges import Edge, edges, is_preformatted, may_hold, numbers, order, parts
+from ..text.document import Document
+from ..text.fold import comparable
+from .anchor import Finder, Unresolved
+from .edges import Edge, edges, is_preformatted, may_contain, nesting_order, paragraph_numbers, part_starts
 
 DEEPEST = 20
 """Groups inside one another. Each is at most four elements inside another there, and the engine that renders calls itself for each."""
@@ -35,7 +35,7 @@ _PARAGRAPH = re.compile(r"#p([1-9]\d{0,8})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class InlineSpan:
     """Words that the article sets apart: code points into `Document.text`, half open."""
 
     inline: Inline
@@ -53,7 +53,7 @@ class Arranged:
     """Level of each paragraph that is a heading."""
     preformatted: frozenset[int] = frozenset()
     """Paragraphs in which every space counts."""
-    apart: tuple[Apart, ...] = ()
+    apart: tuple[InlineSpan, ...] = ()
     """In reading order."""
 
 
@@ -66,13 +66,13 @@ def arrange(document: Document, structure: Structure) -> Arranged:
         problems += found or _misshapen(group)
         placed += [] if found else [group]
     problems += _crossing(placed)
-    apart: list[Apart] = []
+    apart: list[InlineSpan] = []
     finder = Finder(document)
     for inline in structure.inlines:
         problems += _refused(inline.where, inline.kind, inline.href, len(document.paragraphs))
         try:
-            apart.append(Apart(inline, *finder.find(inline.selector)))
-        except Miss as miss:
+            apart.append(InlineSpan(inline, *finder.find(inline.selector)))
+        except Unresolved as miss:
             problems.append(Problem(inline.where, miss.code, f"inline ‘{inline.kind}’ {miss.what}", miss.advice))
     apart.sort(key=lambda a: (a.start, -a.end))
     if problems := [*problems, *_buried(apart)]:
@@ -83,12 +83,12 @@ def arrange(document: Document, structure: Structure) -> Arranged:
     return Arranged(
         {before: tuple(its) for before, its in between.items()},
         {group.first: group.form.level for group in placed if isinstance(group.form, Heading)},
-        frozenset(number for group in placed if is_preformatted(group) for number in numbers(group)),
+        frozenset(number for group in placed if is_preformatted(group) for number in paragraph_numbers(group)),
         tuple(apart),
     )
 
 
-def leads(href: str) -> bool:
+def may_lead_to(href: str) -> bool:
     """Whether a reader may be sent there: an absolute http or https address, one to write to, or a paragraph of the article."""
     if re.search(r"[\s\x00-\x20\x7f<>\"\\]", href):
         return False
@@ -119,8 +119,8 @@ def _misplaced(document: Document, group: Group) -> Iterator[Problem]:
     checks = ((group.first, group.begins, "begins", str.startswith), (group.last, group.ends, "ends", str.endswith))
     for number, words, does, is_so in checks:
         block = document.paragraphs[number - 1]
-        stands = folded(document.words(block))
-        if not is_so(stands, folded(words)):
+        stands = comparable(document.words(block))
+        if not is_so(stands, comparable(words)):
             shown = shorten(stands[:SHOWN] if does == "begins" else stands[-SHOWN:], SHOWN)
             what = f"{name} {does} with “{shorten(words)}”, but ¶{number} does not: “{shown}”"
             advice = "the article may have changed: give the number of the paragraph that does, or the words that stand there; delete the block when its words are gone"
@@ -138,13 +138,13 @@ def _misshapen(group: Group) -> Iterator[Problem]:
                 )
         case Table(rows=rows):
             held = [number for row in rows for cell in row if cell.first for number in range(cell.first, cell.last + 1)]
-            if not held or [*range(group.first, held[0]), *held] != list(numbers(group)):
+            if not held or [*range(group.first, held[0]), *held] != list(paragraph_numbers(group)):
                 what = (
                     f"the cells of the table at ¶{group.first} do not go upwards, each paragraph once, to ¶{group.last}"
                 )
                 advice = "name each paragraph from the first cell’s to the last one’s; only the caption, before them, stands in no cell"
                 yield Problem(group.where, "structure-impossible", what, advice)
-        case Figure(href=href) if href and not (leads(href) and href.startswith("http")):
+        case Figure(href=href) if href and not (may_lead_to(href) and href.startswith("http")):
             what = f"the picture at ¶{group.first} has the address {shorten(href, 60)}"
             yield Problem(group.where, "link-refused", what, "give an address that begins with https:// or http://")
 
@@ -152,7 +152,7 @@ def _misshapen(group: Group) -> Iterator[Problem]:
 def _refused(where: Where, kind: str, href: str, last: int) -> Iterator[Problem]:
     if kind != "link":
         return
-    if not leads(href):
+    if not may_lead_to(href):
         advice = (
             "give an address that begins with https://, http:// or mailto:, or a paragraph of the article such as #p12"
         )
@@ -165,7 +165,7 @@ def _refused(where: Where, kind: str, href: str, last: int) -> Iterator[Problem]
 def _crossing(groups: Sequence[Group]) -> Iterator[Problem]:
     """Groups that begin in one another and end outside, or hold what they cannot."""
     around: list[tuple[Group, Sequence[int]]] = []
-    for group in sorted(groups, key=order):
+    for group in sorted(groups, key=nesting_order):
         while around and around[-1][0].last < group.first:
             around.pop()
         what = ""
@@ -173,7 +173,7 @@ def _crossing(groups: Sequence[Group]) -> Iterator[Problem]:
             outer, starts = around[-1]
             if group.last > outer.last:
                 what = "ends outside it"
-            elif not may_hold(outer):
+            elif not may_contain(outer):
                 what = "cannot stand in it"
             elif bisect_right(starts, group.first) != bisect_right(starts, group.last):
                 what = "does not stand in one of its items or cells"
@@ -187,10 +187,10 @@ def _crossing(groups: Sequence[Group]) -> Iterator[Problem]:
                 "let one hold the whole of the other; of two that hold the same paragraphs, write the outer one first",
             )
         else:
-            around.append((group, parts(group)))
+            around.append((group, part_starts(group)))
 
 
-def _buried(apart: Iterable[Apart]) -> Iterator[Problem]:
+def _buried(apart: Iterable[InlineSpan]) -> Iterator[Problem]:
     ends: list[int] = []
     for found in apart:
         while ends and ends[0] <= found.start:

@@ -41,12 +41,12 @@ def edges(groups: Sequence[Group]) -> Iterator[tuple[int, Edge]]:
         yield from _around(node)
 
 
-def order(group: Group) -> tuple[int, int, bool]:
+def nesting_order(group: Group) -> tuple[int, int, bool]:
     """Outer groups first; of two with the same paragraphs the one that can hold the other, or else the one that is written first."""
-    return group.first, -group.last, not may_hold(group)
+    return group.first, -group.last, not may_contain(group)
 
 
-def may_hold(group: Group) -> bool:
+def may_contain(group: Group) -> bool:
     """Whether other groups can stand in it."""
     return not (isinstance(group.form, Heading) or is_preformatted(group))
 
@@ -56,12 +56,12 @@ def is_preformatted(group: Group) -> bool:
     return group.form == Plain("preformatted")
 
 
-def numbers(group: Group) -> range:
+def paragraph_numbers(group: Group) -> range:
     """Of its paragraphs."""
     return range(group.first, group.last + 1)
 
 
-def parts(group: Group) -> tuple[int, ...]:
+def part_starts(group: Group) -> tuple[int, ...]:
     """The first paragraph of each item or cell that holds any."""
     match group.form:
         case Listing(items=items):
@@ -82,7 +82,7 @@ def _tree(groups: Sequence[Group]) -> list[_Node]:
     """The groups, each with those that it holds, in reading order."""
     top: list[_Node] = []
     around: list[_Node] = []
-    for node in map(_Node, sorted(groups, key=order)):
+    for node in map(_Node, sorted(groups, key=nesting_order)):
         while around and around[-1].group.last < node.group.first:
             around.pop()
         (around[-1].inner if around else top).append(node)
@@ -132,7 +132,7 @@ def _around(node: _Node) -> Iterator[tuple[int, Edge]]:
 def _table(node: _Node, table: Table) -> Iterator[tuple[int, Edge]]:
     at = node.group.first
     yield at, Begin("table")
-    start = parts(node.group)[0]
+    start = part_starts(node.group)[0]
     if start > at:
         yield at, Begin("caption")
         yield from _within(node.inner, at, start - 1)

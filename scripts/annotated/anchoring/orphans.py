@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from ..model.model import Annotation, Question, Seed
 from ..model.problem import Problem, Problems
-from ..text.source import Document
-from . import kept_text
-from .anchor import Finder, Miss
-from .kept_text import BEFORE
+from ..text.document import Document
+from . import baseline
+from .anchor import Finder, Unresolved
+from .baseline import BEFORE
 
 AROUND = 160
 """Code points shown on each side of the words: enough to see what they belonged to."""
@@ -46,7 +46,7 @@ def find(seed: Seed) -> tuple[Orphan, ...]:
                 documents[digest] = _document(seed, digest)
             try:
                 found.append(_orphan(documents[digest], digest, thing))
-            except Miss as miss:
+            except Unresolved as miss:
                 problems.append(Problem(thing.where, miss.code, miss.what, miss.advice))
     problems += _evidence(seed)
     if problems:
@@ -57,7 +57,7 @@ def find(seed: Seed) -> tuple[Orphan, ...]:
 def _orphan(document: Document | None, digest: str, thing: Annotation | Question) -> Orphan:
     """Raises `Miss`."""
     name = f"{type(thing).__name__.lower()} ‘{thing.id}’"
-    missing = Miss(
+    missing = Unresolved(
         "orphan-without-text",
         f"{name} is an orphan, but the last text that held its words is not in {BEFORE}/: {digest[:12]}…",
         "bring that file back from the repository’s history, or delete `orphaned` where the words stand in the article",
@@ -71,7 +71,7 @@ def _orphan(document: Document | None, digest: str, thing: Annotation | Question
                 raise missing
             return Orphan(thing, digest, "", "\n\n".join(map(document.words, blocks)), "")
         start, end = Finder(document).find(replace(thing.selector, orphaned=""))
-    except Miss as miss:
+    except Unresolved as miss:
         raise missing from miss
     text = document.text
     return Orphan(thing, digest, _beside(text[:start][::-1])[::-1], text[start:end], _beside(text[end:]))
@@ -85,14 +85,14 @@ def _beside(text: str) -> str:
 
 def _document(seed: Seed, digest: str) -> Document | None:
     """The text with that SHA-256, as far as it is kept."""
-    text = kept_text.before(seed, digest)
-    return None if text is None else kept_text.document(seed, text)
+    text = baseline.earlier_text(seed, digest)
+    return None if text is None else baseline.document(seed, text)
 
 
 def _evidence(seed: Seed) -> Iterator[Problem]:
     for answer in seed.answers:
         for selector in answer.evidence:
-            if selector.orphaned and kept_text.before(seed, selector.orphaned) is None:
+            if selector.orphaned and baseline.earlier_text(seed, selector.orphaned) is None:
                 what = f"answer ‘{answer.id}’ quotes an orphan, but the last text that held it is not in {BEFORE}/: {selector.orphaned[:12]}…"
                 advice = "bring that file back from the repository’s history, or delete that passage"
                 yield Problem(answer.where, "orphan-without-text", what, advice)

@@ -1,6 +1,6 @@
 """Stage 4: cut the text at the edges of all annotations, well nested.
 
-    Document + Anchored... + Use... + Apart...  ->  (Block, Token...)...
+    Document + Anchored... + Use... + InlineSpan...  ->  (Block, Token...)...
 
 Cutting never searches and never changes a character: the words of a block's tokens, joined, are the block.
 """
@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 from ..model.model import Annotation, Term
 from ..model.structure import Inline
-from ..text.source import Block, Document
+from ..text.document import Block, Document
 from .anchor import Anchored
-from .arrange import Apart
-from .forms import Use
+from .arrange import InlineSpan
+from .term_uses import Use
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenMark:
     """A mark begins. An extent that crosses another one, or a block's edge, has several segments."""
 
     about: Annotation | Term
@@ -32,21 +32,21 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Close:
+class CloseMark:
     """The innermost open mark ends."""
 
     about: Annotation | Term
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class OpenInline:
     """Words begin that the article sets apart; they may have several segments, as marks may."""
 
     inline: Inline
 
 
 @dataclass(frozen=True, slots=True)
-class Unset:
+class CloseInline:
     """The innermost words that are set apart end."""
 
     inline: Inline
@@ -67,14 +67,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
+class LinkSign:
     """The way to where a link of the article leads, when all its words lead to the glossary; they end here."""
 
     inline: Inline
     words: str
 
 
-Token = Open | Close | Set | Unset | Words | Reference | Leads
+Token = OpenMark | CloseMark | OpenInline | CloseInline | Words | Reference | LinkSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Extent:
 
 
 def weave(
-    document: Document, anchored: Iterable[Anchored], uses: Iterable[Use], apart: Sequence[Apart] = ()
+    document: Document, anchored: Iterable[Anchored], uses: Iterable[Use], apart: Sequence[InlineSpan] = ()
 ) -> Iterator[tuple[Block, tuple[Token, ...]]]:
     """Every block that is set on the page, with its tokens. Cost: linear in text and in extents times their nesting depth."""
     extents: defaultdict[int, list[_Extent]] = defaultdict(list)
@@ -132,10 +132,10 @@ def weave(
 
 
 def _set_apart(
-    document: Document, apart: Sequence[Apart], extents: defaultdict[int, list[_Extent]]
-) -> defaultdict[int, dict[int, list[Leads]]]:
+    document: Document, apart: Sequence[InlineSpan], extents: defaultdict[int, list[_Extent]]
+) -> defaultdict[int, dict[int, list[LinkSign]]]:
     """Add the extents of words that the article sets apart; the ways, by block and offset, of links that other links hide."""
-    leads: defaultdict[int, dict[int, list[Leads]]] = defaultdict(dict)
+    leads: defaultdict[int, dict[int, list[LinkSign]]] = defaultdict(dict)
     links = {
         number: sorted((extent.start, extent.end) for extent in its if extent.is_link)
         for number, its in extents.items()
@@ -158,7 +158,7 @@ def _set_apart(
             linked = max(linked, found.end)
             if not shown:
                 leads[place[0]].setdefault(place[1], []).append(
-                    Leads(found.inline, document.text[found.start : found.end])
+                    LinkSign(found.inline, document.text[found.start : found.end])
                 )
     return leads
 
@@ -175,7 +175,7 @@ def _free(start: int, end: int, links: Sequence[tuple[int, int]]) -> list[tuple[
 
 
 def _tokens(
-    text: str, block: Block, extents: Sequence[_Extent], leads: Mapping[int, Sequence[Leads]]
+    text: str, block: Block, extents: Sequence[_Extent], leads: Mapping[int, Sequence[LinkSign]]
 ) -> Iterator[Token]:
     opening: defaultdict[int, list[_Extent]] = defaultdict(list)
     closing: defaultdict[int, list[_Extent]] = defaultdict(list)
@@ -197,7 +197,7 @@ def _tokens(
         if references or signs:
             kept = next((depth for depth, extent in enumerate(stack[:kept]) if extent.is_link), kept)
         for extent in reversed(stack[kept:]):
-            yield Unset(extent.about) if isinstance(extent.about, Inline) else Close(extent.about)
+            yield CloseInline(extent.about) if isinstance(extent.about, Inline) else CloseMark(extent.about)
         for reference in references:
             if not isinstance(reference.about, Term | Inline):
                 yield Reference(reference.about)
@@ -206,10 +206,10 @@ def _tokens(
             return
         for extent in wanted[kept:]:
             if isinstance(extent.about, Inline):
-                yield Set(extent.about)
+                yield OpenInline(extent.about)
                 continue
             key = (extent.about.id, extent.use)
-            yield Open(extent.about, key not in seen and extent.first, extent.use)
+            yield OpenMark(extent.about, key not in seen and extent.first, extent.use)
             seen.add(key)
         stack = wanted
         yield Words(text[edge:following])
@@ -223,9 +223,9 @@ def _without_blank_links(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         kept.append(token)
         match token:
-            case Open(about) | Set(about) if _is_link(about):
+            case OpenMark(about) | OpenInline(about) if _is_link(about):
                 open_at.append(len(kept) - 1)
-            case Close(about) | Unset(about) if _is_link(about):
+            case CloseMark(about) | CloseInline(about) if _is_link(about):
                 start = open_at.pop()
                 if not any(isinstance(inner, Words) and inner.text.strip() for inner in kept[start:]):
                     kept[start:] = kept[start + 1 : -1]

@@ -19,7 +19,7 @@ from ..handouts.book import Kind
 from ..model.problem import Problem, Problems
 from ..report import count
 from ..store import comparison, output, seed_folders
-from ..text.nearest import nearest
+from ..text.closest_word import closest_word
 
 
 @click.command()
@@ -74,7 +74,7 @@ def handouts(
             binding.needed()
         there = seed_folders.slugs(project)
         if reading is not None and reading not in there:
-            close = nearest(reading, there)
+            close = closest_word(reading, there)
             advice = f"; did you mean ‘{close}’?" if close else ""
             raise click.BadParameter(f"there is no folder seeds/{reading}{advice}", param_hint="READING")
         if order.whole and reading is None:

@@ -26,14 +26,14 @@ from itertools import accumulate
 
 from ..anchoring.arrange import Arranged
 from ..anchoring.edges import Begin, Edge
-from ..anchoring.weave import Close, Leads, Open, Reference, Set, Token, Unset, Words
+from ..anchoring.weave import CloseInline, CloseMark, LinkSign, OpenInline, OpenMark, Reference, Token, Words
 from ..interface.interface import ENGLISH
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, pieces
 from ..markdown.markdown_blocks import attribute
 from ..model.model import Annotation, Claim, DataKind, Language, Term, data_kind
 from ..model.structure import Figure
-from ..text.source import Block, Document
+from ..text.document import Block, Document
 
 REGION = re.compile(
     r"<!-- article: (?P<slug>[a-z0-9-]+) lang=(?P<lang>[A-Za-z0-9-]+) dir=(?P<dir>ltr|rtl) repeats=(?P<repeats>[\d,]*)(?: interface=(?P<interface>[A-Za-z-]+))? -->\n(?P<body>.*?)\n<!-- /article -->",
@@ -140,23 +140,23 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             written = next(escaped).replace("\n", "\\\n")
             # A Git host takes "!" with the reference behind it for an image.
             return f"{written[:-1]}&#33;" if written.endswith("!") else written
-        case Set(inline):
+        case OpenInline(inline):
             return f'<a href="{attribute(inline.href)}">' if inline.kind == "link" else f"<{INLINES[inline.kind]}>"
-        case Unset(inline):
+        case CloseInline(inline):
             return "</a>" if inline.kind == "link" else f"</{INLINES[inline.kind].partition(' ')[0]}>"
-        case Leads(inline, words):
+        case LinkSign(inline, words):
             return f'<sup class="out" title="{attribute(words)}"><a href="{attribute(inline.href)}">↗</a></sup>'
-        case Open(about=Term() as term):
+        case OpenMark(about=Term() as term):
             return f"{_mark(term.id, data_kind(term), {'data-use': str(token.use)} if token.first else {})}["
-        case Close(about=Term() as term):
+        case CloseMark(about=Term() as term):
             return f"](glossary.md#{term.id})</mark>"
-        case Open(about=annotation):
+        case OpenMark(about=annotation):
             label = labels[annotation.id]
             told = {"data-label": label.shown, "data-name": label.name}
             told |= {"data-pill": label.pill} if label.pill else {}
             told |= {"data-key": "yes"} if is_key(annotation) else {}
             return _mark(annotation.id, data_kind(annotation), told if token.first else {})
-        case Close():
+        case CloseMark():
             return "</mark>"
         case Reference(about=annotation):
             return f"[^{annotation.id}]"

@@ -16,7 +16,7 @@ from typing import Literal
 from ..anchoring import weave
 from ..anchoring.anchor import Anchored
 from ..anchoring.edges import Begin
-from ..anchoring.forms import Use
+from ..anchoring.term_uses import Use
 from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
 from ..pages import told
 from ..pages.definitions import definition, scale
@@ -141,10 +141,10 @@ def _pieces(
                 if text:
                     yield Words(pen.place, text, pen.terms > 0, pen.claims > 0)
                 pen.place += len(text)
-            case weave.Open(about):
+            case weave.OpenMark(about):
                 pen.terms += isinstance(about, Term)
                 pen.claims += isinstance(about, Claim)
-            case weave.Close(about):
+            case weave.CloseMark(about):
                 pen.terms -= isinstance(about, Term)
                 pen.claims -= isinstance(about, Claim)
                 # A term whose words a claim's edge cuts has several segments: its sign stands behind the last.

@@ -19,8 +19,8 @@ from ..anchoring.arrange import arrange
 from ..model.problem import Problems
 from ..seeds.structure_file import structure
 from ..seeds.yamlfile import Path, Read
-from ..text.fold import folded
-from ..text.source import Document
+from ..text.document import Document
+from ..text.fold import comparable
 from .inline_entries import inline_entries
 from .page_links import PageLinks
 from .passages import Article, Passage
@@ -115,9 +115,9 @@ def _edge(words: str, start: bool) -> str:
         cut = plain[:SHOWN] if start else plain[-SHOWN:]
         whole = cut.rpartition(" ")[0] if start else cut.partition(" ")[2]
         plain = whole or cut
-    stands = folded(words)
-    fits = stands.startswith(folded(plain)) if start else stands.endswith(folded(plain))
-    return plain if fits and folded(plain) else stands[:SHOWN] if start else stands[-SHOWN:]
+    stands = comparable(words)
+    fits = stands.startswith(comparable(plain)) if start else stands.endswith(comparable(plain))
+    return plain if fits and comparable(plain) else stands[:SHOWN] if start else stands[-SHOWN:]
 
 
 def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, made: ArticleForm) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from bs4 import Tag
 
 from ..model.model import TO_DO, Line
 from ..model.problem import Problems, Where, shorten
-from ..text import source
+from ..text.document import parse_article
 from .article_form import ArticleForm, read_form
 from .passages import Article
 
@@ -58,7 +58,7 @@ def draft_files(article: Article, about: About, original: str, digest: str) -> d
 def _formed(article: Article, text: str, title: str, address: str) -> ArticleForm:
     where = Where("article.txt")
     try:
-        document = source.parse(text.encode(), where, [Line(where, "title", title)] if title else [])
+        document = parse_article(text.encode(), where, [Line(where, "title", title)] if title else [])
     except Problems:  # too long, or with characters that no page can show: the build will say so
         return ArticleForm()
     return read_form(article, document, address)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import trafilatura
 
-from ..reanchoring.align import aligned
+from ..reanchoring.align import matching_runs
 from ..text.words import words
 from .passages import Article, Passage, find_passages, parse_html
 
@@ -33,7 +33,7 @@ def extract_article(page: str) -> Article:
     tree = parse_html(page)
     body = tree.body or tree
     found = find_passages(body)
-    of_page = [[word.alike.casefold() for word in passage.words] for passage in found]
+    of_page = [[word.key.casefold() for word in passage.words] for passage in found]
     kept = _chosen(found, of_page, trafilatura.extract(page, include_tables=True, include_comments=False) or "")
     title = _title(found, of_page, kept)
     return Article(
@@ -55,7 +55,7 @@ def whole_article(page: str) -> Article:
 
 def _chosen(found: Sequence[Passage], of_page: Sequence[Sequence[str]], text: str) -> list[bool]:
     """For each passage whether it is the article's; `text` is what trafilatura took."""
-    of_text = [word.alike.casefold() for word in words(text) if word.alike[0].isalnum()]
+    of_text = [word.key.casefold() for word in words(text) if word.key[0].isalnum()]
     kept = _aligned(of_text, of_page)
     sure = [index for index, keep in enumerate(kept) if keep and len(of_page[index]) >= SENTENCE]
     sure = sure or [index for index, keep in enumerate(kept) if keep]
@@ -80,7 +80,7 @@ def _aligned(of_text: Sequence[str], of_page: Sequence[Sequence[str]]) -> list[b
     """Whether enough of each passage's words are aligned to the text."""
     flat = [word for its in of_page for word in its]
     hit = [False] * len(flat)
-    for run in aligned(of_text, flat):
+    for run in matching_runs(of_text, flat):
         hit[run.new : run.new + run.length] = [True] * run.length
     kept, at = [], 0
     for its in of_page:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from bs4 import Tag
 
-from ..anchoring.arrange import leads
+from ..anchoring.arrange import may_lead_to
 from .passages import Passage
 
 LONGEST = 2_000
@@ -53,7 +53,7 @@ class PageLinks:
             whole = quote(whole, safe=_KEPT)
         except ValueError:
             return ""
-        return whole if len(whole) <= LONGEST and leads(whole) else ""
+        return whole if len(whole) <= LONGEST and may_lead_to(whole) else ""
 
     def picture(self, around: Tag) -> dict[str, str]:
         """What the first picture in `around` shows and where it stands, as far as the page says so."""

@@ -124,7 +124,7 @@ class Passage:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return tuple(word for word in words(self.text) if word.alike[0].isalnum())
+        return tuple(word for word in words(self.text) if word.key[0].isalnum())
 
     def within(self, *names: str) -> Tag | None:
         """The innermost element of one of these names around it."""

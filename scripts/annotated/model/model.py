@@ -364,7 +364,7 @@ class Seed:
     orphaned_questions: tuple[Question, ...] = ()
     """Questions about paragraphs that the article has no more; `questions` are the others."""
     kept: Mapping[str, bytes] = field(default_factory=dict)
-    """Texts of the article that the build kept (`kept_text`), by path from the seed's folder."""
+    """Texts of the article that the build kept (`anchoring.baseline`), by path from the seed's folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from ..anchoring.forms import Use, numbered
+from ..anchoring.term_uses import Use, numbered
 from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, link

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..markdown.escape import Markdown
 from ..model.problem import Problem, Problems, Where, shorten
-from ..text.nearest import did_you_mean
+from ..text.closest_word import did_you_mean
 
 _REGION = re.compile(
     r"^(?P<head><!-- generated: (?P<name>[a-z-]+)(?P<arguments>(?: [\w-]+)*) -->\n)(?P<body>(?:(?!<!-- generated:).)*?)(?P<foot><!-- /generated -->)",

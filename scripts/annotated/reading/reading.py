@@ -15,11 +15,11 @@ from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError
 
-from ..anchoring import anchor, arrange, forms, orphans
+from ..anchoring import anchor, arrange, orphans, term_uses
 from ..anchoring.anchor import Anchored
 from ..anchoring.arrange import Arranged
-from ..anchoring.forms import Use
 from ..anchoring.orphans import Orphan
+from ..anchoring.term_uses import Use
 from ..interface.interface import ENGLISH, Interface
 from ..interface.labels import Label, label
 from ..markdown import note_markdown
@@ -28,8 +28,7 @@ from ..markdown.escape import Markdown
 from ..model.model import AUTHOR, Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Problems, Where
 from ..seeds.prose import prose
-from ..text import source
-from ..text.source import Document
+from ..text.document import Document, parse_article
 
 _PARAGRAPH = re.compile(r"#p([1-9]\d{0,8})")
 WORDS_A_MINUTE = 238
@@ -93,7 +92,7 @@ class Reading:
 
     @cached_property
     def uses_of(self) -> Mapping[str, tuple[Use, ...]]:
-        return forms.by_term(self.uses)
+        return term_uses.by_term(self.uses)
 
     @cached_property
     def held_by(self) -> Mapping[str, Sequence[str]]:
@@ -283,7 +282,7 @@ class Reading:
 def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLISH) -> Reading:
     """The reading of a seed. Raises `Problems` with everything that cannot be found in the article."""
     where = Where(f"{seed.folder}/article.txt")
-    document = source.parse(seed.article, where, seed.about.front, seed.about.back)
+    document = parse_article(seed.article, where, seed.about.front, seed.about.back)
     problems: list[Problem] = []
     anchored: tuple[Anchored, ...] = ()
     uses: tuple[Use, ...] = ()
@@ -292,7 +291,7 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
     except Problems as found:
         problems.extend(found.problems)
     try:
-        uses = forms.find(document, seed.terms)
+        uses = term_uses.find(document, seed.terms)
     except Problems as found:
         problems.extend(found.problems)
     arranged = Arranged()

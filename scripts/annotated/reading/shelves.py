@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..model.problem import Problem, shorten
-from ..text.fold import folded
+from ..text.fold import comparable
 from .summary import Mention, Summary
 
 SHELVES: Mapping[str, tuple[str, ...]] = {
@@ -92,7 +92,7 @@ def unlike(summaries: Iterable[Summary]) -> dict[str, tuple[Problem, ...]]:
 
 
 def _meant(mention: Mention) -> tuple[str, str]:
-    return folded(mention.name).casefold(), mention.category
+    return comparable(mention.name).casefold(), mention.category
 
 
 def elsewhere(shelves: Iterable[Shelf]) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..anchoring.forms import numbered
+from ..anchoring.term_uses import numbered
 from ..markdown import note_markdown
 from ..markdown.escape import Markdown
 from ..model.model import Location

@@ -38,7 +38,7 @@ class Run:
     """Whether it stands in another order than what is around it."""
 
 
-def aligned(
+def matching_runs(
     old: Sequence[str],
     new: Sequence[str],
     old_begins: Set[int] = frozenset(),

@@ -93,7 +93,7 @@ def _entry(value: dict[str, Any], where: Where) -> Entry:
     )
 
 
-def record(before: str, after: str, proposals: Iterable[Proposal], earlier: Sequence[Record]) -> Record:
+def new_record(before: str, after: str, proposals: Iterable[Proposal], earlier: Sequence[Record]) -> Record:
     """What is proposed for a change, with what was accepted of the same proposals before."""
     proposals = tuple(proposals)
     known = {
@@ -129,7 +129,7 @@ def with_record(new: Record, earlier: Sequence[Record]) -> tuple[Record, ...]:
     return (new, *left)
 
 
-def written(records: Iterable[Record]) -> str:
+def render(records: Iterable[Record]) -> str:
     """The file: one entry a thing, readable and always the same for the same records."""
     values = [
         {"from": its.before, "to": its.after, "exact": list(its.exact), "found": [_plain(entry) for entry in its.found]}

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..anchoring import forms
-from ..anchoring.forms import Use
+from ..anchoring import term_uses
+from ..anchoring.term_uses import Use
 from ..model.model import Event, Question, Seed, Term
 from ..model.problem import Problems, Where
 from ..model.structure import Group, Listing
 from ..seeds.yamlfile import Path, Value
-from ..text.fold import folded
-from ..text.source import Document
+from ..text.document import Document
+from ..text.fold import comparable
 from ..text.words import words
 from .proposal import Proposal
 from .reanchor import Change, State
-from .rewriting import Rewrite
+from .yaml_edits import Edit
 
 HALF = 0.5
 """A paragraph's share of words, 0 to 1: with half of them it is the same paragraph, edited, joined with another or split."""
@@ -40,7 +40,7 @@ _NOT_OURS = frozenset(("quote", "prefix", "suffix", "source_text", "front", "bac
 """Keys of words that are the article's or another text's: what looks like a link there is none."""
 
 
-def places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str, Path]]:
+def entry_places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str, Path]]:
     """By kind and id: file and path of each entry of the files that are lists."""
     found: dict[tuple[str, str], tuple[str, Path]] = {}
     for file, value in values.items():
@@ -58,7 +58,7 @@ def entry_id(file: str, path: Path) -> str:
     return f"{file.partition('.')[0]}/{int(path[0]) + 1}"
 
 
-class Numbers:
+class Numbering:
     """Which number a paragraph has in the article as it is, and which a use of a term."""
 
     def __init__(self, before: Document, after: Document, change: Change, digest: str) -> None:
@@ -81,7 +81,7 @@ class Numbers:
 
     def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Proposal]:
         """Everything that has numbers, in the order of the files."""
-        where = places(values)
+        where = entry_places(values)
         for question in seed.questions:
             yield self._paragraphs(question, *where["question", question.id])
         yield from self._terms(seed, where)
@@ -104,13 +104,13 @@ class Numbers:
         kind = type(thing).__name__.lower()
         was, now = thing.paragraphs, self._mapped(thing.paragraphs)
         kept = sum(bool(self._now.get(number)) for number in was) / len(was)
-        rewrites: tuple[Rewrite, ...] = ()
+        rewrites: tuple[Edit, ...] = ()
         state: State = "exact"
         if not now and kind == "question":
-            state, rewrites = "orphan", (Rewrite((*place, "orphaned"), self._digest, after="paragraphs"),)
+            state, rewrites = "orphan", (Edit((*place, "orphaned"), self._digest, after="paragraphs"),)
         elif was != now:
             state = "moved" if kept == 1 else "edited"
-            rewrites = (Rewrite((*place, "paragraphs"), now or None),)
+            rewrites = (Edit((*place, "paragraphs"), now or None),)
         return Proposal(
             thing.where, kind, thing.id, state, kept, _named(was), _named(now), file=file, rewrites=rewrites
         )
@@ -137,7 +137,7 @@ class Numbers:
         for path, number in _cells(entry.get("rows", ())):
             if to := self._now.get(number, ()):
                 new[path] = to[-1] if path[-1] == "last" else to[0]
-        rewrites = tuple(Rewrite((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
+        rewrites = tuple(Edit((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
         words = any(rewrite.path[-1] in ("begins", "ends") for rewrite in rewrites)
         state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
         now = _told(replace(group, first=first, last=last, begins=str(new["begins",])))
@@ -148,8 +148,8 @@ class Numbers:
     def _edges(self, group: Group, first: int, last: int) -> dict[str, str]:
         """The words that its first paragraph begins and its last ends with: those of before where they still do."""
         begins, ends = (self._after.words(self._after.paragraphs[number - 1]) for number in (first, last))
-        starts = folded(begins).startswith(folded(group.begins))
-        stops = folded(ends).endswith(folded(group.ends))
+        starts = comparable(begins).startswith(comparable(group.begins))
+        stops = comparable(ends).endswith(comparable(group.ends))
         return {
             "begins": group.begins if starts else " ".join(begins.split()[: len(group.begins.split())]),
             "ends": group.ends if stops else " ".join(ends.split()[-len(group.ends.split()) :]),
@@ -175,7 +175,7 @@ class Numbers:
             now = tuple(sorted({starts[its.start] for its in found if its.start in starts}))
             file, place = where["term", term.id]
             state: State = "exact" if now == numbers else "moved" if len(now) == len(numbers) else "edited"
-            rewrites = () if now == numbers else (Rewrite((*place, "uses"), now or "none"),)
+            rewrites = () if now == numbers else (Edit((*place, "uses"), now or "none"),)
             score = len(now) / len(numbers) if numbers else 1.0
             was = ", ".join(map(str, numbers))
             yield Proposal(
@@ -198,7 +198,7 @@ class Numbers:
         if instead:
             pieces = re.compile("|".join(map(re.escape, sorted(instead, key=len, reverse=True))))
             new = pieces.sub(lambda piece: instead[piece[0]], text)
-        rewrites = (Rewrite(path, new, instead=instead),) if instead else ()
+        rewrites = (Edit(path, new, instead=instead),) if instead else ()
         state: State = "exact" if not instead else "moved" if kept == 1 else "edited"
         after = tuple(to for targets in now.values() for to in targets)
         return Proposal(
@@ -208,7 +208,7 @@ class Numbers:
     def _href(self, where: Where, file: str, id: str, path: Path, number: int) -> Proposal:
         """Where a link of the article leads; the link stays when its paragraph is gone, and is told."""
         to = self._now.get(number, ())[:1]
-        rewrites = (Rewrite(path, f"#p{to[0]}"),) if to and to[0] != number else ()
+        rewrites = (Edit(path, f"#p{to[0]}"),) if to and to[0] != number else ()
         state: State = "edited" if not to else "moved" if rewrites else "exact"
         return Proposal(
             where, "link", id, state, float(bool(to)), _named((number,)), _named(to), file=file, rewrites=rewrites
@@ -256,7 +256,7 @@ def _uses(document: Document, terms: Sequence[Term]) -> Mapping[str, Sequence[Us
     """The uses of each term; of one that has a form which is not there, none."""
     for _ in terms:
         try:
-            return forms.by_term(forms.find(document, terms))
+            return term_uses.by_term(term_uses.find(document, terms))
         except Problems as found:
             # Which uses are asked for is what we are here to mend.
             wrong = {problem.where for problem in found.problems}

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from ..model.problem import Where
 from ..seeds.yamlfile import Path
-from .changed import Difference
+from .differences import Difference
 from .reanchor import State
-from .rewriting import Rewrite
+from .yaml_edits import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Proposal:
     """Name of the file that `rewrites` are for."""
     place: Path = ()
     """Of what quotes: where in that file its keys are."""
-    rewrites: tuple[Rewrite, ...] = ()
+    rewrites: tuple[Edit, ...] = ()
     verdict: str = ""
     """That of a claim."""
 
@@ -48,10 +48,10 @@ class Proposal:
 
 def as_orphan(proposal: Proposal, digest: str) -> Proposal:
     """The same thing as an orphan: somebody says that none of the candidates are its words. `digest` is that of the text before."""
-    lost = gone(proposal.kind, proposal.place, digest)
+    lost = orphan_edits(proposal.kind, proposal.place, digest)
     return replace(proposal, state="orphan", score=0.0, now="", differences=(), span=None, rewrites=lost)
 
 
-def gone(kind: str, place: Path, digest: str) -> tuple[Rewrite, ...]:
+def orphan_edits(kind: str, place: Path, digest: str) -> tuple[Edit, ...]:
     """What is written where words are gone. Words set apart are the article's own: nobody keeps a form without them, its author deletes it."""
-    return () if kind == "inline" else (Rewrite((*place, "orphaned"), digest),)
+    return () if kind == "inline" else (Edit((*place, "orphaned"), digest),)

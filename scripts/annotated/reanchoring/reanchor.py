@@ -1,6 +1,6 @@
 """Find annotated words again in a changed article.
 
-old text + spans in it + new text  ->  Found...
+old text + spans in it + new text  ->  Match...
 
 The old text is aligned to the new one (`align`), so that of two equal sentences the right one is known. Words that the alignment lost
 are looked for by quotation, but only among words that are new: what the old text had already is about something else.
@@ -18,8 +18,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from ..text.words import Word, words
-from .align import Run, aligned
-from .changed import Difference, differences, within_sentences
+from .align import Run, matching_runs
+from .differences import Difference, differences, within_sentences
 
 State = Literal["exact", "moved", "edited", "ambiguous", "orphan"]
 
@@ -42,7 +42,7 @@ FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """What became of one span. Offsets are code points, half open."""
 
     state: State
@@ -68,17 +68,17 @@ class Change:
         self._language = language
         self._old, self._new = words(old), words(new)
         self._old_starts, self._old_ends = [w.start for w in self._old], [w.end for w in self._old]
-        self._old_alike, self._new_alike = [w.alike for w in self._old], [w.alike for w in self._new]
+        self._old_alike, self._new_alike = [w.key for w in self._old], [w.key for w in self._new]
         self._names = frozenset(names).union(*map(within_sentences, (self._old_alike, self._new_alike)))
         begins = [frozenset(_begins(text, its)) for text, its in ((old, self._old), (new, self._new))]
-        runs = aligned(self._old_alike, self._new_alike, *begins)
+        runs = matching_runs(self._old_alike, self._new_alike, *begins)
         self._gaps = list(_gaps(runs, self._old_alike))
         self._run: dict[int, Run] = {at: run for run in runs for at in range(run.old, run.old + run.length)}
         taken = {run.new + ahead for run in runs for ahead in range(run.length)}
         self._free = [at not in taken for at in range(len(self._new))]
         self._stretches = list(_stretches(self._free))
 
-    def find(self, start: int, end: int) -> Found:
+    def find(self, start: int, end: int) -> Match:
         """What became of the half-open span of the old text."""
         first, last = bisect_right(self._old_ends, start), bisect_left(self._old_starts, end)
         if first >= last:
@@ -120,7 +120,7 @@ class Change:
         if passage:
             yield passage
 
-    def _twin(self, span: range, gap: _Gap) -> Found | None:
+    def _twin(self, span: range, gap: _Gap) -> Match | None:
         """What stands for `span` and its twin beside it, one of which is gone: nothing tells which."""
         quote = self._old_alike[span.start : span.stop]
         for edge in (span.start, span.stop - 1):
@@ -138,7 +138,7 @@ class Change:
         run = self._run.get(at)
         return run.new + at - run.old if run else None
 
-    def _there(self, span: range, passage: list[tuple[int, int, bool]]) -> Found:
+    def _there(self, span: range, passage: list[tuple[int, int, bool]]) -> Match:
         low, high, moved = passage[0][0], passage[-1][1], any(moved for _, _, moved in passage)
         matched = sum(to - from_ for from_, to, _ in passage)
         if matched < len(span):
@@ -197,7 +197,7 @@ class Change:
             high = behind
         return low, high
 
-    def _in_its_place(self, span: range) -> Found | None:
+    def _in_its_place(self, span: range) -> Match | None:
         """The words that stand where those of `span` stood, if all of these changed (a typing error mended, say)."""
         before, after = self._run.get(span.start - 1), self._run.get(span.stop)
         low = before.new + span.start - before.old if before else 0 if span.start == 0 else None
@@ -206,7 +206,7 @@ class Change:
             return None
         return self._found("edited", span, low, high) if self._alike(span, low, high) >= ENOUGH else None
 
-    def _elsewhere(self, span: range) -> Found:
+    def _elsewhere(self, span: range) -> Match:
         """The new words most like those of `span`, if they are much alike and no others nearly as much."""
         if len(span) < FEWEST_ELSEWHERE:
             return _ORPHAN
@@ -229,15 +229,15 @@ class Change:
     def _alike(self, span: range, low: int, high: int) -> float:
         return fuzz.ratio(_joined(self._old_alike, span.start, span.stop), _joined(self._new_alike, low, high)) / 100
 
-    def _found(self, state: State, span: range, low: int, high: int) -> Found:
+    def _found(self, state: State, span: range, low: int, high: int) -> Match:
         score = self._alike(span, low, high)
         before, after = self._old_alike[span.start : span.stop], self._new_alike[low:high]
         what = differences(before, after, self._language, self._names) if before != after else ()
         start, end = self._new[low].start, self._new[high - 1].end
-        return Found(state, start, end, score, what)
+        return Match(state, start, end, score, what)
 
 
-_ORPHAN = Found("orphan", None, None, 0.0, ())
+_ORPHAN = Match("orphan", None, None, 0.0, ())
 
 
 @dataclass(frozen=True, slots=True)

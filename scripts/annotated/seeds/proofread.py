@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..markdown.note_markdown import addresses, allowed
 from ..model.model import TO_DO, Claim, Parallel, Rhetoric, Seed, Source, Verdict
 from ..model.problem import Problem, Where, shorten
-from ..text.nearest import did_you_mean, nearest
+from ..text.closest_word import closest_word, did_you_mean
 from .prose import Prose, prose
 
 READ = frozenset({"read", "read in part"})
@@ -204,7 +204,7 @@ def _links(seed: Seed) -> Iterator[Problem]:
         for address in addresses(text.words):
             if address.startswith("#"):
                 if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
-                    close = nearest(address[1:], known)
+                    close = closest_word(address[1:], known)
                     otherwise = "link to the id of a claim, a term, an event or a source, as in [claim 43](#c43)"
                     advice = f"did you mean ‘#{close}’?" if close else otherwise
                     yield Problem(

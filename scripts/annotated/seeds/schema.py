@@ -16,7 +16,7 @@ import jsonschema_rs
 
 from ..model.model import TO_DO
 from ..model.problem import Problem, Where, shorten
-from ..text.nearest import did_you_mean, nearest
+from ..text.closest_word import closest_word, did_you_mean
 from .yamlfile import NAMES, Path, Read, Value, naming
 
 _TYPES = {
@@ -111,7 +111,7 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
                 (
                     f"where it says ‘{shorten(key)}’, did you mean ‘{near}’?"
                     for key in value
-                    if (near := nearest(key, kinds))
+                    if (near := closest_word(key, kinds))
                 ),
                 "",
             )

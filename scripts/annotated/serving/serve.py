@@ -21,7 +21,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from ..anchoring import kept_text
+from ..anchoring import baseline
 from ..build import BY_HAND, DRAFTS, LIST, PUBLISHED, Built, Made, tried
 from ..model.problem import Problem, Problems
 from ..pages import mending
@@ -132,7 +132,7 @@ def _write(root: Path, before: Mapping[str, Made], built: Built, problems: ByRea
     mending = dict(_mending(root, problems))
     tree = Tree([*(made.files for made in anew.values()), built.together, mending])
     published = (PUBLISHED,) if LIST in built.together else tuple(f"{PUBLISHED}/{slug}" for slug in anew)
-    kept = (f"{SEEDS}/{slug}/{kept_text.FOLDER}" for slug in anew)
+    kept = (f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in anew)
     difference = comparison.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
     output.write(root, tree, difference)
     if difference:

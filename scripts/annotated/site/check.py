@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..model.problem import Problem, Where, shorten
 from ..seeds.seed import RESERVED
-from ..text.source import Document
+from ..text.document import Document
 from . import article, contract, safety, ways
 from .across import Across
 from .addresses import Kind, target

@@ -12,7 +12,7 @@ from typing import get_args
 
 from ..model.model import DataKind
 from ..model.problem import Problem, Where, printable, shorten
-from ..text.source import Document
+from ..text.document import Document
 from .article import Article, Segment
 
 NOTED = frozenset(["claim", "rhetoric", "language", "parallel"])

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..anchoring import kept_text
+from ..anchoring import baseline
 from ..model.problem import Problem, Problems, Where
 from ..seeds import seed
-from ..text.nearest import nearest
+from ..text.closest_word import closest_word
 from .cache import key_of
 
 SEEDS = "seeds"
@@ -37,8 +37,8 @@ def files(root: Path, slug: str) -> dict[str, bytes]:
     folder = root / SEEDS / slug
     names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
     found = {entry.name: entry.read_bytes() for entry in own(folder) if entry.name in names}
-    for inner in (kept_text.FOLDER, kept_text.BEFORE):
-        if not any((folder / part).is_symlink() for part in (kept_text.FOLDER, kept_text.BEFORE)):
+    for inner in (baseline.FOLDER, baseline.BEFORE):
+        if not any((folder / part).is_symlink() for part in (baseline.FOLDER, baseline.BEFORE)):
             texts = (entry for entry in own(folder / inner) if entry.suffix == ".txt")
             found |= {f"{inner}/{entry.name}": entry.read_bytes() for entry in texts}
     return found
@@ -55,7 +55,7 @@ def misnamed(place: str, standing: Iterable[str], names: Sequence[str]) -> Itera
     for name in standing:
         if name not in names and name.lower().endswith((".yaml", ".yml", ".json")):
             stems = {Path(known).stem: known for known in names}
-            close = nearest(Path(name.lower()).stem, stems)
+            close = closest_word(Path(name.lower()).stem, stems)
             advice = f"did you mean ‘{stems[close]}’?" if close else f"files that are read: {', '.join(names)}"
             yield Problem(Where(f"{place}/{name}"), "unknown-file", "nothing reads this file", advice)
 
@@ -64,8 +64,8 @@ def key(root: Path, slug: str) -> str:
     """Stands for all in a seed's folder that a reading is made of."""
     its = files(root, slug)
     article = its.get(seed.ARTICLE, b"")
-    known = [path for path in its if path.startswith(f"{kept_text.FOLDER}/") and not path.startswith(kept_text.BEFORE)]
-    if known == [f"{kept_text.FOLDER}/{kept_text.digest(article)}.txt"] and its[known[0]] == article:
+    known = [path for path in its if path.startswith(f"{baseline.FOLDER}/") and not path.startswith(baseline.BEFORE)]
+    if known == [f"{baseline.FOLDER}/{baseline.digest(article)}.txt"] and its[known[0]] == article:
         del its[known[0]]  # the first build puts it there: that changes nothing
     names = (entry.name for entry in own(root / SEEDS / slug))
     return key_of(slug, *names, *(part for path in sorted(its) for part in (path, its[path])))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..text.fold import alike
+from ..text.fold import plain_typography
 from .language_data import Table, any_of
 from .sentences import Sentence, Word, words
 
@@ -39,7 +39,7 @@ class Capitals:
     """Finds runs in one text, by one language's table."""
 
     def __init__(self, text: str, table: Table, days: frozenset[str]) -> None:
-        self._text, self._plain = text, alike(text)
+        self._text, self._plain = text, plain_typography(text)
         self._titles, self._title = {title.lower() for title in table.titles}, any_of(table.titles)
         self._joining, self._openers, self._days = frozenset(table.joining), frozenset(table.openers), days
 

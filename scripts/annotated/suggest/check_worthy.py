@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..text.fold import alike
-from ..text.source import Document
+from ..text.document import Document
+from ..text.fold import plain_typography
 from . import date_patterns
 from .date_patterns import Date
 from .language_data import LanguageData, any_of, choices
@@ -94,7 +94,7 @@ def _reasons(
     """The reasons in a sentence that begins at `offset`."""
     found: list[tuple[int, int, Kind]] = [(date.start, date.end, "date") for date in dated]
     days = list(found)
-    plain = alike(text)
+    plain = plain_typography(text)
     for its in _QUOTED.finditer(text):
         if len((its[1] or its[2]).split()) >= LEAST_QUOTED:
             found.append((*its.span(), "quotation"))

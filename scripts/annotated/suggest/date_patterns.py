@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..seeds.proofread import real_date
-from ..text.fold import alike
+from ..text.fold import plain_typography
 
 _YEAR = r"(?:1\d{3}|20\d{2})"
 _ISO = rf"(?P<iso>{_YEAR}-\d{{2}}(?:-\d{{2}})?)(?!-?\d)"
@@ -44,7 +44,7 @@ class Pattern:
 
 def find(text: str, dated: Pattern) -> Iterator[Date]:
     """Every date in `text`, in order."""
-    for found in dated.pattern.finditer(alike(text)):
+    for found in dated.pattern.finditer(plain_typography(text)):
         value = _value(found, dated.months)
         if value:
             yield Date(value, *found.span())

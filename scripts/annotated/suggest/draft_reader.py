@@ -13,15 +13,14 @@ from typing import Any
 
 import yaml
 
-from ..anchoring import anchor, forms, shared
+from ..anchoring import anchor, shared_glossary, term_uses
 from ..anchoring.anchor import Anchored
-from ..anchoring.forms import Use
+from ..anchoring.term_uses import Use
 from ..model.model import TO_DO, About, Annotation, Event, Seed, Shared, Term
 from ..model.problem import Problem, Problems, Where
 from ..seeds import jsonfile, schema, seed, yamlfile
 from ..seeds.yamlfile import Read
-from ..text import source
-from ..text.source import Document
+from ..text.document import Document, parse_article
 from .spans import Spans
 
 OTHERS = ("sources.json", "reading.yaml")
@@ -73,9 +72,9 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
     kept |= {name: _written(list(_entries(files[name], folder, name, ids))) for name in LISTS if name in files}
     written = seed.parse("draft", folder, kept)  # a name that cannot be an address is a problem of the build's
     try:
-        written = shared.taken(written, common)
+        written = shared_glossary.with_shared_entries(written, common)
     except Problems:
-        written = shared.taken(replace(written, adjusted=()), common)
+        written = shared_glossary.with_shared_entries(replace(written, adjusted=()), common)
     document = _document(written)
     terms, uses = _found(document, written.terms)
     about = written.about
@@ -143,9 +142,9 @@ def _document(written: Seed) -> Document:
     about: About = written.about
     where = Where(f"{written.folder}/{seed.ARTICLE}")
     try:
-        return source.parse(written.article, where, about.front, about.back)
+        return parse_article(written.article, where, about.front, about.back)
     except Problems:
-        return source.parse(written.article, where)
+        return parse_article(written.article, where)
 
 
 def _anchored(document: Document, annotations: Iterable[Annotation]) -> Iterator[Anchored]:
@@ -153,7 +152,7 @@ def _anchored(document: Document, annotations: Iterable[Annotation]) -> Iterator
     for annotation in annotations:
         try:
             start, end = finder.find(annotation.selector)
-        except anchor.Miss:
+        except anchor.Unresolved:
             continue
         yield Anchored(annotation, start, end, finder.blocks(start, end))
 
@@ -162,7 +161,7 @@ def _found(document: Document, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...
     """The terms without those that have a problem, and where they stand."""
     while True:
         try:
-            return terms, forms.find(document, terms)
+            return terms, term_uses.find(document, terms)
         except Problems as found:
             wrong = {problem.where.line for problem in found.problems}
             terms = tuple(term for term in terms if term.where.line not in wrong)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..model.model import AUTHOR, TO_DO, Claim, Parallel, Rhetoric
 from ..model.problem import shorten
-from ..text.fold import folded
+from ..text.fold import comparable
 from .check_worthy import CheckWorthy, Reason
 from .draft_reader import Draft
 from .ids import Ids
@@ -47,7 +47,7 @@ class Forms:
         """Those of `forms` that stand in the article and that no entry has; they have one now."""
         free: dict[str, str] = {}
         for form in forms:
-            words = folded(form)
+            words = comparable(form)
             if words in self._standing and words not in self._taken:
                 free.setdefault(words, form)
         self._taken |= free.keys()

@@ -19,7 +19,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from ..seeds import yamlfile
-from ..text.fold import alike
+from ..text.fold import plain_typography
 
 _KEYS = ("numbers", "units", "attribution", "superlative", "forecast", "cause", "titles", "joining", "openers")
 _UNSPACED = frozenset({"ja", "ko", "zh"})
@@ -91,7 +91,7 @@ def _months(locale: Locale) -> Iterator[tuple[str, int]]:
     for context in ("format", "stand-alone"):
         for width in ("abbreviated", "wide"):
             for number, name in locale.months[context].get(width, {}).items():
-                short = alike(name).lower().rstrip(".")
+                short = plain_typography(name).lower().rstrip(".")
                 if not short.isdigit():
                     yield short, number
     if locale.language == "en":
@@ -116,7 +116,7 @@ def _zipf(primary: str) -> Callable[[str], float] | None:
     listed = wordfreq.get_frequency_dict(primary, "best")
 
     def zipf(word: str) -> float:
-        frequency = listed.get(alike(word).lower(), 0.0)
+        frequency = listed.get(plain_typography(word).lower(), 0.0)
         return round(math.log10(frequency) + 9, 2) if frequency else 0.0
 
     return zipf
@@ -130,6 +130,6 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def choices(phrases: tuple[str, ...]) -> str:
     """A regular expression for one of the phrases, the longest first."""
-    written = sorted({alike(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    written = sorted({plain_typography(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
     patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in written)
     return f"(?:{'|'.join(patterns)})"

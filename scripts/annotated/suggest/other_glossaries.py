@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..anchoring.forms import matches
-from ..text.fold import folded
+from ..anchoring.term_uses import matches
+from ..text.fold import comparable
 from .draft_reader import Draft
 
 _LINK = re.compile(r"\[([^\]\[]*)\]\(#[^()\s]*\)")
@@ -37,11 +37,11 @@ class ExplainedTerm:
 
 def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[ExplainedTerm, ...]:
     """What other readings explain and this one does not yet, in the order of the article."""
-    known = {folded(form) for term in draft.terms for form in term.forms}
+    known = {comparable(form) for term in draft.terms for form in term.forms}
     entries = {(slug, entry["term"]): entry for slug, its in glossaries.items() for entry in its}
     owners: dict[str, tuple[str, str]] = {}
     for key, entry in entries.items():
-        for form in map(folded, entry.get("forms", ())):
+        for form in map(comparable, entry.get("forms", ())):
             if form not in known:
                 owners.setdefault(form, key)
     first: dict[tuple[str, str], int] = {}
@@ -73,7 +73,11 @@ def _copied(
         if name == "forms":
             yield (
                 name,
-                [form for form in entry["forms"] if folded(form) in standing and owners.get(folded(form)) == key],
+                [
+                    form
+                    for form in entry["forms"]
+                    if comparable(form) in standing and owners.get(comparable(form)) == key
+                ],
             )
         elif name in ("definition", "dates") and name in entry:
             yield name, _LINK.sub(r"\1", entry[name])

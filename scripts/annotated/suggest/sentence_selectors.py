@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..anchoring.anchor import MOST_TWINS
-from ..text.fold import folded
-from ..text.source import Document
+from ..text.document import Document
+from ..text.fold import comparable
 from .sentences import Sentence
 
 Fields = Mapping[str, str | int]
@@ -27,7 +27,7 @@ def select(document: Document, sentences: Iterable[Sentence]) -> dict[Sentence, 
     """The selector of each sentence. One that says again what an earlier one says is left out, and so is one that nothing could find."""
     first: dict[str, Sentence] = {}
     for sentence in sentences:
-        first.setdefault(folded(document.text[sentence.start : sentence.end]), sentence)
+        first.setdefault(comparable(document.text[sentence.start : sentence.end]), sentence)
     standing = _standing(document, list(first))
     made: dict[Sentence, Fields] = {}
     for words, sentence in first.items():

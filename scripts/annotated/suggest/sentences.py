@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..text.source import Block, Document
+from ..text.document import Block, Document
 from .spans import Spans
 
 NONE = Spans(())

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from ..anchoring.forms import matches
-from ..text.fold import folded
+from ..anchoring.term_uses import matches
+from ..text.fold import comparable
 from . import (
     check_worthy,
     coverage,
@@ -63,10 +63,10 @@ def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]])
     hard = rare_words.find(draft, split, known)
     explained = other_glossaries.find(draft, glossaries)
     named = names.find(draft, split, known)
-    wanted = {folded(form) for its in explained for form in its.fields["forms"]}
-    wanted |= {folded(form) for its in named for form in its.forms} | {folded(its.word) for its in hard}
+    wanted = {comparable(form) for its in explained for form in its.fields["forms"]}
+    wanted |= {comparable(form) for its in named for form in its.forms} | {comparable(its.word) for its in hard}
     standing = {form for _, _, form in matches(draft.document, sorted(wanted))}
-    forms = Forms(standing, (folded(form) for term in draft.terms for form in term.forms))
+    forms = Forms(standing, (comparable(form) for term in draft.terms for form in term.forms))
     ids = Ids(draft.ids)
     claims, more = entries.claims(draft, checked, MOST, ids)
     return Suggestions(

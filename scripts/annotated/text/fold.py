@@ -50,14 +50,14 @@ class Folded:
         return self.origin(start), self.origin(end - 1) + 1
 
 
-def alike(text: str) -> str:
+def plain_typography(text: str) -> str:
     """`text` with typographic variants made alike, one character for each, so that offsets stay."""
     return text.translate(_ALIKE)
 
 
 def fold(text: str) -> Folded:
     """`text` with typographic variants made alike and every run of white space as one space."""
-    plain = alike(text)
+    plain = plain_typography(text)
     if "  " not in plain:
         return Folded(plain, (), ())
     starts: list[int] = []
@@ -74,7 +74,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(starts), tuple(removed))
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """`text` folded and without white space at its ends: what a quotation is compared by."""
     if text.isalnum():  # a word: nothing to fold
         return text

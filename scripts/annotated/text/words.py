@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from .fold import alike
+from .fold import plain_typography
 
 _SCRIPTS_WITHOUT_SPACES = (
     "\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -31,13 +31,13 @@ class Word(NamedTuple):
 
     start: int
     end: int
-    alike: str
+    key: str
     """What it is compared by: without the difference between quotation marks, dashes and ways to write an accent."""
 
 
 def words(text: str) -> tuple[Word, ...]:
     """Every word, number and sign of `text`, in order. Scripts without spaces give a word for each character."""
-    plain = alike(text)
+    plain = plain_typography(text)
     if is_normalized("NFC", plain):
         return tuple([Word(*found.span(), found[0]) for found in _WORD.finditer(plain)])
     return tuple([Word(*found.span(), normalize("NFC", found[0])) for found in _WORD.finditer(plain)])

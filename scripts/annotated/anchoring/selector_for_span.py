@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Literal
 
 from ..model.selector import Selector
-from ..text.fold import folded
-from ..text.source import Block
-from .anchor import Finder, Miss
+from ..text.document import Block
+from ..text.fold import comparable
+from .anchor import Finder, Unresolved
 
 
-def fitted(finder: Finder, span: tuple[int, int], was: Selector) -> Selector | None:
+def selector_for(finder: Finder, span: tuple[int, int], was: Selector) -> Selector | None:
     """The selector most like `was` that finds the half-open `span` of the document; none when the words cannot be quoted."""
     if not finder.blocks(*span):  # a repeated title is not on the page
         return None
@@ -25,14 +25,14 @@ def fitted(finder: Finder, span: tuple[int, int], was: Selector) -> Selector | N
 def _finds(finder: Finder, selector: Selector) -> tuple[int, int] | None:
     try:
         return finder.find(selector)
-    except Miss:
+    except Unresolved:
         return None
 
 
 def _ways(finder: Finder, span: tuple[int, int], was: Selector) -> Iterator[Selector]:
     """What says the same as `was`, then what says it with other words around, with a paragraph, with a number."""
     words = " ".join(finder.document.text[slice(*span)].split())
-    bare = replace(was, quote=was.quote if folded(was.quote) == folded(words) else words)
+    bare = replace(was, quote=was.quote if comparable(was.quote) == comparable(words) else words)
     yield bare
     block = finder.blocks(*span)[0]
     around = replace(

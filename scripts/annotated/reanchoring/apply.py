@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..anchoring.anchor import Finder, Miss
+from ..anchoring.anchor import Finder, Unresolved
 from ..model.model import Seed
 from ..model.problem import Problem, Problems, Where
 from ..model.selector import Selector
 from ..seeds import seed as seeds
 from ..seeds import yamlfile
 from ..seeds.yamlfile import Value
-from ..text.source import parse
+from ..text.document import parse_article
 from . import numbering
 from .proposal import Proposal
-from .rewriting import Rewrite, rewritten
+from .yaml_edits import Edit, apply_edits
 
 STRUCTURE = "structure.yaml"
 
 
-def taken(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) -> dict[str, bytes]:
+def changed_files(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) -> dict[str, bytes]:
     """The files that change. Raises `Problems` when a value cannot be put anew, or would not find the words that it is to find."""
     accepted = tuple(accepted)
-    by_file: defaultdict[str, list[Rewrite]] = defaultdict(list)
+    by_file: defaultdict[str, list[Edit]] = defaultdict(list)
     for proposal in accepted:
         by_file[proposal.file].extend(proposal.rewrites)
     made: dict[str, bytes] = {}
@@ -34,7 +34,7 @@ def taken(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) 
     for name, rewrites in by_file.items():
         try:
             if rewrites:
-                made[name] = rewritten(files[name], f"{seed.folder}/{name}", rewrites)
+                made[name] = apply_edits(files[name], f"{seed.folder}/{name}", rewrites)
         except Problems as refused:
             problems.extend(refused.problems)
     now = {**files, **made}
@@ -47,10 +47,10 @@ def taken(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) 
 
 def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Problem]:
     """What would not find its words: everything is found again in what was written, before any of it is. `form` is what `STRUCTURE` says."""
-    document = parse(seed.article, Where(f"{seed.folder}/{seeds.ARTICLE}"), seed.about.front, seed.about.back)
+    document = parse_article(seed.article, Where(f"{seed.folder}/{seeds.ARTICLE}"), seed.about.front, seed.about.back)
     finder = Finder(document)
     selectors = {annotation.id: annotation.selector for annotation in seed.annotations}
-    forms = (place for (kind, _), place in numbering.places({STRUCTURE: form}).items() if kind == "inline")
+    forms = (place for (kind, _), place in numbering.entry_places({STRUCTURE: form}).items() if kind == "inline")
     selectors |= {
         numbering.entry_id(*place): inline.selector for inline, place in zip(seed.structure.inlines, forms, strict=True)
     }
@@ -68,5 +68,5 @@ def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Probl
 def _found(finder: Finder, selector: Selector) -> tuple[int, int] | None:
     try:
         return finder.find(selector)
-    except Miss:
+    except Unresolved:
         return None

@@ -1,6 +1,6 @@
 """Stage 2, the other way: put single values of an author's YAML anew, and leave every other character as it is.
 
-    bytes + Rewrite...  ->  bytes
+    bytes + Edit...  ->  bytes
 
 Comments, order, indents and the way a text is quoted stay. What comes out is read again: it must say what was to be said and nothing else.
 """
@@ -25,7 +25,7 @@ WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Rewrite:
+class Edit:
     """One value to put anew."""
 
     path: Path
@@ -40,7 +40,7 @@ class Rewrite:
 _Splice = tuple[int, int, str]
 
 
-def rewritten(content: bytes, file: str, rewrites: Sequence[Rewrite]) -> bytes:
+def apply_edits(content: bytes, file: str, rewrites: Sequence[Edit]) -> bytes:
     """The file with the rewrites made. Raises `Problems` when one cannot be made without changing something else."""
     mark, text = content[:3] if content.startswith(b"\xef\xbb\xbf") else b"", content.decode("utf-8-sig")
     before = yamlfile.read(content, file)
@@ -72,7 +72,7 @@ def _says(content: bytes, file: str, wanted: Value) -> bool:
         return False
 
 
-def _refused(where: Where, rewrite: Rewrite) -> Problem:
+def _refused(where: Where, rewrite: Edit) -> Problem:
     key = next((str(step) for step in reversed(rewrite.path) if isinstance(step, str)), "")
     said = "taken away" if rewrite.value is None else f"made “{shorten(str(rewrite.value))}”"
     what = f"‘{key}’ cannot be {said} without changing something else in this file"
@@ -81,7 +81,7 @@ def _refused(where: Where, rewrite: Rewrite) -> Problem:
     )
 
 
-def _put(value: Any, rewrite: Rewrite) -> None:
+def _put(value: Any, rewrite: Edit) -> None:
     *around, last = rewrite.path
     for step in around:
         value = value[step]
@@ -91,7 +91,7 @@ def _put(value: Any, rewrite: Rewrite) -> None:
         value[last] = list(rewrite.value) if isinstance(rewrite.value, tuple) else rewrite.value
 
 
-def _splice(text: str, root: yaml.Node | None, rewrite: Rewrite) -> _Splice | None:
+def _splice(text: str, root: yaml.Node | None, rewrite: Edit) -> _Splice | None:
     """Which half-open span of `text` becomes what; none when there is no such place."""
     *around, last = rewrite.path
     node = _at(root, around)
@@ -162,7 +162,7 @@ def _newline(text: str) -> str:
 # ── ways to write a value ────────────────────────────────────────────────────────────────────────
 
 
-def _value(text: str, node: yaml.Node, rewrite: Rewrite, before: str, flow: bool) -> _Splice | None:
+def _value(text: str, node: yaml.Node, rewrite: Edit, before: str, flow: bool) -> _Splice | None:
     start, end = node.start_mark.index, _end(text, node)
     # A list may begin as far left as its key; what stands in its place may not.
     is_left = (
@@ -181,7 +181,7 @@ def _value(text: str, node: yaml.Node, rewrite: Rewrite, before: str, flow: bool
     return None
 
 
-def _ways(raw: str, node: yaml.Node, rewrite: Rewrite, before: str, newline: str) -> Iterator[str]:
+def _ways(raw: str, node: yaml.Node, rewrite: Edit, before: str, newline: str) -> Iterator[str]:
     """How the text may be written, the way that is most like `raw` first."""
     value = str(rewrite.value)
     if rewrite.instead:

@@ -14,8 +14,8 @@ from hashlib import sha256
 
 from ..model.model import Line, Seed
 from ..model.problem import Problem, Problems, Where
-from ..text.fold import folded
-from ..text.source import Document, decode, parse
+from ..text.document import Document, decode_article, parse_article
+from ..text.fold import comparable
 
 FOLDER, BEFORE = "kept", "kept/before"
 
@@ -25,7 +25,7 @@ def digest(text: bytes) -> str:
     return sha256(text).hexdigest()
 
 
-def annotated(seed: Seed) -> bytes:
+def annotated_text(seed: Seed) -> bytes:
     """The text that the annotations were written for: the article's own where none was kept yet. Raises `Problems`."""
     problems = list(_altered(seed))
     texts = {path: text for path, text in seed.kept.items() if not path.startswith(f"{BEFORE}/")}
@@ -38,7 +38,7 @@ def annotated(seed: Seed) -> bytes:
     return next(iter(texts.values()), seed.article)
 
 
-def before(seed: Seed, digest: str) -> bytes | None:
+def earlier_text(seed: Seed, digest: str) -> bytes | None:
     """The earlier text with that SHA-256; none when it is not kept."""
     return seed.kept.get(f"{BEFORE}/{digest}.txt")
 
@@ -69,11 +69,11 @@ def orphaned(seed: Seed) -> Iterator[tuple[str, str, Where]]:
             yield selector.orphaned, answer.id, answer.where
 
 
-def tree(seed: Seed) -> Mapping[str, str]:
+def files(seed: Seed) -> Mapping[str, str]:
     """What should stand in the seed's folder kept/, by path from the project's root."""
     texts = {f"{FOLDER}/{digest(seed.article)}.txt": seed.article}
     for its, _, _ in orphaned(seed):
-        if text := before(seed, its):
+        if text := earlier_text(seed, its):
             texts[f"{BEFORE}/{its}.txt"] = text
     return {f"{seed.folder}/{path}": text.decode() for path, text in sorted(texts.items())}
 
@@ -88,11 +88,11 @@ def document(seed: Seed, text: bytes) -> Document:
     front = old[: _place(old, new, len(about.front))]
     rest = old[len(front) :]
     back = rest[len(rest) - _place(rest[:0:-1], new[::-1], len(about.back)) :]
-    return parse(text, where, _named(front, about.front), _named(back, about.back))
+    return parse_article(text, where, _named(front, about.front), _named(back, about.back))
 
 
 def _shown(text: bytes, where: Where) -> list[str]:
-    return [folded(line) for line in decode(text, where).split("\n") if line.strip()]
+    return [comparable(line) for line in decode_article(text, where).split("\n") if line.strip()]
 
 
 def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
@@ -106,7 +106,7 @@ def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
 
 def _named(shown: Sequence[str], lines: Sequence[Line]) -> list[Line]:
     """The lines with what they said; one whose words are not known is what stands in its place now."""
-    known = {folded(line.text): line for line in lines}
+    known = {comparable(line.text): line for line in lines}
     return [replace(known.get(said, lines[min(at, len(lines) - 1)]), text=said) for at, said in enumerate(shown)]
 
 

@@ -18,10 +18,9 @@ from ..model.model import Adjusted, Seed, Shared, Source, Term
 from ..model.problem import Problem, Problems, Where, shorten
 from ..seeds.proofread import unknown
 from ..seeds.prose import of_term, prose
-from ..text import source
-from ..text.fold import folded
-from ..text.source import Document
-from . import forms
+from ..text.document import Document, parse_article
+from ..text.fold import comparable
+from . import term_uses
 
 
 def proofread(shared: Shared) -> list[Problem]:
@@ -29,7 +28,7 @@ def proofread(shared: Shared) -> list[Problem]:
     return [*_twins(shared), *_references(shared), *_links(shared), *_uses(shared)]
 
 
-def taken(seed: Seed, shared: Shared) -> Seed:
+def with_shared_entries(seed: Seed, shared: Shared) -> Seed:
     """The seed with what it takes. Raises `Problems` for entries that take what is not shared."""
     if not shared.terms and not seed.adjusted:
         return seed
@@ -61,7 +60,7 @@ def taken(seed: Seed, shared: Shared) -> Seed:
     return replace(seed, terms=(*seed.terms, *mine), sources=(*seed.sources, *sources), adjusted=())
 
 
-def untaken(shared: Shared, taken: Iterable[str]) -> tuple[str, ...]:
+def unused_entries(shared: Shared, taken: Iterable[str]) -> tuple[str, ...]:
     """Ids of the shared terms that are not among `taken`, those that readings have, in the order of the file."""
     used = frozenset(taken)
     return tuple(term.id for term in shared.terms if term.id not in used)
@@ -74,16 +73,16 @@ def _work(source: Source) -> tuple[str, str, str, str, str]:
 
 def _standing(seed: Seed, terms: Sequence[Term], document: Document | None) -> dict[str, tuple[str, ...]]:
     """By id: the forms of `terms` that stand in the article and that no term of the reading's own has."""
-    mine = {folded(form) for term in seed.terms for form in term.forms}
+    mine = {comparable(form) for term in seed.terms for form in term.forms}
     asked = [form for term in terms for form in term.forms]
-    found = forms.standing(document, asked) - mine if document else frozenset()
-    return {term.id: tuple(form for form in term.forms if folded(form) in found) for term in terms}
+    found = term_uses.forms_in(document, asked) - mine if document else frozenset()
+    return {term.id: tuple(form for form in term.forms if comparable(form) in found) for term in terms}
 
 
 def _document(seed: Seed) -> Document | None:
     """The article; none when it cannot be read, which is told where the reading is resolved."""
     try:
-        return source.parse(seed.article, Where(f"{seed.folder}/article.txt"), seed.about.front, seed.about.back)
+        return parse_article(seed.article, Where(f"{seed.folder}/article.txt"), seed.about.front, seed.about.back)
     except Problems:
         return None
 
@@ -150,7 +149,7 @@ def _twins(shared: Shared) -> Iterator[Problem]:
         seen.setdefault(thing.id, thing.where)
     owners: dict[str, str] = {}
     for term in shared.terms:
-        for form in dict.fromkeys(map(folded, term.forms)):
+        for form in dict.fromkeys(map(comparable, term.forms)):
             other = owners.setdefault(form, term.id)
             if other != term.id:
                 what = f"terms ‘{other}’ and ‘{term.id}’ both have the form “{shorten(form)}”"

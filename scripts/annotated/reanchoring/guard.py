@@ -9,23 +9,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from ..anchoring import kept_text
+from ..anchoring import baseline
 from ..model.model import Claim, Seed
 from ..model.problem import Problem, Problems, Where
 from ..seeds.seed import LEDGER
 from . import ledger
+from .assess import assess
 from .proposal import Proposal
-from .proposals import proposals
 from .reanchor import State
 
 
-def changed(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
+def article_problems(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
     """What stops the build because the article changed; empty when it did not.
 
     In a draft, a change that leaves every annotation at the same words asks nothing of anybody.
     """
     try:
-        before = kept_text.annotated(seed)
+        before = baseline.annotated_text(seed)
     except Problems as unclear:
         return list(unclear.problems)
     if before == seed.article:
@@ -33,10 +33,10 @@ def changed(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
     further: list[Problem] = []
     told = ""
     try:
-        found = proposals(seed, files, before)
+        found = assess(seed, files, before)
         if seed.about.status == "draft" and all(its.settled for its in found):
             return []
-        told = f": {counted(found)}"
+        told = f": {state_counts(found)}"
     except Problems as unread:
         further.extend(unread.problems)
     what = f"the article is not the one that the annotations were written for{told}"
@@ -44,7 +44,7 @@ def changed(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
     return [Problem(Where(f"{seed.folder}/article.txt"), "article-changed", what, advice), *further]
 
 
-def counted(found: Iterable[Proposal]) -> str:
+def state_counts(found: Iterable[Proposal]) -> str:
     """`12 exact, 1 edited, 1 orphan`."""
     counts = Counter(its.state for its in found)
     return (
@@ -52,7 +52,7 @@ def counted(found: Iterable[Proposal]) -> str:
     )
 
 
-def unchecked(seed: Seed, files: Mapping[str, bytes]) -> Iterator[Problem]:
+def unchecked_problems(seed: Seed, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """What somebody took, but whose figures, dates, negations or names changed and were not looked at since. Raises `Problems`."""
     file = f"{seed.folder}/{LEDGER}"
     verdicts = {its.id: its.verdict for its in seed.annotations if isinstance(its, Claim)}

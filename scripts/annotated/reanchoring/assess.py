@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..anchoring import fitting, kept_text
-from ..anchoring.anchor import Finder, Miss
+from ..anchoring import baseline, selector_for_span
+from ..anchoring.anchor import Finder, Unresolved
 from ..model.model import Claim, Seed
 from ..model.problem import Problem, Problems, Where
 from ..model.selector import Selector
 from ..seeds import yamlfile
 from ..seeds.seed import LEDGER
 from ..seeds.yamlfile import Path
-from ..text.source import Document, parse
+from ..text.document import Document, parse_article
 from ..text.words import words
 from . import numbering
-from .changed import Difference
-from .proposal import Proposal, gone
+from .differences import Difference
+from .proposal import Proposal, orphan_edits
 from .reanchor import Change
-from .rewriting import Rewrite
+from .yaml_edits import Edit
 
 NAMED = ("person", "organisation", "place")
 """Categories of the glossary whose forms are names, wherever in a sentence they stand."""
@@ -41,32 +41,32 @@ class Texts:
     """SHA-256 of the file before."""
 
 
-def texts(seed: Seed, before: bytes) -> Texts:
+def read_texts(seed: Seed, before: bytes) -> Texts:
     """The texts of a seed's article. Raises `Problems` when one cannot be read or the front and back lines are not those of the article."""
     about, where = seed.about, Where(f"{seed.folder}/article.txt")
-    after = parse(seed.article, where, about.front, about.back)
-    old = kept_text.document(seed, before)
-    names = {word.alike for term in seed.terms if term.category in NAMED for form in term.forms for word in words(form)}
+    after = parse_article(seed.article, where, about.front, about.back)
+    old = baseline.document(seed, before)
+    names = {word.key for term in seed.terms if term.category in NAMED for form in term.forms for word in words(form)}
     capitals = (name for name in names if name[:1].isupper())
-    return Texts(old, after, Change(old.text, after.text, about.language, capitals), kept_text.digest(before))
+    return Texts(old, after, Change(old.text, after.text, about.language, capitals), baseline.digest(before))
 
 
-def proposals(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Proposal, ...]:
+def assess(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Proposal, ...]:
     """One for everything that points into the text `before`, in the order of the files.
 
     Raises `Problems` for what stands in neither text, and when a text cannot be read.
     """
-    both = texts(seed, before)
+    both = read_texts(seed, before)
     values = {
         name: yamlfile.read(files[name], f"{seed.folder}/{name}").value
         for name in files
         if name.endswith(".yaml") and name != LEDGER
     }
-    quoted = _Quotations(both, numbering.places(values))
+    quoted = _Quotations(both, numbering.entry_places(values))
     found = [*quoted.annotations(seed), *quoted.evidence(seed), *quoted.inlines(seed)]
     if quoted.problems:
         raise Problems(quoted.problems)
-    numbers = numbering.Numbers(both.before, both.after, both.change, both.digest)
+    numbers = numbering.Numbering(both.before, both.after, both.change, both.digest)
     return (*found, *numbers.all(seed, values))
 
 
@@ -105,19 +105,19 @@ class _Quotations:
         if selector.orphaned:
             return
         was, now = _found(self._before, selector), _found(self._after, selector)
-        if isinstance(was, Miss):
-            if isinstance(now, Miss):
+        if isinstance(was, Unresolved):
+            if isinstance(now, Unresolved):
                 self.problems.append(Problem(where, now.code, f"{kind} ‘{id}’ {now.what}", now.advice))
             return
         file, place = place_in
         old = self._both.before.text[slice(*was)]
         found = self._both.change.find(*was)
         span = None if found.start is None or found.end is None else (found.start, found.end)
-        if found.state == "ambiguous" and not isinstance(now, Miss):
+        if found.state == "ambiguous" and not isinstance(now, Unresolved):
             span = now  # what its author says now is as good a candidate as any
-        fits = fitting.fitted(self._after, span, selector) if span else None
+        fits = selector_for_span.selector_for(self._after, span, selector) if span else None
         if span is None or fits is None:
-            lost = gone(kind, place, self._both.digest)
+            lost = orphan_edits(kind, place, self._both.digest)
             yield Proposal(where, kind, id, "orphan", 0.0, old, "", (), None, file, place, lost, verdict)
         else:
             new = self._both.after.text[slice(*span)]
@@ -130,17 +130,17 @@ class _Quotations:
             )
 
 
-def _found(finder: Finder, selector: Selector) -> tuple[int, int] | Miss:
+def _found(finder: Finder, selector: Selector) -> tuple[int, int] | Unresolved:
     try:
         return finder.find(selector)
-    except Miss as miss:
+    except Unresolved as miss:
         return miss
 
 
-def _rewrites(place: Path, was: Selector, now: Selector) -> Iterator[Rewrite]:
+def _rewrites(place: Path, was: Selector, now: Selector) -> Iterator[Edit]:
     if was.quote != now.quote:
-        yield Rewrite((*place, "quote"), now.quote)
+        yield Edit((*place, "quote"), now.quote)
     for key in ("prefix", "suffix", "paragraph", "occurrence"):
         before, after = getattr(was, key), getattr(now, key)
         if before != after:
-            yield Rewrite((*place, key), after or None)
+            yield Edit((*place, key), after or None)

@@ -15,7 +15,7 @@ LONGEST_SEARCH = 400_000
 """Code points. Beyond this the closest passage is looked for in the named paragraph only; the search is linear in both lengths."""
 
 
-def closest(words: str, passage: str) -> tuple[float, int, int] | None:
+def closest_passage(words: str, passage: str) -> tuple[float, int, int] | None:
     """The part of `passage` most like `words`: a score out of 100 and a half-open span of whole words; none if nothing is like it."""
     match = fuzz.partial_ratio_alignment(words, passage)
     if match is None or match.score < CLOSE_ENOUGH or not passage[match.dest_start : match.dest_end].strip():

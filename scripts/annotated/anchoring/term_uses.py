@@ -18,9 +18,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..model.model import Term
 from ..model.problem import Problem, Problems, shorten
-from ..text.closest import LONGEST_SEARCH, closest
-from ..text.fold import folded
-from ..text.source import Block, Document
+from ..text.closest_passage import LONGEST_SEARCH, closest_passage
+from ..text.document import Block, Document
+from ..text.fold import comparable
 
 # Scripts that set no space between words: there a form may have letters on both sides.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE")
@@ -83,9 +83,9 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     return tuple(uses)
 
 
-def standing(document: Document, forms: Iterable[str]) -> frozenset[str]:
+def forms_in(document: Document, forms: Iterable[str]) -> frozenset[str]:
     """Those of `forms`, folded, that stand in the paragraphs as words of their own, within longer forms, too."""
-    return frozenset(form for _, _, form in matches(document, list(dict.fromkeys(map(folded, forms)))))
+    return frozenset(form for _, _, form in matches(document, list(dict.fromkeys(map(comparable, forms)))))
 
 
 def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
@@ -110,7 +110,7 @@ def _owners(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
     seen: dict[str, Term] = {}
     problems: list[Problem] = []
     for term in terms:
-        for form in dict.fromkeys(folded(form) for form in term.forms):
+        for form in dict.fromkeys(comparable(form) for form in term.forms):
             if form in seen:
                 what = f"terms ‘{seen[form].id}’ and ‘{term.id}’ both have the form “{shorten(form)}”"
                 problems.append(
@@ -218,7 +218,7 @@ def _covered(
 
 
 def _advice(document: Document, form: str) -> str:
-    found = closest(form, document.text) if len(document.text) <= LONGEST_SEARCH else None
+    found = closest_passage(form, document.text) if len(document.text) <= LONGEST_SEARCH else None
     if found:
         near = shorten(document.text[found[1] : found[2]])
         return f"closest: “{near}”; forms are whole words, and capitals count"

@@ -15,7 +15,7 @@ from typing import Literal
 from ..model.model import Line
 from ..model.problem import Problem, Problems, Where, shorten
 from .characters import FORBIDDEN
-from .fold import Folded, fold, folded
+from .fold import Folded, comparable, fold
 
 LARGEST_ARTICLE = 4_000_000
 """Bytes. Ten times the longest novel's chapter; a browser lays out no longer page with pleasure."""
@@ -61,7 +61,7 @@ class Document:
         return self.text[block.start : block.end]
 
 
-def decode(article: bytes, where: Where) -> str:
+def decode_article(article: bytes, where: Where) -> str:
     """The file as text with `\\n` line ends. Raises `Problems` for what cannot be published."""
     if len(article) > LARGEST_ARTICLE:
         raise Problems(
@@ -100,9 +100,9 @@ def decode(article: bytes, where: Where) -> str:
     return text
 
 
-def parse(article: bytes, where: Where, front: Sequence[Line] = (), back: Sequence[Line] = ()) -> Document:
+def parse_article(article: bytes, where: Where, front: Sequence[Line] = (), back: Sequence[Line] = ()) -> Document:
     """The document of an article file. Raises `Problems` when it cannot be read or a named line is not there."""
-    text = decode(article, where)
+    text = decode_article(article, where)
     lines = list(_lines(text))
     shown = [line for line in lines if text[slice(*line)].strip()]
     problems = [
@@ -148,7 +148,7 @@ def _misnamed(
     text: str, spans: Sequence[tuple[int, int]], lines: Sequence[Line], end: str, where: Where
 ) -> Iterator[Problem]:
     for line, span in zip(lines, spans, strict=False):
-        if folded(text[slice(*span)]) != folded(line.text):
+        if comparable(text[slice(*span)]) != comparable(line.text):
             number = text.count("\n", 0, span[0]) + 1
             yield Problem(
                 line.where,
