@@ -49,7 +49,6 @@ def changed(way: dict[str, Any]) -> str:
 def project(tmp_path: Path) -> Path:
     """A project with the reading, built, so that its text is kept."""
     shutil.copytree(FOLDER / SLUG, tmp_path / SEED)
-    shutil.copy(trial.ROOT / "seeds" / "verdicts.yaml", tmp_path / "seeds")
     trial.keep_bibliographies(tmp_path)
     done = trial.run(tmp_path, "build")
     assert done.exit_code == 0, done.output

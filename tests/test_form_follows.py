@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +68,6 @@ def project(tmp_path: Path) -> Path:
     """A project with the reading, built, so that its text is kept."""
     seed = tmp_path / SEED
     seed.mkdir(parents=True)
-    shutil.copy(trial.ROOT / "seeds" / "verdicts.yaml", tmp_path / "seeds")
     (seed / "article.txt").write_text(ARTICLE, "utf-8")
     (seed / "structure.yaml").write_text(STRUCTURE, "utf-8")
     about = {

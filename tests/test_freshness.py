@@ -23,6 +23,7 @@ CASE = "plain-article"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of one small reading, built; where we are."""
     root = trial.project(trial.ROOT / "tests/cases" / CASE, tmp_path)
+    shutil.copy(trial.SCALE, root / "seeds")
     assert trial.run(root, "build").exit_code == 0
     monkeypatch.chdir(root)
     return root

@@ -22,7 +22,6 @@ def test_a_killed_build_leaves_whole_pages(tmp_path: Path) -> None:
     # Several readings: the longer the pages take to write, the more moments there are to be killed at.
     for number in range(4):
         shutil.copytree(trial.ROOT / "tests" / "cases" / "every-kind", root / "seeds" / f"reading-{number}")
-    shutil.copy(trial.ROOT / "seeds" / "verdicts.yaml", root / "seeds")
     trial.keep_bibliographies(root)
     articles = sorted((root / "seeds").glob("*/article.txt"))
     first = articles[0].read_bytes()

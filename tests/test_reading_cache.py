@@ -28,7 +28,7 @@ Edit = Callable[[Path], None]
 def library(root: Path) -> Path:
     """Two readings that share a glossary; nothing kept."""
     shutil.copytree(CASE / "project", root, dirs_exist_ok=True)
-    shutil.copy(trial.ROOT / "seeds/verdicts.yaml", root / "seeds")
+    shutil.copy(trial.SCALE, root / "seeds")
     return root
 
 

@@ -123,7 +123,7 @@ def laid_out(root: Path) -> Path:
         expected = shutil.ignore_patterns("expected")
         shutil.copytree(trial.ROOT / "tests/cases" / case, root / "seeds" / slug, ignore=expected)
     retitle(root, "ferry", DRAFT)
-    shutil.copy(trial.ROOT / "seeds/verdicts.yaml", root / "seeds")
+    shutil.copy(trial.SCALE, root / "seeds")
     trial.keep_bibliographies(root)
     done = trial.run(root, "build")
     assert done.exit_code == 0, done.output

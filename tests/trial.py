@@ -16,6 +16,8 @@ from annotated.cli import main
 
 ROOT = Path(__file__).parent.parent
 CASES = tuple(sorted(path for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir()))
+SCALE = ROOT / "scripts" / "annotated" / "seeds" / "verdicts.yaml"
+"""The scale of a site that has none of its own; to be copied where one is to be changed."""
 BIBLIOGRAPHIES = ROOT / ".cache" / "tests"
 """Formatted sources, kept between runs: pandoc takes a second for each case that has any."""
 
@@ -31,13 +33,13 @@ def project(case: Path, root: Path) -> Path:
     else:
         seed = root / "seeds" / case.name
         shutil.copytree(
-            case, seed, ignore=shutil.ignore_patterns("expected", "command.txt", "not-installed.txt", "*.times")
+            case,
+            seed,
+            ignore=shutil.ignore_patterns("expected", "command.txt", "not-installed.txt", "*.times"),
         )
         for times in case.glob("*.times"):
             file = seed / times.stem
             file.write_bytes(file.read_bytes() * int(times.read_text("utf-8")))
-    if (root / "seeds").is_dir() and not (case / "no-verdicts.txt").is_file():
-        shutil.copy(ROOT / "seeds" / "verdicts.yaml", root / "seeds" / "verdicts.yaml")
     keep_bibliographies(root)
     return root
 

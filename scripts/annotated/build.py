@@ -8,7 +8,7 @@ Nothing is written here; `output` does that, and only when there is no problem i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -177,8 +177,8 @@ def tried(
     Raises `Problems` where they keep every reading from being made.
     """
     named = slugs(root)
-    scale, common = _scale(root), shared_by_all(root)
     say = say or settings.interface_of(root)
+    scale, common = _scale(root, say), shared_by_all(root)
     keep = below(root / CACHE / "pictures")
     known = None if anew else store(root)
     seeds = Seen(root, SEEDS, known)
@@ -281,7 +281,8 @@ def _standing(root: Path, written: Seed) -> list[Problem]:
 
 def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
     """The reading with that name, in the site's language; none for a draft when drafts are not asked for. Raises `Problems`."""
-    return make(root, slug, _scale(root), drafts, settings.interface_of(root), shared_by_all(root))
+    say = settings.interface_of(root)
+    return make(root, slug, _scale(root, say), drafts, say, shared_by_all(root))
 
 
 def seed_of(root: Path, slug: str) -> Seed:
@@ -323,12 +324,15 @@ def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = Map
     return {**pages, **{f"{folder}/{name}": text for name, text in beside.items()}, **baseline.files(found.seed)}
 
 
-def _scale(root: Path) -> dict[str, Verdict]:
+def _scale(root: Path, say: Interface) -> dict[str, Verdict]:
+    """Return the site's own scale of verdicts, or the program's in the language of the site."""
     file = root / SEEDS / SCALE
-    if not file.is_file():
-        advice = "copy it from the product’s repository; it names the words on which claims are judged"
-        raise Problems([Problem(Where(f"{SEEDS}/verdicts.yaml"), "file-missing", "there is no verdicts.yaml", advice)])
-    return seed.verdicts(file.read_bytes(), f"{SEEDS}/verdicts.yaml")
+    if file.is_file():
+        return seed.verdicts(file.read_bytes(), f"{SEEDS}/{SCALE}")
+    return {
+        verdict.id: replace(verdict, label=say.plain(verdict.label), definition=say.plain(verdict.definition))
+        for verdict in seed.default_scale().values()
+    }
 
 
 def shared_by_all(root: Path) -> Shared:

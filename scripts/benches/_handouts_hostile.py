@@ -128,7 +128,7 @@ def _attempt(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
     """Print what holds the payload, once in its simplest form and once in its fullest."""
     _project.plant(folder, "x", _handouts_slots.BY_NAME[slot].files([payload]))
     try:
-        scale = seeds.verdicts((folder / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
+        scale = seeds.default_scale()
         if not _handouts_slots.BY_NAME[slot].alone:  # formatted in batches: a process for each would take an hour
             _worker.resolved(folder, scale)
         elif found := building.make(folder, "x", scale):

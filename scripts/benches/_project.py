@@ -39,7 +39,6 @@ Menu: TypeAlias = "list[str | dict[str, str | Menu]]"
 def stage(folder: Path) -> Path:
     """Make `folder` a project without readings: our settings and theme, and a short page for each that the menu names."""
     (folder / "seeds").mkdir(parents=True)
-    shutil.copy(ROOT / "seeds/verdicts.yaml", folder / "seeds")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     with (ROOT / "mkdocs.yml").open("rb") as settings:

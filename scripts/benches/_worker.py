@@ -111,7 +111,6 @@ def _ended(tasks: Sequence[Task], folder: Path, workers: int, attempt: Attempt, 
 def _work(tasks: Sequence[Task], folder: Path, connection: Connection, attempt: Attempt, megabytes: float) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (int(megabytes * 3 * 2**20),) * 2)  # addresses, of which much is never used
     (folder / "seeds").mkdir(parents=True)
-    shutil.copy(_project.ROOT / "seeds/verdicts.yaml", folder / "seeds")
     for number, (id, slot, payload) in enumerate(tasks):
         began = time.process_time()
         # The system ends the process when one payload takes too long: C code may hear of nothing else.
@@ -138,7 +137,7 @@ def _pages(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
     if slot == "slug":
         return _slug(folder, payload)
     _project.plant(folder, "x", SLOT[slot].files([payload]))
-    scale = seeds.verdicts((folder / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
+    scale = seeds.default_scale()
     try:
         if SLOT[slot].formats:
             resolved(folder, scale)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="also list what editors claim and nothing proposes")
     given = parser.parse_args(arguments)
     for slug in seed_folders.slugs(ROOT):
-        scale = seed.verdicts((ROOT / "seeds/verdicts.yaml").read_bytes(), "seeds/verdicts.yaml")
+        scale = seed.default_scale()
         annotated = reading.resolve(build.load(ROOT, slug), scale)
         files = {name: (ROOT / "seeds" / slug / name).read_bytes() for name in ("article.txt", "reading.yaml")}
         bare = draft_reader.read(slug, f"seeds/{slug}", files)

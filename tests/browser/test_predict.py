@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
+import trial
 from browser import served
 from browser.conftest import Open
 from browser.modes import choose
@@ -15,7 +17,7 @@ from browser.test_axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-VERDICTS = {entry["verdict"]: entry for entry in served.seed("../verdicts.yaml")}
+VERDICTS = {entry["verdict"]: entry for entry in yaml.safe_load(trial.SCALE.read_bytes())}
 CLAIMS = {id: entry for id, entry in served.noted().items() if entry["what"] == "claim"}
 ASKED = [
     id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +42,6 @@ def project(tmp_path: Path) -> Path:
     """A project without readings."""
     (tmp_path / f"seeds/{SLUG}").mkdir(parents=True)
     (tmp_path / "docs").mkdir()
-    shutil.copy(ROOT / "seeds/verdicts.yaml", tmp_path / "seeds")
     return tmp_path
 
 

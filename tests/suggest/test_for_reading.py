@@ -31,7 +31,6 @@ def begun(tmp_path: Path) -> Callable[..., Path]:
             folder.mkdir(parents=True)
             for name, content in its.items():
                 (folder / name).write_text(content, "utf-8")
-        (tmp_path / "seeds" / "verdicts.yaml").write_bytes((trial.ROOT / "seeds" / "verdicts.yaml").read_bytes())
         trial.keep_bibliographies(tmp_path)
         return tmp_path
 

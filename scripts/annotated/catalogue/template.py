@@ -1,6 +1,6 @@
 """Makes the list of everything that the interface says.
 
-    the package's code + the scales of its schemas  ->  messages.pot
+    the package's code + the scales of its schemas and of verdicts  ->  messages.pot
 
 `python -m annotated.catalogue.template` (the verb `scripts/catalogue`) writes it, with `--check` it only says whether it is current.
 No line numbers and no date stand in it: it changes when words change.
@@ -18,6 +18,7 @@ from babel.messages.pofile import write_po
 
 from ..interface.translations import TEMPLATE
 from ..pages import definitions
+from ..seeds import seed
 from . import extract
 
 PACKAGE = Path(__file__).parent.parent
@@ -45,6 +46,9 @@ def template() -> str:
         for meant in definitions.scale(name).values():
             for words in (meant.word, meant.meaning):
                 found.add(words, None, [("schemas", 1)], auto_comments=[f"Of the scale “{name}”."])
+    for verdict in seed.default_scale().values():
+        for words in (verdict.label, verdict.definition):
+            found.add(words, None, [("verdicts.yaml", 1)], auto_comments=["Of the scale of verdicts."])
     written = BytesIO()
     write_po(written, found, width=0, omit_header=True, sort_by_file=True, include_lineno=False)
     return HEADER + written.getvalue().decode()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import resources
 from typing import Any, TypeVar
 
 from ..model.model import (
@@ -152,6 +153,11 @@ def check_slug(slug: str, folder: str) -> None:
     if slug in RESERVED:
         what = f"‘{slug}’ is the address of a page of all readings"
         raise Problems([Problem(Where(folder), "slug-refused", what, f"rename the folder, as in ‘{slug}-of-the-mill’")])
+
+
+def default_scale() -> dict[str, Verdict]:
+    """Return the scale of verdicts of a site that has none of its own, in English."""
+    return verdicts(resources.files(__package__).joinpath("verdicts.yaml").read_bytes(), "verdicts.yaml")
 
 
 def verdicts(content: bytes, file: str) -> dict[str, Verdict]:
