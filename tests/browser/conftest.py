@@ -12,11 +12,24 @@ from typing import Protocol, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from browser.errors import Errors
 from browser.firefox import Firefox, started
 from browser.served import PAGES, Site, built_once, served
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """Programs that draw with Chromium's engine; the first draws no window around a page and is ready in half the time."""
+
+
+ERRORS = Errors()
+"""What went wrong in the scripts of any page of this process."""
+
+
+@pytest.fixture(autouse=True)
+def errors() -> Iterator[Errors]:
+    """What goes wrong in a page's scripts fails the test that was running, whatever it looked at."""
+    yield ERRORS
+    found = ERRORS.take()
+    assert found == [], found
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +65,7 @@ def firefox() -> Iterator[Firefox]:
             "browser tests need Firefox: install it (Debian: apt install firefox-esr) or name it in FIREFOX",
             pytrace=False,
         )
-    with started(program) as found:
+    with started(program, ERRORS) as found:
         yield found
 
 
@@ -80,6 +93,7 @@ def empty_page(chromium: Browser, **settings: Unpack[Settings]) -> Page:
         reduced_motion="reduce",
         forced_colors="active" if settings.get("forced") else "none",
     )
+    ERRORS.listen(context)
     page = context.new_page()
     page.set_default_timeout(10_000)
     return page

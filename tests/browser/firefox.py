@@ -16,6 +16,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from browser.errors import Errors
+
 SECONDS = 120
 """How long Firefox may take to start or to answer before the test fails."""
 _LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
@@ -24,10 +26,12 @@ _LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 class Firefox:
     """One window."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, errors: Errors) -> None:
         self._socket = socket
+        self._errors = errors
         self._count = 0
         self._ask("session.new", capabilities={})
+        self._ask("session.subscribe", events=["log.entryAdded"])
         self._window = self._ask("browsingContext.getTree")["contexts"][0]["context"]
 
     def open(self, address: str, width: int, height: int) -> None:
@@ -57,14 +61,20 @@ class Firefox:
         self._count += 1
         self._socket.send(json.dumps({"id": self._count, "method": method, "params": parameters}))
         while (answer := json.loads(self._socket.recv(SECONDS))).get("id") != self._count:
-            pass  # an event: nobody asked for it
+            self._hear(answer.get("params", {}))
         assert answer["type"] == "success", f"{method}: {answer}"
         return answer["result"]
 
 
+    def _hear(self, event: dict[str, Any]) -> None:
+        """Keep an exception that nobody caught, and what a script told the console as an error."""
+        if event.get("level") == "error" and (event["type"] == "javascript" or event.get("method") == "error"):
+            self._errors.add(f"Firefox: {event['text']}")
+
+
 @contextmanager
-def started(program: str) -> Iterator[Firefox]:
-    """Start Firefox with a profile of its own, without a screen; it ends with the block."""
+def started(program: str, errors: Errors) -> Iterator[Firefox]:
+    """Start Firefox with a profile of its own, without a screen; it ends with the block. What goes wrong in pages goes to `errors`."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -72,7 +82,7 @@ def started(program: str) -> Iterator[Firefox]:
         try:
             listening = next(filter(None, map(_LISTENING.search, process.stderr)))
             with connect(f"{listening[1]}/session", max_size=None, open_timeout=SECONDS) as socket:
-                yield Firefox(socket)
+                yield Firefox(socket, errors)
         finally:
             process.terminate()
             process.wait(SECONDS)

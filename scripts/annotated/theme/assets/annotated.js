@@ -1,9 +1,13 @@
 /* How a reading behaves: what is shown, notes at their words, keys, options, copying. Before the first paint <html> has said how it
    is read (theme/main.html), which the style sheet obeys. All words come from extension/controls.py. */
 {
+  /** @type {(selector: string, from?: ParentNode) => any} an element of whatever kind the selector names */
   const find = (selector, from = document) => from.querySelector(selector);
+  /** @type {(selector: string, from?: ParentNode) => any[]} */
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const byId = id => document.getElementById(id);
+  /** @param {Event} event */
+  const elementAt = event => /** @type {HTMLElement} */ (event.target);
 
   const chosen = document.documentElement.dataset;
   const article = find(".reading"), bar = find(".modes"), panel = find(".panel"), form = find("form", panel), said = find(".said");
@@ -69,7 +73,7 @@
     Object.assign(chosen, { mode, layers });
     settle();
     remember();
-    const address = new URL(location);
+    const address = new URL(location.href);
     address.searchParams.set("m", mode);
     address.searchParams.delete("l");
     if (layers !== USUAL[mode]) address.searchParams.set("l", layers);
@@ -129,14 +133,15 @@
     history[pushed && !history.state ? "pushState" : "replaceState"]({ note: note.id, pushed }, "");
   }
 
-  document.addEventListener("beforetoggle", event => {
+  document.addEventListener("beforetoggle", /** @param {ToggleEvent} event */ event => {
     if (event.target !== open || event.newState !== "closed") return;
     source.ariaExpanded = null;
     back = held && source;
     open = source = undefined;
   }, true);
 
-  document.addEventListener("toggle", ({ target: note, newState }) => {
+  document.addEventListener("toggle", /** @param {ToggleEvent} event */ ({ target, newState }) => {
+    const note = /** @type {HTMLElement} */ (target);
     if (!note.matches(".note") || newState !== "closed" || note === open) return;
     note.popover = null; // back in its list
     if (open) return;
@@ -148,7 +153,8 @@
 
   document.addEventListener("click", event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target.closest("a, button");
+    /** @type {HTMLAnchorElement} */
+    const link = elementAt(event).closest("a, button");
     if (link?.matches(NOTED) && !inMargin(noteOf(link))) {
       event.preventDefault();
       openNote(link, true);
@@ -162,9 +168,10 @@
     else if (link?.matches(".copy")) copy(link.previousElementSibling.textContent, "copied");
   });
 
-  document.addEventListener("pointerover", ({ target }) => {
+  document.addEventListener("pointerover", event => {
     if (!FINE.matches) return;
     clearTimeout(resting);
+    const target = elementAt(event);
     const link = target.closest(NOTED);
     if (link && link !== source && !held && !inMargin(noteOf(link))) resting = setTimeout(openNote, REST, link, false);
     else if (open && !held && link !== source && !open.contains(target)) resting = setTimeout(() => open?.hidePopover(), REST);
@@ -215,7 +222,7 @@
       if (isAfter(list[middle])) high = middle;
       else low = middle + 1;
     }
-    return list[by > 0 ? low : low - 1 - (list[low - 1] === from)];
+    return list[by > 0 ? low : low - 1 - Number(list[low - 1] === from)];
   }
 
   function toNote(by) {
@@ -253,7 +260,7 @@
   for (const layer of USUAL.study) KEYS[layer] = () => toggle(layer);
 
   document.addEventListener("keydown", event => {
-    const { key, target } = event, note = target.closest(".note");
+    const { key } = event, target = elementAt(event), note = target.closest(".note");
     if (key === "Escape" && note && !open) {
       const link = linkOf(idOf(note));
       makeTarget(link.id || link.closest("mark").id);
@@ -340,7 +347,7 @@
     const pieces = selected().flat().map(piece => piece.trim()).filter(Boolean);
     const start = pieces.length ? getSelection().getRangeAt(0).startContainer.parentElement : document.activeElement;
     const paragraph = start.closest(".reading [data-block][id^=p]") ?? paragraphs.find(it => it.getBoundingClientRect().bottom > HEADER) ?? paragraphs.at(-1);
-    const address = new URL(location);
+    const address = new URL(location.href);
     address.hash = paragraph.id;
     const encode = (...words) => encodeURIComponent(words.join(" ")).replaceAll("-", "%2D");
     const words = pieces.map(piece => piece.split(/\s+/)), first = words[0], last = words.at(-1);
@@ -355,7 +362,7 @@
 
   // ── guessing, which few choose, has a script and a style sheet of its own ──
 
-  const here = document.currentScript.src;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   function guess() {
     if (chosen.predict !== "on" || !find(".guesses") || find("link[href$='predict.css']")) return;
     const add = (tag, attributes) => document.head.appendChild(Object.assign(document.createElement(tag), attributes));

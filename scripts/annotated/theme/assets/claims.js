@@ -1,9 +1,13 @@
 // Shows the claims that were chosen; the address keeps the choice.
-"use strict"
 {
+  /** @type {HTMLFormElement} */
   const form = document.querySelector("form.filters")
   const selects = [...form.querySelectorAll("select")]
-  const entries = [...document.querySelectorAll(".entry")]
+  /** @type {NodeListOf<HTMLElement>} */
+  const listed = document.querySelectorAll(".entry")
+  const entries = [...listed]
+  /** @type {NodeListOf<HTMLElement>} */
+  const groups = document.querySelectorAll(".group")
   const wanted = new URLSearchParams(location.search)
 
   const isSet = select => select.value
@@ -13,12 +17,12 @@
   const show = () => {
     for (const entry of entries) entry.hidden = !isChosen(entry)
     const shown = entries.filter(entry => !entry.hidden)
-    for (const group of document.querySelectorAll(".group")) group.hidden = !shown.some(entry => group.contains(entry))
-    form.querySelector("output").textContent = form.dataset.shown.replace("{shown}", shown.length)
+    for (const group of groups) group.hidden = !shown.some(entry => group.contains(entry))
+    form.querySelector("output").textContent = form.dataset.shown.replace("{shown}", String(shown.length))
   }
 
   const showAndKeep = () => {
-    const address = new URL(location)
+    const address = new URL(location.href)
     if (selects.some(isSet)) address.hash = "" // no longer about one claim
     for (const { name, value } of selects)
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name)
@@ -41,7 +45,7 @@
   form.hidden = false
   form.onchange = showAndKeep
   form.onreset = () => setTimeout(showAndKeep) // controls change after it
-  onhashchange = showTarget
+  addEventListener("hashchange", showTarget)
   show()
   if (selects.some(isSet) && !location.hash) form.scrollIntoView()
   showTarget()

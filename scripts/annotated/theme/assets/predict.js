@@ -1,6 +1,8 @@
 /* First guess, then see. Question, plot, table and words stand on the page (scripts/annotated/guessing.py). */
 {
-  const { dataset: root } = document.documentElement, all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const { dataset: root } = document.documentElement;
+  /** @type {(selector: string, from?: ParentNode) => any[]} elements of whatever kind the selector names */
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const [section] = all(".guesses"), [question] = all(".guess"), [{ dataset: { reading: KEY } }] = all(".reading");
   const FEW = 20; // a share of so many claims is uncertain by some twenty points
 
@@ -31,7 +33,7 @@
       if (said) scored.push({ said, held: +pill.dataset.holds });
     }
     section.hidden = !on;
-    root.guessing = on;
+    root.guessing = String(on);
 
     for (const row of all("tr[data-said]", section)) {
       const { said } = row.dataset, held = scored.filter(it => it.said === said).map(it => it.held);
@@ -46,8 +48,9 @@
     });
   }
 
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest(".guess button, .guesses > button"), note = button?.closest(".note");
+  document.addEventListener("click", event => {
+    /** @type {HTMLButtonElement} */
+    const button = /** @type {HTMLElement} */ (event.target).closest(".guess button, .guesses > button"), note = button?.closest("li");
     if (!button) return;
     guesses = note ? { ...guesses, [note.id.slice(5)]: button.value } : {};
     try {

@@ -1,8 +1,8 @@
 // The worker of the theme's search: answers from Pagefind's index, of which it fetches only what a query needs. Where `scripts/site`
 // has not made that one (`mkdocs build`, `mkdocs serve`), the theme's own worker takes over. What the two send each other,
 // { type, data }, is written in the theme's integrations/search.
-"use strict"
 {
+  const worker = /** @type {typeof self & { importScripts: (...names: string[]) => void }} */ (self)
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
   /** Milliseconds without another key until we look: each beginning of a word would fetch parts of the index. */
   const PAUSE = 200
@@ -146,7 +146,7 @@
   let asked = 0, pagefind
 
   const load = async ({ index }) => {
-    const { options, search } = await import(new URL("../search/pagefind.js", location))
+    const { options, search } = await import(new URL("../search/pagefind.js", location.href).href)
     await options({ metaCacheTag: index }) // else it asks for its list anew with each page that is opened
     return search
   }
@@ -154,9 +154,9 @@
   /** Lets the theme's own worker answer. It stands in another folder, and names from there what it needs. */
   const handOver = message => {
     removeEventListener("message", listen)
-    const folder = new URL("javascripts/workers/", location), fetched = importScripts
-    self.importScripts = (...names) => fetched(...names.map(name => new URL(name, folder)))
-    importScripts(new URLSearchParams(location.search).get("theme").split("/").pop())
+    const folder = new URL("javascripts/workers/", location.href), { importScripts: fetched } = worker
+    worker.importScripts = (...names) => fetched(...names.map(name => new URL(name, folder).href))
+    worker.importScripts(new URLSearchParams(location.search).get("theme").split("/").pop())
     dispatchEvent(new MessageEvent("message", message))
   }
 
@@ -174,7 +174,8 @@
         await new Promise(done => setTimeout(done, PAUSE))
         if (turn !== asked) return // the reader types on
         try {
-          answer = await answered(data, await (pagefind ??= load(settings)))
+          pagefind ??= load(settings)
+          answer = await answered(data, await pagefind)
         } catch (error) {
           pagefind = undefined // the network may come back
           console.warn(error)
