@@ -65,7 +65,6 @@ class Firefox:
         assert answer["type"] == "success", f"{method}: {answer}"
         return answer["result"]
 
-
     def _hear(self, event: dict[str, Any]) -> None:
         """Keep an exception that nobody caught, and what a script told the console as an error."""
         if event.get("level") == "error" and (event["type"] == "javascript" or event.get("method") == "error"):
