@@ -21,7 +21,7 @@ from annotated.model.model import About, Annotation, Claim, Language, Line, Rhet
 from annotated.model.problem import Problems, Where
 from annotated.model.selector import Selector
 from annotated.model.structure import Inline, Structure
-from annotated.pages import article
+from annotated.pages import reading_page
 from annotated.pages.page import written
 from annotated.reading import reading
 from annotated.text.document import Document, parse_article
@@ -169,7 +169,7 @@ def test_any_article_is_unaltered_and_inert(given_: tuple[Seed, dict[str, tuple[
     seed, wanted = given_
     found = reading.resolve(seed, VERDICTS)
     assert {a.annotation.id: (a.start, a.end) for a in found.anchored} == wanted
-    page = written(article.page(found))
+    page = written(reading_page.page(found))
     blocks = reading_back.source_blocks(seed.article, len(seed.about.front))
 
     content = reading_back.soup(page, tabs=b"\t" in seed.article)

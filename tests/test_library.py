@@ -16,7 +16,7 @@ from annotated.model.problem import Where
 from annotated.pages import feed
 from annotated.pages import library_files as library
 from annotated.pages.feed import Site
-from annotated.reading import shelves
+from annotated.reading import library_index
 from annotated.reading.summary import Correction, Happened, Mention, Summary
 
 SITE = Site("Mills", "https://readings.example/a/")
@@ -37,13 +37,15 @@ def reading(slug: str, *mentions: Mention, day: str = "2020-05-04") -> Summary:
 
 def test_one_entry_for_the_same_id_with_every_reading() -> None:
     bly = mention("bly", "Tom Bly")
-    found = shelves.shelves([reading("a", bly), reading("b", mention("mill", "Mill", "place")), reading("c", bly)])
+    found = library_index.shelves(
+        [reading("a", bly), reading("b", mention("mill", "Mill", "place")), reading("c", bly)]
+    )
     assert {shelf.folder: [(e.id, [its.slug for its, _ in e.held]) for e in shelf.entries] for shelf in found} == {
         "people": [("bly", ["a", "c"])],
         "places": [("mill", ["b"])],
         "glossary": [],
     }
-    assert shelves.elsewhere(found) == {slug: {"bly": "../people/index.md#bly"} for slug in "ac"}
+    assert library_index.elsewhere(found) == {slug: {"bly": "../people/index.md#bly"} for slug in "ac"}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_one_entry_for_the_same_id_with_every_reading() -> None:
 )
 def test_one_id_means_one_thing(name: str, category: str, alike: bool) -> None:
     both = [reading("a", mention("bly", "Tom Bly")), reading("b", mention("bly", name, category))]
-    found = shelves.unlike(both)
+    found = library_index.unlike(both)
     assert [(slug, [problem.code for problem in its]) for slug, its in found.items()] == (
         [] if alike else [("b", ["id-means-two"])]
     )
@@ -62,17 +64,17 @@ def test_one_id_means_one_thing(name: str, category: str, alike: bool) -> None:
     ("name", "letter"), [("al-Zawahiri", "a"), ("Élysée", "e"), ("“Żółw”", "z"), ("9/11", "other"), ("Москва", "other")]
 )
 def test_first_letters(name: str, letter: str) -> None:
-    assert shelves.initial(name) == letter
+    assert library_index.initial(name) == letter
 
 
 def test_no_page_holds_more_than_can_be_read_and_nothing_is_lost() -> None:
-    few, many = shelves.LONGEST // 40, shelves.LONGEST // 10
+    few, many = library_index.LONGEST // 40, library_index.LONGEST // 10
     names = [f"{letter}{n}" for letter in "aby9" for n in range(10)]
 
     def made(count: int) -> dict[str, str]:
         mentions = [mention(f"x-{name}", name) for name in names]
         readings = [reading(f"r{n}", *mentions) for n in range(count)]
-        return library.files(readings, shelves.shelves(readings), ENGLISH, None)
+        return library.files(readings, library_index.shelves(readings), ENGLISH, None)
 
     assert sorted(path for path in made(few) if path.startswith("people/")) == ["people/index.md"]
     divided = {path: text for path, text in made(many).items() if path.startswith("people/")}
@@ -84,14 +86,17 @@ def test_no_page_holds_more_than_can_be_read_and_nothing_is_lost() -> None:
 
 
 def test_a_letter_with_too_much_has_parts() -> None:
-    mentions = [mention(f"x{n}", f"B{n:03}", uses=shelves.LONGEST // 4 if n else 2 * shelves.LONGEST) for n in range(9)]
-    (people, *_) = shelves.shelves([reading("a", *mentions)])
+    mentions = [
+        mention(f"x{n}", f"B{n:03}", uses=library_index.LONGEST // 4 if n else 2 * library_index.LONGEST)
+        for n in range(9)
+    ]
+    (people, *_) = library_index.shelves([reading("a", *mentions)])
     held = {name: [entry.id for entry in page] for name, page in people.pages.items()}
     assert held == {"b": ["x0"], "b-2": ["x1", "x2", "x3", "x4"], "b-3": ["x5", "x6", "x7", "x8"]}
     both = [reading(slug, *mentions) for slug in ("a", "b")]
-    stand = shelves.shelves(both)
+    stand = library_index.shelves(both)
     files = library.files(both, stand, ENGLISH, None)
-    for id, address in shelves.elsewhere(stand)["a"].items():
+    for id, address in library_index.elsewhere(stand)["a"].items():
         page, _, anchor = address.removeprefix("../").partition("#")
         assert anchor == id and f'<a id="{id}"></a>' in files[page]
     assert "[B, part 2](b-2.md)" in files["people/index.md"]
@@ -101,20 +106,20 @@ def test_a_long_timeline_has_a_page_for_each_year() -> None:
     def made(count: int) -> dict[str, str]:
         events = tuple(Happened(f"t{n}", f"{1900 + n % 3}-01", f"Flood {n}") for n in range(count))
         readings = [replace(reading("a"), events=events)]
-        return library.files(readings, shelves.shelves(readings), ENGLISH, None)
+        return library.files(readings, library_index.shelves(readings), ENGLISH, None)
 
-    assert [path for path in made(shelves.LONGEST) if path.startswith("timeline/")] == ["timeline/index.md"]
-    long = made(shelves.LONGEST + 1)
+    assert [path for path in made(library_index.LONGEST) if path.startswith("timeline/")] == ["timeline/index.md"]
+    long = made(library_index.LONGEST + 1)
     years = [long.pop(f"timeline/{year}.md") for year in ("1900", "1901", "1902")]
-    assert all("".join(years).count(f"timeline.md#t{n})") == 1 for n in range(shelves.LONGEST + 1))
+    assert all("".join(years).count(f"timeline.md#t{n})") == 1 for n in range(library_index.LONGEST + 1))
     assert [path for path in long if path.startswith("timeline/")] == ["timeline/index.md"]
 
 
-@given(st.text(min_size=1), st.sampled_from([*sum(shelves.SHELVES.values(), ())]))
+@given(st.text(min_size=1), st.sampled_from([*sum(library_index.SHELVES.values(), ())]))
 def test_hostile_names_stay_in_their_line(name: str, category: str) -> None:
     hostile = replace(mention("x", name, category), location=Location("city", 1.0, 2.0))
     both = [replace(reading(slug, hostile), title=name, author=name) for slug in ("a", "b")]
-    files = library.files(both, shelves.shelves(both), ENGLISH, SITE)
+    files = library.files(both, library_index.shelves(both), ENGLISH, SITE)
     page = next(text for text in files.values() if '<a id="x"></a>' in text)
     assert page.count("\n### ") == 1 and page.count("\n- **[") == 2
     assert "<script" not in page.lower()

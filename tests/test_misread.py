@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotated.model.problem import Problems
-from annotated.seeds import jsonfile, misread, yamlfile
+from annotated.seeds import jsonfile, parser_messages, yamlfile
 
 YAML = {
     "mapping values are not allowed": "- note: The bridge: a history\n",
@@ -35,19 +35,19 @@ JSON = {
 }
 
 
-@pytest.mark.parametrize(("part", "said"), misread._YAML, ids=[part for part, _ in misread._YAML])
-def test_yaml(part: str, said: misread.Said) -> None:
+@pytest.mark.parametrize(("part", "said"), parser_messages._YAML, ids=[part for part, _ in parser_messages._YAML])
+def test_yaml(part: str, said: parser_messages.Said) -> None:
     with pytest.raises(Problems) as raised:
         yamlfile.read(YAML[part].encode(), "x.yaml")
     (problem,) = raised.value.problems
     assert (problem.what, problem.advice) == said
 
 
-@pytest.mark.parametrize(("part", "said"), misread._JSON, ids=[part for part, _ in misread._JSON])
-def test_json(part: str, said: misread.Said) -> None:
+@pytest.mark.parametrize(("part", "said"), parser_messages._JSON, ids=[part for part, _ in parser_messages._JSON])
+def test_json(part: str, said: parser_messages.Said) -> None:
     example = JSON[part] or '[{"id": "a",}]'
     with pytest.raises(Problems) as raised:
         jsonfile.read(example.encode(), "x.json")
     (problem,) = raised.value.problems
     assert problem.what == said[0] or not JSON[part] or part == "property name"
-    assert misread.json_said(part) == said
+    assert parser_messages.json_said(part) == said

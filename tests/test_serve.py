@@ -25,7 +25,7 @@ import trial
 from annotated import build
 from annotated.build import Built
 from annotated.model.problem import Problem, Where, printable
-from annotated.pages import mending
+from annotated.pages import problem_pages
 from annotated.pages.page import written
 from annotated.serving import serve, server
 from browser.served import served
@@ -226,7 +226,7 @@ def test_a_slip_is_shown_at_its_reading_until_it_is_mended(serving: Served) -> N
         assert f"seeds/{SLUG}/annotations.yaml, line " in shown and "did you mean ‘quote’?" in shown
         assert f'href="{"../" * path.count("/")}keys/#problem-unknown-key"' in shown
         assert "livereload(" in shown
-        assert without_reload(serving.page(f"{path}?{mending.LAST_GOOD}")) == page
+        assert without_reload(serving.page(f"{path}?{problem_pages.LAST_GOOD}")) == page
     assert f"seeds/{SLUG}/annotations.yaml:" in serving.said and "the last good pages stay" in serving.said
     assert 'id="problem-unknown-key"' in serving.page("keys/")
     serving.rests()
@@ -424,7 +424,7 @@ def asked(tmp_path: Path, path: str, query: str = "") -> str:
 
 
 def test_only_pages_of_a_reading_with_problems_are_answered_for(tmp_path: Path) -> None:
-    assert (Path(mending.NAMES[1]).stem, mending.LAST_GOOD) == (server.MENDING, server.LAST_GOOD)
+    assert (Path(problem_pages.NAMES[1]).stem, problem_pages.LAST_GOOD) == (server.MENDING, server.LAST_GOOD)
     written = tmp_path / "drafts/ferry/problems.md"
     written.parent.mkdir(parents=True)
     assert asked(tmp_path, "/here/reading/ferry/") == "/here/reading/ferry/"
@@ -452,7 +452,9 @@ def test_problems_of_all_readings_are_shown_by_each_or_stop_the_start(
     shown: list[str] = []
 
     def over() -> bool:
-        shown[:] = [(root / f"docs/drafts/{slug}/{mending.NAMES[0]}").read_text("utf-8") for slug in (SLUG, "ferry")]
+        shown[:] = [
+            (root / f"docs/drafts/{slug}/{problem_pages.NAMES[0]}").read_text("utf-8") for slug in (SLUG, "ferry")
+        ]
         return True
 
     monkeypatch.setattr(serve, "_answers", lambda _: True)
@@ -464,9 +466,9 @@ def test_problems_of_all_readings_are_shown_by_each_or_stop_the_start(
 def test_a_page_of_problems_holds_hostile_words_as_words() -> None:
     words = "<script>alert(1)</script> [x](javascript:x) **b** \x1b[31m {{ x }} | `c`"
     problem = Problem(Where(f"seeds/ferry/{words}", 3), "unknown-file", words, words)
-    for page in mending.pages("ferry", [problem] * 300, explained=True, published=True):
+    for page in problem_pages.pages("ferry", [problem] * 300, explained=True, published=True):
         made = reading_back.soup(written(page))
-        assert made.get_text().count(printable(words)) == 3 * mending.MOST_SHOWN
+        assert made.get_text().count(printable(words)) == 3 * problem_pages.MOST_SHOWN
         assert not made.find_all("script")
         assert {str(link["href"]) for link in made.find_all("a", href=True, class_=False)} == {
             "?last-good",

@@ -12,7 +12,7 @@ from annotated.markdown.escape import Markdown
 from annotated.model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Rights, Source, Verdict
 from annotated.model.problem import Problem, Problems, Where, printable, shorten
 from annotated.model.selector import Selector
-from annotated.pages import regions
+from annotated.pages import generated_parts
 from annotated.seeds import seed
 from annotated.seeds.proofread import real_date, rests_on
 from annotated.store import pandoc
@@ -201,16 +201,16 @@ def test_without_pandoc_the_problem_is_told(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_regions_are_made_anew_and_the_rest_is_left() -> None:
-    makers: dict[str, regions.Make] = {"count": lambda *words: Markdown(f"{len(words)} words")}
+    makers: dict[str, generated_parts.Make] = {"count": lambda *words: Markdown(f"{len(words)} words")}
     page = (
         "A\n<!-- generated: count a b -->\nold\n<!-- /generated -->\nB\n<!-- generated: count -->\n<!-- /generated -->"
     )
-    once = regions.renew(page, "x.md", makers)
+    once = generated_parts.renew(page, "x.md", makers)
     assert once == (
         "A\n<!-- generated: count a b -->\n\n2 words\n\n<!-- /generated -->\nB\n"
         "<!-- generated: count -->\n\n0 words\n\n<!-- /generated -->"
     )
-    assert regions.renew(once, "x.md", makers) == once
+    assert generated_parts.renew(once, "x.md", makers) == once
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_regions_are_made_anew_and_the_rest_is_left() -> None:
 )
 def test_a_region_that_is_not_whole_is_told(page: str) -> None:
     with pytest.raises(Problems, match=r"x\.md:2: region-broken"):
-        regions.renew(
+        generated_parts.renew(
             f"\n{page}\n<!-- generated: count -->\nx\n<!-- /generated -->", "x.md", {"count": lambda: Markdown("")}
         )
 

@@ -20,18 +20,18 @@ from .interface.interface import ENGLISH, Interface
 from .model.model import Seed, Shared, Verdict
 from .model.problem import Problem, Problems, Where
 from .pages import (
-    article,
     changes,
     claims,
+    generated_parts,
     glossary,
     handouts,
     language,
     margin,
     orphans,
     people_and_places,
-    pictures,
+    picture_files,
     questions,
-    regions,
+    reading_page,
     showcase,
     source_context,
     sources,
@@ -40,8 +40,8 @@ from .pages import (
 from .pages import library_files as library
 from .pages.page import Page, written
 from .reading import reading
+from .reading.library_index import Shelf
 from .reading.reading import Reading
-from .reading.shelves import Shelf
 from .reading.summary import Summary
 from .reading_cache import Found
 from .reanchoring import guard
@@ -55,7 +55,7 @@ from .store.texts import Texts, Tree
 from .text.document import decode_article
 
 PAGES: Sequence[Callable[[Reading], Page]] = (
-    article.page,
+    reading_page.page,
     claims.page,
     glossary.page,
     people_and_places.page,
@@ -320,7 +320,7 @@ def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = Map
     made = (glossary.page(found, elsewhere) if its is glossary.page else its(found) for its in makers)
     pages = {f"{folder}/{page.name}": written(page) for page in made}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], found.seed.slug, found.seed.digest)
-    beside = pictures.pictures(found, keep) | margin.margin(found)
+    beside = picture_files.pictures(found, keep) | margin.margin(found)
     return {**pages, **{f"{folder}/{name}": text for name, text in beside.items()}, **baseline.files(found.seed)}
 
 
@@ -357,6 +357,6 @@ def _renewed(
     makers = showcase.makers(its, scale, say)
     for page in sorted((root / "docs").glob("*.md")):
         file = page.relative_to(root).as_posix()
-        before = regions.text(page, file)
+        before = generated_parts.text(page, file)
         if "<!-- generated:" in before:
-            yield file, regions.renew(before, file, makers)
+            yield file, generated_parts.renew(before, file, makers)

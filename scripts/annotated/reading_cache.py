@@ -15,8 +15,8 @@ from functools import cache, lru_cache, partial
 from typing import Any
 
 from .model.problem import Problem
+from .reading.library_index import Shelf, elsewhere, shelves, unlike
 from .reading.reading import Reading
-from .reading.shelves import Shelf, elsewhere, shelves, unlike
 from .reading.summary import Summary, summary
 from .store import json_values
 from .store.cache import Store, key_of

@@ -18,7 +18,7 @@ from annotated.handouts import book, inline, key, printed, selection, sheet, str
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.model.problem import Problems
-from annotated.pages import article, language
+from annotated.pages import language, reading_page
 from annotated.reading.reading import Reading
 from trial import CASES, ROOT, project, real_seed
 
@@ -169,7 +169,7 @@ def test_only_an_english_text_is_measured_by_standard_english(real: Reading) -> 
     german = dataclasses.replace(real, seed=dataclasses.replace(real.seed, about=about))
     for found, label in ((real, "Standard English:"), (german, "Standard form:")):
         slip = next(note for note in selection.full(found).notes if note.kind == "language")
-        for said in (inline.plain(slip.body[0]), language.page(found).body, article.page(found).body):
+        for said in (inline.plain(slip.body[0]), language.page(found).body, reading_page.page(found).body):
             assert label in said
             assert found is real or "tandard English" not in said
 

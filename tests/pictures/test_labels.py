@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.pictures.labels import Box, Name, Placed, cost, place, symbol
+from annotated.pictures.name_places import Box, Name, Placed, cost, place, symbol
 
 FRAME = Box(0, 0, 260, 180)
 HEIGHT = 24.0

@@ -10,8 +10,8 @@ from itertools import combinations
 import pytest
 
 from annotated.pictures import map
-from annotated.pictures.labels import Box, symbol
 from annotated.pictures.map import Pin
+from annotated.pictures.name_places import Box, symbol
 from annotated.pictures.panels import panels
 from annotated.pictures.world import middle, paths, view, world
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.pictures import chart, map, timeline
+from annotated.pictures import chart, event_line, map
 from annotated.pictures.svg import measured
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -36,13 +36,13 @@ def pictures(text: str) -> list[str]:
     """Each picture with `text` wherever a text can stand."""
     return [
         map.picture([map.Pin(text, text, text, 34.0, 38.0, in_article=True)], text, text),
-        timeline.picture([timeline.Dot(text, text, text), timeline.Dot("b", "2015-09", text)], text, text, text),
-        timeline.picture([timeline.Dot(text, "2015", text)] * 3, "2015-09-20", text, text),
+        event_line.picture([event_line.Dot(text, text, text), event_line.Dot("b", "2015-09", text)], text, text, text),
+        event_line.picture([event_line.Dot(text, "2015", text)] * 3, "2015-09-20", text, text),
         chart.picture([chart.Bar(text, "red", 3, 1)], text, text),
     ]
 
 
-EMPTY = [map.picture([], "", ""), timeline.picture([], "", "", ""), chart.picture([], "", "")]
+EMPTY = [map.picture([], "", ""), event_line.picture([], "", "", ""), chart.picture([], "", "")]
 
 
 def assert_sound(svg: str) -> ET.Element:

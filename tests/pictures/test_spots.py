@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from annotated.pictures import map, timeline
-from annotated.pictures.labels import Box
-from annotated.pictures.spots import Drawn, Spot, style
+from annotated.pictures import event_line, map
+from annotated.pictures.event_line import Dot
+from annotated.pictures.name_places import Box
 from annotated.pictures.svg import NARROW, WIDE, Sheet
-from annotated.pictures.timeline import Dot
+from annotated.pictures.touch_areas import Drawn, Spot, style
 from pictures.test_map_picture import CROWDED
 
 PUBLISHED = "2015-09-20"
@@ -44,7 +44,7 @@ def test_every_place_can_be_touched(sheet: Sheet) -> None:
 
 @sheets
 def test_every_event_can_be_touched(sheet: Sheet) -> None:
-    drawn = timeline.drawn(EVENTS, PUBLISHED, "Events", "", sheet=sheet)
+    drawn = event_line.drawn(EVENTS, PUBLISHED, "Events", "", sheet=sheet)
     found = [spot.id for spot in drawn.spots]
     assert {id for id in found if id.startswith("dot-")} == {f"dot-{event.id}" for event in EVENTS}
     assert len(found) == len(set(found)) > len(EVENTS)
@@ -54,7 +54,7 @@ def test_every_event_can_be_touched(sheet: Sheet) -> None:
 
 def test_a_dot_for_several_events_leads_nowhere() -> None:
     many = [Dot(f"t{n}", f"{n - 3000:05}", f"Event {n}") for n in range(5000)]
-    assert timeline.drawn(many, PUBLISHED, "Events", "").spots == ()
+    assert event_line.drawn(many, PUBLISHED, "Events", "").spots == ()
 
 
 def test_places_of_links_are_shares_of_the_picture() -> None:

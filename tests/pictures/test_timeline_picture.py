@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from annotated.interface.interface import ENGLISH
-from annotated.pictures import timeline
-from annotated.pictures.rows import MAX_ROWS, Phase, parts, phase, rows, spoken
-from annotated.pictures.timeline import Dot
+from annotated.pictures import event_line
+from annotated.pictures.event_line import Dot
+from annotated.pictures.event_rows import MAX_ROWS, Phase, parts, phase, rows, spoken
 
 SVG = "{http://www.w3.org/2000/svg}"
 PUBLISHED = "2015-09-20"
@@ -43,7 +43,7 @@ def test_dates_in_words() -> None:
 
 def test_every_event_has_one_dot() -> None:
     events = [Dot(f"t{n}", f"{1999 + n % 25}-{n % 12 + 1:02}", f"Event {n}") for n in range(81)]
-    root = ET.fromstring(timeline.picture(events, PUBLISHED, "Events", ""))
+    root = ET.fromstring(event_line.picture(events, PUBLISHED, "Events", ""))
     drawn = [group.get("data-event") for group in root.iter(f"{SVG}g") if group.get("data-event")]
     assert sorted(map(str, drawn)) == sorted(event.id for event in events)
 
@@ -51,7 +51,7 @@ def test_every_event_has_one_dot() -> None:
 def test_order_of_the_input_does_not_matter_between_days() -> None:
     events = [Dot(f"t{n}", f"20{n:02}-01-01", f"Event {n}") for n in range(20)]
     args = (PUBLISHED, "Events", "")
-    assert timeline.picture(events, *args) == timeline.picture(events[::-1], *args)
+    assert event_line.picture(events, *args) == event_line.picture(events[::-1], *args)
 
 
 def test_busy_years_are_split_into_months_and_publication_parts_them() -> None:
@@ -66,31 +66,31 @@ def test_busy_years_are_split_into_months_and_publication_parts_them() -> None:
 
 
 def test_the_event_of_the_day_stands_on_the_line() -> None:
-    svg = timeline.picture([Dot("t1", PUBLISHED, "The article comes out")], PUBLISHED, "Events", "")
+    svg = event_line.picture([Dot("t1", PUBLISHED, "The article comes out")], PUBLISHED, "Events", "")
     assert "20 September 2015: The article comes out" in texts(svg)
 
 
 def test_two_events_of_the_day_stand_below_the_line() -> None:
     events = [Dot("t1", PUBLISHED, "One"), Dot("t2", PUBLISHED, "Two")]
-    said = texts(timeline.picture(events, PUBLISHED, "Events", ""))
+    said = texts(event_line.picture(events, PUBLISHED, "Events", ""))
     assert "20 September 2015: the article is published" in said
     assert "same day" in said
 
 
 def test_years_without_events_are_said() -> None:
-    said = texts(timeline.picture([Dot("a", "2001", "x"), Dot("b", "2011", "y")], PUBLISHED, "Events", ""))
+    said = texts(event_line.picture([Dot("a", "2001", "x"), Dot("b", "2011", "y")], PUBLISHED, "Events", ""))
     assert "2002 to 2010: no event" in said
 
 
 def test_thousands_of_events_over_millennia() -> None:
     events = [Dot(f"t{n}", f"{n - 3000:05}", f"Event {n}") for n in range(5000)]
     assert len(rows(events, PUBLISHED)) <= MAX_ROWS + 2
-    svg = timeline.picture(events, PUBLISHED, "Events", "")
+    svg = event_line.picture(events, PUBLISHED, "Events", "")
     assert len(svg) < 60_000
     assert any("one dot for every" in text for text in texts(svg))
 
 
 def test_no_day_of_publication() -> None:
-    said = texts(timeline.picture([Dot("a", "2001", "x")], "", "Events", ""))
+    said = texts(event_line.picture([Dot("a", "2001", "x")], "", "Events", ""))
     assert not any("published" in text for text in said)
     assert any(text.startswith("Events") for text in said)

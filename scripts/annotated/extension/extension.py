@@ -32,7 +32,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..interface.interface import ENGLISH, interface
 from . import article_element, controls, filters, freshness
 from .article_markdown import REGION
-from .guessing import HOLDS, guesses
+from .verdict_guesses import HOLDS, guesses
 
 BEFORE_HTML_IS_READ = 29
 """After `normalize_whitespace` (30), which would take the placeholder's signs out (tabs are written as references, so

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..interface.interface import Interface
-from ..pages import told
+from ..pages import phrases
 from ..reading.reading import Reading
 from . import strings
 from .inline import Passage, Span, direction, labelled, passages, plain
@@ -36,10 +36,10 @@ def sections(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...
 
 
 def _meanings(reading: Reading) -> Iterator[Passage]:
-    for verdict in told.verdicts_in_use(reading):
+    for verdict in phrases.verdicts_in_use(reading):
         yield Span(f"{verdict.label}: ", strong=True), Span(verdict.definition)
     # Two scales may share a word: a forecast is a claim where it can be checked, and else rhetoric.
-    for scale, kinds in told.kinds_in_use(reading).items():
+    for scale, kinds in phrases.kinds_in_use(reading).items():
         meant = (span for kind in kinds for span in (Span(f" {kind.capital}: ", emphasis=True), Span(kind.meaning)))
         if kinds:
             yield Span(reading.say.plain(strings.KINDS[scale]), strong=True), *meant
@@ -66,13 +66,13 @@ def _about(reading: Reading, numbers: Mapping[str, int]) -> Iterator[Passage]:
     yield from before
     if last:
         yield (*_isolated(last, say), *((Span(f" {rests(cited, say)}"),) if cited else ()))
-    yield from _labelled(strings.LENGTH, ((Span(told.length(reading)),),), say)
+    yield from _labelled(strings.LENGTH, ((Span(phrases.length(reading)),),), say)
     yield from _labelled(strings.WHY, _with_addresses(passages(about.why)), say)
     yield from _labelled(strings.OUR_COPY, _with_addresses(passages(about.provenance)), say)
     yield from _labelled(strings.ORIGINAL, _address(about.original), say)
     yield from _labelled(strings.ARCHIVED, _address(about.archived), say)
     yield from _labelled(strings.TO_OBJECT, _with_addresses(passages(about.rights.contact)), say)
-    yield from _labelled(strings.REVIEW, ((Span(told.review_state(reading)),),), say)
+    yield from _labelled(strings.REVIEW, ((Span(phrases.review_state(reading)),),), say)
     yield (Span(say.plain(strings.DIGEST, digest=reading.digest)),)
 
 
@@ -93,7 +93,7 @@ def _address(address: str) -> tuple[Passage, ...]:
 
 
 def _citations(reading: Reading) -> Iterator[Passage]:
-    article, ours = told.citations(reading)
+    article, ours = phrases.citations(reading)
     yield from _labelled(strings.THE_ARTICLE, ((Span(article),),), reading.say)
     yield from _labelled(strings.THIS_READING, ((Span(ours),),), reading.say)
 

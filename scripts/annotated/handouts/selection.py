@@ -18,7 +18,7 @@ from ..anchoring.anchor import Anchored
 from ..anchoring.edges import Begin
 from ..anchoring.term_uses import Use
 from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
-from ..pages import told
+from ..pages import phrases
 from ..pages.definitions import definition, scale
 from ..reading.reading import Reading
 from . import strings
@@ -184,7 +184,7 @@ def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int
             return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)
         case Language():
             head = (Span(f"{heading}: {definition('language', about.kind, say).word}"),)
-            standard = say.plain(strings.STANDARD_FORM, label=told.standard_form(reading), form=about.standard_form)
+            standard = say.plain(strings.STANDARD_FORM, label=phrases.standard_form(reading), form=about.standard_form)
             body = ((Span(standard),), *passages(about.note))
             return _made(number, about.id, "language", head, body, works)
         case Parallel():

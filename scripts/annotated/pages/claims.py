@@ -14,7 +14,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, joined, section
 from ..model.model import Claim
 from ..reading.reading import Reading
-from . import cited, claim_filters, meanings, pictures, verdicts
+from . import claim_filters, definition_tables, picture_files, source_links, verdicts
 from .page import Page
 from .parts import assembled, back, handout, labelled, mentioned, passage, place, prose, quoted, review_state, words
 
@@ -34,7 +34,7 @@ def page(reading: Reading) -> Page:
         _key(reading, key),
         *_others(reading, others, bool(key)),
         verdicts.verdict_definitions(reading),
-        meanings.kind_definitions(
+        definition_tables.kind_definitions(
             reading, "claim", reading.say("What the kinds of claim mean"), (claim.kind for claim, _ in reading.claims)
         ),
         front={"scripts": [claim_filters.SCRIPT]} if filtered else {},
@@ -59,7 +59,7 @@ def _tally(reading: Reading, key: int) -> Markdown:
         "Both tallies belong together: the key claims are few, and their mix of verdicts need not be that of the whole."
     )
     picture = Markdown(f"![{words(verdicts.in_words(reading))}](verdicts.svg)")
-    chart = section("chart", picture, data_size=pictures.size(pictures.verdicts(reading)))
+    chart = section("chart", picture, data_size=picture_files.size(picture_files.verdicts(reading)))
     return blocks(
         joined([intro, review_state(reading)], " "), chart, verdicts.tally_table(reading), both if key else ""
     )
@@ -101,7 +101,7 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
     judged = [
         verdicts.linked(reading.verdicts[claim.verdict]),
         *([say("as of {date}", date=words(say.date(claim.as_of)))] if claim.as_of else []),
-        meanings.kind(reading, "claim", claim.kind),
+        definition_tables.kind(reading, "claim", claim.kind),
         # Translators: {speaker} is a name, or “author”.
         say("who says it: {speaker}", speaker=words(reading.speaker(claim))),
         *([say("*key claim*")] if claim.key else []),
@@ -116,7 +116,7 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         labelled(say("What is known:"), prose(reading, claim.fact)),
         passage(reading, claim.note),
         say(SENSITIVE) if claim.sensitive else Markdown(""),
-        cited.listed(reading, claim.sources),
+        source_links.listed(reading, claim.sources),
         mentioned(reading, claim.id),
         **claim_filters.attributes(claim, found),
     )

@@ -14,9 +14,9 @@ from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, link
 from ..model.model import Term
+from ..reading.library_index import alphabetical
 from ..reading.reading import Reading
-from ..reading.shelves import alphabetical
-from . import cited
+from . import source_links
 from .definitions import definition, scale
 from .page import Page
 from .parts import assembled, handout, in_its_language, in_quotes, labelled, mentioned, named, prose, words
@@ -124,7 +124,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str], elsewhere: st
             say("Contains the name:"), say.series(named(reading, other) for other in reading.held_by.get(term.id, ()))
         ),
         mentioned(reading, term.id),
-        labelled(say("Sources:"), cited.in_line(reading, term.sources)),
+        labelled(say("Sources:"), source_links.in_line(reading, term.sources)),
     ]
     return blocks(
         heading(3, words(term.name), term.id, kind.capital),

@@ -11,7 +11,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, joined, link, table
 from ..model.model import Language, Parallel, Rhetoric
 from ..reading.reading import Reading
-from . import cited, meanings, told
+from . import definition_tables, phrases, source_links
 from .definitions import definition
 from .page import Page
 from .parts import assembled, back, in_quotes, labelled, mentioned, passage, place, prose, quoted, quoted_in_line, words
@@ -50,14 +50,16 @@ def page(reading: Reading) -> Page:
         "language.md",
         say("{found}.", found=say.together(found)),
         _part(say("Rhetorical moves"), say(RHETORIC), moves),
-        _part(say("Slips of language"), say(SLIPS_OF_ENGLISH if told.is_english(reading) else SLIPS_ELSEWHERE), slips),
+        _part(
+            say("Slips of language"), say(SLIPS_OF_ENGLISH if phrases.is_english(reading) else SLIPS_ELSEWHERE), slips
+        ),
         _part(say("Parallel passages"), say(PARALLELS), follows),
-        meanings.kind_definitions(
+        definition_tables.kind_definitions(
             reading, "rhetoric", say("What the kinds of move mean"), (r.kind for r, _ in reading.rhetoric)
         )
         if moves
         else Markdown(""),
-        meanings.kind_definitions(
+        definition_tables.kind_definitions(
             reading, "language", say("What the kinds of slip mean"), (s.kind for s, _ in reading.language)
         )
         if slips
@@ -75,10 +77,10 @@ def _rhetoric(reading: Reading, rhetoric: Rhetoric, found: Anchored) -> Markdown
         _heading(reading, rhetoric.id, words(definition("rhetoric", rhetoric.kind, reading.say).word)),
         quoted(reading, found),
         reading.say.dotted(
-            [place(reading, found), meanings.kind(reading, "rhetoric", rhetoric.kind), back(reading, found)]
+            [place(reading, found), definition_tables.kind(reading, "rhetoric", rhetoric.kind), back(reading, found)]
         ),
         passage(reading, rhetoric.note),
-        cited.listed(reading, rhetoric.sources),
+        source_links.listed(reading, rhetoric.sources),
         mentioned(reading, rhetoric.id),
     )
 
@@ -89,9 +91,10 @@ def _slip(reading: Reading, slip: Language, found: Anchored) -> Markdown:
         _heading(reading, slip.id, words(definition("language", slip.kind, reading.say).word)),
         quoted(reading, found),
         joined(
-            [place(reading, found), *sic, meanings.kind(reading, "language", slip.kind), back(reading, found)], " · "
+            [place(reading, found), *sic, definition_tables.kind(reading, "language", slip.kind), back(reading, found)],
+            " · ",
         ),
-        labelled(words(told.standard_form(reading)), words(slip.standard_form)),
+        labelled(words(phrases.standard_form(reading)), words(slip.standard_form)),
         passage(reading, slip.note),
         mentioned(reading, slip.id),
     )
@@ -99,7 +102,7 @@ def _slip(reading: Reading, slip: Language, found: Anchored) -> Markdown:
 
 def _parallel(reading: Reading, parallel: Parallel, found: Anchored) -> Markdown:
     source, say = reading.sources[parallel.source], reading.say
-    earlier = words(cited.by(source, say))
+    earlier = words(source_links.by(source, say))
     credit = (
         say("The paragraph names this source.")
         if parallel.credited
@@ -116,7 +119,7 @@ def _parallel(reading: Reading, parallel: Parallel, found: Anchored) -> Markdown
         table(head, [(quoted_in_line(reading, found), in_quotes(Markdown(theirs), say))]),
         labelled(say("What is different:"), prose(reading, parallel.change)),
         credit,
-        labelled(say("Source:"), cited.cited(reading, parallel.source)),
+        labelled(say("Source:"), source_links.cited(reading, parallel.source)),
         mentioned(reading, parallel.id),
         back(reading, found),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from ..interface.interface import Interface, message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import attribute, blocks, heading, items, joined, link, strong
-from ..reading.shelves import OTHER
+from ..reading.library_index import OTHER
 from ..reading.summary import Summary
 from . import parts
 from .page import Page

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..interface.interface import Interface, message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link, section, strong
-from ..reading.shelves import Entry, Shelf
+from ..reading.library_index import Entry, Shelf
 from ..reading.summary import Mention, Summary
 from . import library
 from .definitions import definition

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..interface.interface import Interface
-from ..reading.shelves import Shelf
+from ..reading.library_index import Shelf
 from ..reading.summary import Summary
 from . import feed, library, library_entries, library_timeline
 from .feed import Site

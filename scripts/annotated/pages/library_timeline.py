@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, link, section
-from ..reading.shelves import LONGEST, divided
+from ..reading.library_index import LONGEST, divided
 from ..reading.summary import Happened, Summary
 from . import library
 from .page import Page

@@ -11,7 +11,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, joined, section, strong
 from ..model.model import Claim, Language, Parallel, Question, Rhetoric
 from ..reading.reading import Reading
-from . import cited, told
+from . import phrases, source_links
 from .definitions import definition
 from .page import Page
 from .parts import assembled, foreign, labelled, mentioned, passage, prose, words
@@ -54,7 +54,7 @@ def _title(reading: Reading, orphan: Orphan) -> Markdown:
         case Language() as slip:
             return words(definition("language", slip.kind, reading.say).word)
         case Parallel() as parallel:
-            return words(cited.by(reading.sources[parallel.source], reading.say))
+            return words(source_links.by(reading.sources[parallel.source], reading.say))
         case Question():
             return Markdown("")
 
@@ -75,19 +75,19 @@ def _said(reading: Reading, orphan: Orphan) -> list[Markdown]:
                 labelled(say("Verdict on these words:"), verdict),
                 labelled(say("What is known:"), prose(reading, claim.fact)),
                 passage(reading, claim.note),
-                cited.listed(reading, claim.sources),
+                source_links.listed(reading, claim.sources),
             ]
         case Rhetoric() as rhetoric:
-            return [passage(reading, rhetoric.note), cited.listed(reading, rhetoric.sources)]
+            return [passage(reading, rhetoric.note), source_links.listed(reading, rhetoric.sources)]
         case Language() as slip:
             return [
-                labelled(words(told.standard_form(reading)), words(slip.standard_form)),
+                labelled(words(phrases.standard_form(reading)), words(slip.standard_form)),
                 passage(reading, slip.note),
             ]
         case Parallel() as parallel:
             return [
                 labelled(say("What is different:"), prose(reading, parallel.change)),
-                labelled(say("Source:"), cited.cited(reading, parallel.source)),
+                labelled(say("Source:"), source_links.cited(reading, parallel.source)),
             ]
         case Question() as question:
             return [passage(reading, question.question)]

@@ -15,7 +15,7 @@ from ..markdown import note_markdown
 from ..markdown.escape import Markdown, opening, text, within
 from ..markdown.markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
 from ..reading.reading import Reading
-from . import told
+from . import phrases
 from .page import Page
 
 PAGES: Mapping[str, str] = {
@@ -235,4 +235,4 @@ def handout(reading: Reading, is_on_it: bool) -> Sequence[Markdown]:
 
 def review_state(reading: Reading) -> Markdown:
     """How often the notes were checked."""
-    return words(told.review_state(reading))
+    return words(phrases.review_state(reading))

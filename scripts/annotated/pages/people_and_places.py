@@ -16,7 +16,7 @@ from .definitions import definition
 from .glossary import ordered, used
 from .page import Page
 from .parts import assembled, named, prose, words
-from .touched import over, styles, touched
+from .picture_links import over, styles, touched
 
 BORDERS = message(
     "The map is drawn from Natural Earth at 1:110 million, which is in the public domain. Borders are those that Natural Earth "

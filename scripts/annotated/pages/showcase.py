@@ -15,8 +15,8 @@ from ..markdown.markdown_blocks import blocks, items, link, pill, quotation, tab
 from ..model.model import Claim, Verdict
 from ..reading.reading import Reading
 from ..reading.summary import Summary
-from . import definitions, keys, library, told
-from .regions import Make
+from . import definitions, keys, library, phrases
+from .generated_parts import Make
 from .verdicts import linked, tallies
 
 
@@ -43,7 +43,7 @@ def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: In
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),
         "key-claims": lambda slug: _key_claims(reading(slug)),
-        "review": lambda slug: text(told.review_state(reading(slug))),
+        "review": lambda slug: text(phrases.review_state(reading(slug))),
         "verdicts": lambda: _verdicts(scale, say),
         "kinds": lambda name: _kinds(name, say),
         "keys": keys.keys,

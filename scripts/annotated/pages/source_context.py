@@ -12,7 +12,7 @@ from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined,
 from ..markdown.note_markdown import allowed
 from ..model.model import Statement
 from ..reading.reading import Reading
-from . import cited
+from . import source_links
 from .definitions import definition
 from .page import Page
 from .parts import assembled, labelled, mentioned, passage, prose, review_state, words
@@ -41,7 +41,7 @@ def _noted(reading: Reading, title: Markdown, id: str, note: str, sources: Seque
     outlet = prose(reading, about.outlet) if id == "publisher-note" else Markdown("")
     # Translators: A publisher or author, and half a sentence on what it is.
     named = reading.say("{name}: {note}", name=emphasis(name), note=outlet) if outlet else emphasis(name)
-    return blocks(heading(2, title, id), named, said, cited.listed(reading, sources))
+    return blocks(heading(2, title, id), named, said, source_links.listed(reading, sources))
 
 
 def _statements(reading: Reading) -> Markdown:
@@ -61,14 +61,18 @@ def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
     reply = prose(reading, statement.denial)
     if statement.denial_sources:
         # Translators: What those concerned reply, and where they do.
-        reply = say("{reply} Source: {sources}", reply=reply, sources=cited.in_line(reading, statement.denial_sources))
+        reply = say(
+            "{reply} Source: {sources}", reply=reply, sources=source_links.in_line(reading, statement.denial_sources)
+        )
     facts = [
         labelled(say("Who says so:"), words(statement.said_by)),
         labelled(say("The reply:"), reply),
         labelled(say("The document itself:"), words(meant.meaning or meant.word)),
         labelled(say("Basis:"), prose(reading, statement.basis)),
-        labelled(say("Rests on:"), cited.in_line(reading, statement.rests_on)),
-        labelled(say("Other sources:") if statement.rests_on else say("Sources:"), cited.in_line(reading, further)),
+        labelled(say("Rests on:"), source_links.in_line(reading, statement.rests_on)),
+        labelled(
+            say("Other sources:") if statement.rests_on else say("Sources:"), source_links.in_line(reading, further)
+        ),
         mentioned(reading, statement.id),
     ]
     title = say("Statement {number}: {speaker}", number=number, speaker=words(statement.said_by))

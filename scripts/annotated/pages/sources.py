@@ -12,8 +12,8 @@ from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, joined, link, table
 from ..reading.reading import Reading
+from .definition_tables import anchored, kind, word_id
 from .definitions import definition, scale
-from .meanings import anchored, kind, word_id
 from .page import Page
 from .parts import assembled, labelled, mentioned, prose, words
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, joined, link
 from ..model.model import Event
-from ..pictures import rows
-from ..pictures import timeline as picture
-from ..pictures.rows import Phase, Row, parts, phase
+from ..pictures import event_line as picture
+from ..pictures import event_rows
+from ..pictures.event_rows import Phase, Row, parts, phase
 from ..reading.reading import Reading
-from . import cited
+from . import source_links
 from .page import Page
 from .parts import assembled, labelled, mentioned, paragraphs, prose, words
-from .pictures import dots
-from .touched import over, styles, touched
+from .picture_files import dots
+from .picture_links import over, styles, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _links(reading: Reading) -> Iterator[Markdown]:
 def _time(reading: Reading, line: Row) -> str:
     """`September 2015, before the article`, `1999`, `2010 to 2019`."""
     say = reading.say
-    when = rows.spoken((line.year, line.month), say) if line.month else line.years(say)
+    when = event_rows.spoken((line.year, line.month), say) if line.month else line.years(say)
     match line.phase:
         case Phase.BEFORE:
             return say.plain("{time}, before the article", time=when)
@@ -155,7 +155,7 @@ def _event(reading: Reading, event: Event, *, drawn: bool) -> Markdown:
     # Translators: The day of an event, and what happened.
     named = say("{date}: {event}", date=words(say.date(event.date)), event=words(event.title))
     where = labelled(say("Bears on:"), paragraphs(reading, event.paragraphs))
-    sources = labelled(say("Sources:"), cited.in_line(reading, event.sources))
+    sources = labelled(say("Sources:"), source_links.in_line(reading, event.sources))
     shown = link(say("In the picture"), f"#dot-{event.id}") if drawn else Markdown("")
     return blocks(
         heading(3, named, event.id, say.plain("Event")),

@@ -13,8 +13,8 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, link, pill, strong, table
 from ..model.model import Verdict
 from ..reading.reading import Reading
+from .definition_tables import anchored
 from .definitions import definition
-from .meanings import anchored
 from .parts import words
 
 

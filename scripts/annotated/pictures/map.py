@@ -12,10 +12,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from ..interface.interface import ENGLISH, Interface, message
-from .labels import SIZE
+from .name_places import SIZE
 from .panels import Mark, Panel, Pin, panels, targets
-from .spots import Drawn, Spot
 from .svg import SMALL, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written
+from .touch_areas import Drawn, Spot
 from .world import paths
 
 __all__ = ["Pin", "drawn", "picture"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .labels import SIZE, Box, Name, Placed, cost, place, symbol, touching
+from .name_places import SIZE, Box, Name, Placed, cost, place, symbol, touching
 from .svg import WIDE, Sheet, clean, fitted
 from .world import View, view
 

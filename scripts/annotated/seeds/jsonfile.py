@@ -15,7 +15,7 @@ from typing import Any
 
 from ..model.problem import Problem, Problems, Where, shorten
 from ..text.characters import FORBIDDEN, line_ends
-from .misread import json_said
+from .parser_messages import json_said
 from .yamlfile import DEEPEST, LARGEST_FILE, Path, Read
 
 LONGEST_NUMBER = 15

@@ -17,7 +17,7 @@ import yaml
 
 from ..model.problem import Problem, Problems, Where, shorten
 from ..text.characters import FORBIDDEN, line_ends
-from .misread import yaml_said
+from .parser_messages import yaml_said
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 Path = tuple[str | int, ...]

@@ -24,7 +24,7 @@ from watchfiles import Change, watch
 from ..anchoring import baseline
 from ..build import BY_HAND, DRAFTS, LIST, PUBLISHED, Built, Made, tried
 from ..model.problem import Problem, Problems
-from ..pages import mending
+from ..pages import problem_pages
 from ..pages.page import written
 from ..store import comparison, output
 from ..store.seed_folders import SEEDS, slugs
@@ -145,7 +145,7 @@ def _mending(root: Path, problems: ByReading) -> Iterator[tuple[str, str]]:
     for slug, its in problems.items():
         if _ADDRESS.fullmatch(slug):
             published = (root / PUBLISHED / slug / "index.md").is_file()
-            for page in mending.pages(slug, its, explained, published):
+            for page in problem_pages.pages(slug, its, explained, published):
                 yield f"{DRAFTS}/{slug}/{page.name}", written(page)
 
 

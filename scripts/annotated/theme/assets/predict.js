@@ -1,4 +1,4 @@
-/* First guess, then see. Question, plot, table and words stand on the page (scripts/annotated/guessing.py). */
+/* First guess, then see. Question, plot, table and words stand on the page (scripts/annotated/extension/verdict_guesses.py). */
 {
   const { dataset: root } = document.documentElement;
   /** @type {(selector: string, from?: ParentNode) => any[]} elements of whatever kind the selector names */

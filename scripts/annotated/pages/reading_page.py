@@ -13,7 +13,7 @@ from ..anchoring.anchor import Anchored
 from ..anchoring.weave import weave
 from ..extension import article_markdown
 from ..extension.article_markdown import Ask
-from ..extension.guessing import outcome
+from ..extension.verdict_guesses import outcome
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import (
@@ -32,12 +32,12 @@ from ..markdown.markdown_blocks import (
 from ..model.model import Claim, Language, Parallel, Rhetoric, Term
 from ..model.structure import Figure
 from ..reading.reading import Reading
-from . import cite, definitions, margin, parts
+from . import definitions, how_to_cite, margin, parts
 from .by_paragraph import by_paragraph
-from .cited import cited, in_line
 from .page import Page
-from .targets import targets
-from .told import kinds_in_use, length, standard_form, verdicts_in_use
+from .phrases import kinds_in_use, length, standard_form, verdicts_in_use
+from .printed_addresses import targets
+from .source_links import cited, in_line
 
 
 def page(reading: Reading) -> Page:
@@ -56,7 +56,7 @@ def page(reading: Reading) -> Page:
         _notes(reading),
         targets(reading),
         by_paragraph(reading),
-        cite.cite(reading),
+        how_to_cite.cite(reading),
     )
     return Page("index.md", about.title, body, meta)
 

@@ -9,9 +9,9 @@ from collections import Counter
 from xml.etree import ElementTree
 
 from ..markdown.escape import Markdown
-from ..pictures import chart, map, timeline
-from ..pictures.spots import Drawn, style
+from ..pictures import chart, event_line, map
 from ..pictures.svg import NARROW, WIDE
+from ..pictures.touch_areas import Drawn, style
 from ..reading.reading import Reading
 from ..store.cache import Files, Keep, anew
 
@@ -45,9 +45,9 @@ def size(svg: str) -> str:
     return f"{root.get('width')} {root.get('height')}"
 
 
-def dots(reading: Reading) -> list[timeline.Dot]:
+def dots(reading: Reading) -> list[event_line.Dot]:
     """The events as the timeline draws them."""
-    return [timeline.Dot(event.id, event.date, event.title) for event in reading.seed.events]
+    return [event_line.Dot(event.id, event.date, event.title) for event in reading.seed.events]
 
 
 def _timeline(reading: Reading) -> Files:
@@ -59,7 +59,7 @@ def _timeline(reading: Reading) -> Files:
         day=Markdown(say.date(day)),
     )
     title = say.plain("The events in time")
-    return _editions("timeline", *(timeline.drawn(found, day, title, told, say, sheet) for sheet in (WIDE, NARROW)))
+    return _editions("timeline", *(event_line.drawn(found, day, title, told, say, sheet) for sheet in (WIDE, NARROW)))
 
 
 def _map(reading: Reading, keep: Keep) -> Files:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from .labels import Box
+from .name_places import Box
 from .svg import number
 
 PHONE = "screen and (max-width: 39.99em)"

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import cycle, groupby
 
 from ..interface.interface import ENGLISH, Interface, message
-from .labels import Box
-from .rows import Dot, Phase, Row, parts, rows, spoken, year
-from .spots import Drawn, Spot
+from .event_rows import Dot, Phase, Row, parts, rows, spoken, year
+from .name_places import Box
 from .svg import SMALL, TEXT, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written
+from .touch_areas import Drawn, Spot
 
 __all__ = ["Dot", "drawn", "lines", "picture", "told"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import details, heading, section
 from ..reading.reading import Reading
-from . import parts, told
+from . import parts, phrases
 
 _BIBTEX = {
     **{sign: f"\\{sign}" for sign in "{}$&#_%"},
@@ -38,11 +38,11 @@ class _Work:
 def cite(reading: Reading) -> Markdown:
     """How to cite the article, and how to cite this annotated reading."""
     about, say, slug = reading.seed.about, reading.say, reading.seed.slug
-    original, ours = told.citations(reading)
+    original, ours = phrases.citations(reading)
     article = _Work(slug, about.title, about.author, about.publisher, about.date, about.original)
     # Translators: The title of what we made of an article.
     title = say.plain("“{title}”, annotated reading", title=about.title)
-    edition = reading.digest[: told.CITED_DIGEST]
+    edition = reading.digest[: phrases.CITED_DIGEST]
     annotated = _Work(f"{slug}-annotated", title, "", "", reading.latest, "", f"SHA-256 {edition}")
     return section(
         "cite",
