@@ -50,7 +50,7 @@ from .seeds.digest import OF_ALL, author_files, digest
 from .store import pandoc, seed_folders
 from .store.cache import Keep, Store, anew, below, key_of
 from .store.folder_index import Seen
-from .store.seed_folders import SEEDS, files, own, slugs
+from .store.seed_folders import SEEDS, files, slugs
 from .store.texts import Texts, Tree
 from .text.document import decode_article
 
@@ -74,6 +74,8 @@ LIST = f"{PUBLISHED}/index.md"
 BY_HAND = ""
 """In the place of a slug: of no reading."""
 SCALE = "verdicts.yaml"
+SHARED = (SCALE, *seed.SHARED)
+"""Files in `seeds/` that are read for all readings."""
 CACHE = ".cache/annotated"
 NOTHING_SHARED = Shared()
 
@@ -182,8 +184,7 @@ def tried(
     keep = below(root / CACHE / "pictures")
     known = None if anew else store(root)
     seeds = Seen(root, SEEDS, known)
-    read = (SCALE, *seed.SHARED)
-    beside = {entry.name: entry.read_bytes() for entry in own(root / SEEDS) if entry.name in read}
+    beside = seed_folders.shared_files(root, SHARED)
     apart = key_of(say.language, *(part for item in beside.items() for part in item))
     problems: dict[str, tuple[Problem, ...]] = {}
     ready: Mapping[str, Made] = before or {}
@@ -222,11 +223,13 @@ def tried(
     whole: Texts = {}
     if not problems:
         whole = together.files()
-        rest[LIST] = freshness.marked(whole[LIST], OF_ALL, digest(author_files(root / SEEDS)))
         try:
+            rest[LIST] = freshness.marked(whole[LIST], OF_ALL, digest(author_files(root / SEEDS)))
             rest |= _renewed(root, published, scale, say)
         except Problems as refused:
             problems[BY_HAND] = refused.problems
+        except OSError as error:  # a file of all readings that nobody reads, or that went meanwhile
+            problems[BY_HAND] = (seed_folders.cannot_read(SEEDS, error),)
     if not ready:  # else few seeds were asked for: what is known of the others stays
         seeds.keep()
     return Built(made, Tree([whole, rest]), common), problems
@@ -292,15 +295,18 @@ def seed_of(root: Path, slug: str) -> Seed:
 
 def load(root: Path, slug: str) -> Seed:
     """What an author wrote in one seed's folder. Raises `Problems`."""
-    place, its = f"{SEEDS}/{slug}", files(root, slug)
-    names = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
-    problems = list(seed_folders.misnamed(place, (entry.name for entry in own(root / SEEDS / slug)), names))
+    place = f"{SEEDS}/{slug}"
+    its, problems = seed_folders.readable(root, slug)
+    there = {problem.where.file for problem in problems}
+    if place in there:  # the folder itself: nothing is missing in it
+        raise Problems(problems)
+    problems += seed_folders.misplaced(root, slug)
     try:
         parsed = seed.parse(slug, place, its)
         if not problems:
             return parsed
     except Problems as unread:
-        problems.extend(unread.problems)
+        problems.extend(problem for problem in unread.problems if problem.where.file not in there)
     if seed.ARTICLE in its:
         try:
             decode_article(its[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
@@ -326,9 +332,9 @@ def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = Map
 
 def _scale(root: Path, say: Interface) -> dict[str, Verdict]:
     """Return the site's own scale of verdicts, or the program's in the language of the site."""
-    file = root / SEEDS / SCALE
-    if file.is_file():
-        return seed.verdicts(file.read_bytes(), f"{SEEDS}/{SCALE}")
+    own = seed_folders.shared_files(root, [SCALE])
+    if own:
+        return seed.verdicts(own[SCALE], f"{SEEDS}/{SCALE}")
     return {
         verdict.id: replace(verdict, label=say.plain(verdict.label), definition=say.plain(verdict.definition))
         for verdict in seed.default_scale().values()
@@ -337,10 +343,9 @@ def _scale(root: Path, say: Interface) -> dict[str, Verdict]:
 
 def shared_by_all(root: Path) -> Shared:
     """What stands in `seeds/` for all readings. Raises `Problems`."""
-    standing = {entry.name: entry for entry in own(root / SEEDS)}
-    problems = list(seed_folders.misnamed(SEEDS, sorted(standing), (SCALE, *seed.SHARED)))
+    problems = seed_folders.misplaced_for_all(root, SHARED)
     try:
-        common = seed.shared(SEEDS, {name: standing[name].read_bytes() for name in seed.SHARED if name in standing})
+        common = seed.shared(SEEDS, seed_folders.shared_files(root, seed.SHARED))
         problems += shared_glossary.proofread(common)
     except Problems as unread:
         problems.extend(unread.problems)

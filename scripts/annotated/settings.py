@@ -18,6 +18,7 @@ from .interface.translations import languages
 from .markdown.note_markdown import allowed
 from .model.problem import Problem, Problems, Where
 from .pages.feed import Site
+from .store.seed_folders import cannot_read
 
 FILE = "mkdocs.yml"
 
@@ -46,6 +47,8 @@ def interface_of(root: Path) -> Interface:
                 return interface(language)
             case _:
                 return ENGLISH
+    except OSError as error:
+        problem = cannot_read(FILE, error)
     except yaml.YAMLError as error:
         problem = Problem(Where(FILE), "yaml-unreadable", f"this is no YAML: {error}", "MkDocs cannot read it either")
     except LookupError as unknown:

@@ -18,7 +18,8 @@ from annotated.model.problem import Problems
 from annotated.model.selector import Selector
 from annotated.seeds import schema, seed, yamlfile
 from annotated.seeds.yamlfile import Read
-from annotated.store.seed_folders import own_files, slugs
+from annotated.store import seed_folders
+from annotated.store.seed_folders import slugs
 from annotated.suggest import draft_reader, sentences
 from annotated.suggest.suggestions import KINDS, suggest
 from annotated.suggest.yaml_output import FILES, to_yaml
@@ -90,12 +91,8 @@ def _stand(files: Files, draft: draft_reader.Draft, entries: list[dict[str, Any]
 @pytest.mark.parametrize("slug", slugs(trial.ROOT))
 @pytest.mark.parametrize("whole", [True, False])
 def test_of_every_reading_it_can_be_pasted(slug: str, whole: bool) -> None:
-    files = {name: path.read_bytes() for name, path in own_files(trial.ROOT, slug).items()}
-    others = {
-        other: {name: path.read_bytes() for name, path in own_files(trial.ROOT, other).items()}
-        for other in slugs(trial.ROOT)
-        if other != slug
-    }
+    files = seed_folders.files(trial.ROOT, slug)
+    others = {other: seed_folders.files(trial.ROOT, other) for other in slugs(trial.ROOT) if other != slug}
     needed = files if whole else {name: files[name] for name in ("article.txt", "reading.yaml")}
     value = holds(needed, others)
     if not whole:
@@ -133,5 +130,5 @@ def test_of_any_article_it_can_be_pasted(text: str, language: str) -> None:
 
 
 def test_same_in_same_out() -> None:
-    files = {name: path.read_bytes() for name, path in own_files(trial.ROOT, "leave-the-page").items()}
+    files = seed_folders.files(trial.ROOT, "leave-the-page")
     assert proposed(files) == proposed(files)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..markdown.escape import Markdown
 from ..model.problem import Problem, Problems, Where, shorten
+from ..store.seed_folders import cannot_read
 from ..text.closest_word import did_you_mean
 
 _REGION = re.compile(
@@ -30,12 +31,14 @@ Make = Callable[..., Markdown]
 
 
 def text(page: Path, file: str) -> str:
-    """What the page says, `file` from the project's root. Raises `Problems` when it is not UTF-8."""
+    """What the page says, `file` from the project's root. Raises `Problems` when it cannot be read, or is not UTF-8."""
     try:
         return page.read_text("utf-8")
     except UnicodeDecodeError:
         problem = Problem(Where(file), "wrong-encoding", "this page is not UTF-8", "save the file as UTF-8")
         raise Problems([problem]) from None
+    except OSError as error:
+        raise Problems([cannot_read(file, error)]) from None
 
 
 def renew(page: str, file: str, makers: dict[str, Make]) -> str:

@@ -8,8 +8,9 @@ Nothing is written. A draft in the middle of work is welcome: what can be read o
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from .. import build
 from ..model.problem import Problem, Problems, Where
@@ -36,17 +37,18 @@ def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tu
         common = build.shared_by_all(root)
     except Problems:
         common = draft_reader.NOTHING_SHARED
-    draft = draft_reader.read(slug, folder, _files(root, slug, (seed.ARTICLE, *seed.FILES)), common)
-    glossaries = {
-        other: draft_reader.read_glossary(f"{seed_folders.SEEDS}/{other}", _files(root, other, ("glossary.yaml",)))
-        for other in seed_folders.slugs(root)
-        if other != slug
-    }
-    return to_yaml(suggest(draft, glossaries), kinds), _problems(root, slug)
-
-
-def _files(root: Path, slug: str, names: Collection[str]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in seed_folders.own_files(root, slug).items() if name in names}
+    its, unread = seed_folders.readable(root, slug)
+    if any(problem.where.file in (folder, f"{folder}/{seed.ARTICLE}") for problem in unread):
+        raise Problems(unread)
+    draft = draft_reader.read(slug, folder, its, common)
+    problems = [*_problems(root, slug)]
+    glossaries: dict[str, list[Mapping[str, Any]]] = {}
+    for other in (other for other in seed_folders.slugs(root) if other != slug):
+        place = f"{seed_folders.SEEDS}/{other}"
+        theirs, unread = seed_folders.read_all(root / place, place, ("glossary.yaml",))
+        glossaries[other] = draft_reader.read_glossary(place, theirs)
+        problems += unread
+    return to_yaml(suggest(draft, glossaries), kinds), Problems(problems).problems
 
 
 def _problems(root: Path, slug: str) -> tuple[Problem, ...]:
