@@ -49,7 +49,9 @@ def misnamed(place: str, entries: Mapping[str, Path], names: Sequence[str]) -> I
         what = "this is a folder, and nothing reads it" if is_folder(entry) else "nothing reads this file"
         advice = f"did you mean ‘{meant}’?" if meant else f"files that are read: {', '.join(names)}"
         if meant in entries:
-            advice = f"‘{meant}’ is read, and it stands beside it: keep one of them here"
+            advice = (
+                f"‘{meant}’ stands beside it and is read: put into that what belongs there, and keep this one elsewhere"
+            )
         yield Problem(Where(f"{place}/{name}"), "unknown-file", what, advice)
 
 
