@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Protocol, TypedDict, Unpack
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from browser.errors import Errors
+from browser.finding import PATIENCE
 from browser.firefox import Firefox, started
 from browser.served import PAGES, Site, built_once, served
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """Programs that draw with Chromium's engine; the first draws no window around a page and is ready in half the time."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 ERRORS = Errors()
@@ -95,7 +98,7 @@ def empty_page(chromium: Browser, **settings: Unpack[Settings]) -> Page:
     )
     ERRORS.listen(context)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 

@@ -12,7 +12,7 @@ import trial
 from annotated.site import csp
 from browser import served
 from browser.conftest import Open, under
-from browser.modes import rendered, underlined
+from browser.modes import COLOURS, paint, painted, rendered, underlined
 from browser.served import Site
 from browser.test_axe import light_and_dark, violations
 
@@ -170,8 +170,11 @@ def test_options_are_remembered_until_they_are_reset(site: Site, open_page: Open
     seen = [usual]
     page.locator("body").press("o")
     for words in ("145 %", "Sans serif", "Roomy", "Short", "Dark", "Sepia"):
-        panel(page).get_by_role("radio", name=words).check()
-        # The theme changes colours a moment later; each choice must look like none before it.
+        if words in COLOURS:
+            paint(page, words)
+        else:
+            panel(page).get_by_role("radio", name=words).check()
+        # Each choice must look like none before it.
         page.wait_for_function(f"seen => !seen.map(String).includes(String(({look})()))", arg=seen)
         seen.append(page.evaluate(look))
     panel(page).get_by_label("Rhetoric").check()
@@ -185,6 +188,7 @@ def test_options_are_remembered_until_they_are_reset(site: Site, open_page: Open
     assert panel(page).get_by_role("radio", name="Sepia").is_checked()
     assert panel(page).get_by_label("Rhetoric").is_checked()
     page.get_by_role("button", name="Usual options").click()
+    painted(page, "Auto")
     for _ in range(2):
         assert (page.evaluate(look), references(page)) == (usual, served.first_shown())
         chosen = page.evaluate(CHOSEN)
@@ -201,14 +205,14 @@ def test_axe_finds_nothing_in_what_opens(width: int, site: Site, open_page: Open
     page = open_page(f"{site.reading}?m=clean", width=width, height=844)  # the options are the same in every mode
     page.locator(".options").click()
     for theme in ("Light", "Sepia", "Dark"):
-        panel(page).get_by_role("radio", name=theme).check()
+        paint(page, theme)
         assert violations(page, colours_alone=theme != "Light") == [], theme
 
 
 def test_axe_finds_nothing_in_sepia(site: Site, open_page: Open) -> None:
     page = open_page(f"{site.reading}?m=study", width=1440)
     page.locator(".options").click()
-    panel(page).get_by_role("radio", name="Sepia").check()
+    paint(page, "Sepia")
     page.keyboard.press("Escape")
     assert violations(page, colours_alone=True) == []
 

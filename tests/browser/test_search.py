@@ -139,7 +139,7 @@ def test_what_is_typed_before_the_search_has_come_is_looked_for(site: Site, open
     expect(page.get_by_role("textbox", name="Search")).to_have_value("olive branch")
     for route in held:
         route.continue_()
-    expect(hit(page, "glossary/#olive-branch")).to_be_visible(timeout=PATIENCE)
+    expect(hit(page, "glossary/#olive-branch")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
 

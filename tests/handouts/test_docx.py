@@ -9,7 +9,9 @@ import zipfile
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
+import fontpkg_atkinson_hyperlegible as face  # type: ignore[import-untyped]  # it ships no types
 import pdfplumber
 import pytest
 
@@ -308,11 +310,24 @@ def test_footnotes_run_as_their_words_do() -> None:
     assert [each.tag for each in next(iter(hebrew[0]))] == [f"{W}pStyle", f"{W}bidi"]
 
 
+FOOT = 2 * 28.3
+"""Points at a page's lower edge that are its margin."""
+ROOM = 0.14
+"""Part of the teacher's page that stays free in our own face: Noto Sans, the widest and tallest that stands in for Arial, takes as much more."""
+
+
 def converted(folder: Path, to: str, *names: str) -> None:
-    """Has LibreOffice make the documents of these names into files of another format, all in one start of it."""
+    """Have LibreOffice make the documents of these names into files of another format, all in one start of it.
+
+    It is shown the one face that comes with the program: where lines and pages end depends on which fonts a machine has.
+    """
+    faces = folder / "fonts.conf"
+    dirs = f"<dir>{escape(str(face.ROOT / 'files'))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir>"
+    faces.write_text(f"<?xml version='1.0'?><fontconfig>{dirs}</fontconfig>", "utf-8")
     command = [os.environ["SOFFICE"], f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
     command += ["--convert-to", to, "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in names)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    environment = os.environ | {"FONTCONFIG_FILE": str(faces)}
+    subprocess.run(command, check=True, capture_output=True, timeout=240, env=environment)
 
 
 def test_libreoffice_opens_them_with_every_footnote(
@@ -331,6 +346,13 @@ def test_libreoffice_opens_them_with_every_footnote(
         with pdfplumber.open(tmp_path / f"{name}.pdf") as opened:
             pages[name] = ["".join(page.extract_text().split()) for page in opened.pages]
             assert {(round(page.width), round(page.height)) for page in opened.pages} == {(595, 842)}, "A4"
+            fonts = {
+                char["fontname"].partition("+")[2].partition("-")[0] for page in opened.pages for char in page.chars
+            }
+            assert fonts <= {"AtkinsonHyperlegible", "OpenSymbol"}, "the face that the test names"
+            first = opened.pages[0]
+            foot = max(char["bottom"] for char in first.chars if char["bottom"] < first.height - FOOT)
+            assert name == "student" or foot < first.height - FOOT - ROOM * first.height
         for number, page in enumerate(pages[name], 1):
             assert page.endswith(f"Page{number}of{len(pages[name])}")
         assert sheet.notes

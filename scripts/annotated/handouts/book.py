@@ -39,6 +39,7 @@ LOOKS = {
     "last-rule": "Last Writing Line",
     "warning": "Do Not Hand Out",
     "plan": "Lesson Plan",
+    "lesson-note": "Lesson Note",
     "line": "Line Mark",
     "number": "Paragraph Mark",
     "explained": "Explained Words",
@@ -98,7 +99,7 @@ class _Hand:
             yield self._ours([self._block("warning", [syntax.text(words["do_not_hand_out"])])])
             yield self._heading(1, teacher["title"], "teacher")
             for section in teacher["sections"]:
-                look = "plan" if section["numbered"] else "source"
+                look = "plan" if section["numbered"] else "lesson-note"
                 body = [self._block(look, _inlines(each)) for each in section["body"]]
                 listed = [syntax.numbered([each] for each in body)] if section["numbered"] else body
                 yield self._ours([self._heading(2, section["head"]), *listed])
