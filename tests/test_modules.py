@@ -26,7 +26,7 @@ MODULES = {
 STAGES = (
     *("model", "text", "markdown", "interface", "seeds", "anchoring", "reading", "extension", "reanchoring"),
     *("editions", "pictures", "store", "pages", "settings", "reading_cache", "handouts", "ingest", "site", "build"),
-    *("suggest", "serving", "update", "report", "commands", "cli", "catalogue", "theme"),
+    *("suggest", "serving", "update", "report", "start", "commands", "cli", "catalogue", "theme"),
 )
 """The way of an article, from what an author writes to what readers read: a folder, or a module beside the folders."""
 

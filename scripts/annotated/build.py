@@ -22,6 +22,7 @@ from .model.problem import Problem, Problems, Where
 from .pages import (
     changes,
     claims,
+    general,
     generated_parts,
     glossary,
     handouts,
@@ -357,11 +358,16 @@ def shared_by_all(root: Path) -> Shared:
 def _renewed(
     root: Path, published: Mapping[str, Found], scale: Mapping[str, Verdict], say: Interface
 ) -> Iterator[tuple[str, str]]:
-    """Hand-written pages with their generated regions made anew."""
+    """The pages at the top of `docs/`: those of the site with their generated regions made anew, and those that come with the program."""
     its = {slug: showcase.Shown(found.told, found.reading) for slug, found in published.items()}
     makers = showcase.makers(its, scale, say)
-    for page in sorted((root / "docs").glob("*.md")):
-        file = page.relative_to(root).as_posix()
-        before = generated_parts.text(page, file)
-        if "<!-- generated:" in before:
-            yield file, generated_parts.renew(before, file, makers)
+    paths = (page.relative_to(root).as_posix() for page in (root / "docs").glob("*.md"))
+    texts = {path: generated_parts.text(root / path, path) for path in paths}
+    if (root / settings.FILE).is_file():
+        general_pages = {f"docs/{name}": text for name, text in general.general_pages().items()}
+        texts |= {
+            path: text for path, text in general_pages.items() if texts.get(path, general.MARK).endswith(general.MARK)
+        }
+    for path, text in sorted(texts.items()):
+        if "<!-- generated:" in text or text.endswith(general.MARK):
+            yield path, generated_parts.renew(text, path, makers)

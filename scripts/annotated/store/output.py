@@ -173,6 +173,23 @@ def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
         raise Problems([_refused(root, error)]) from error
 
 
+def add(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write new files, by path from `root`, all or none. Raise `Problems` where there is a file already: it stays as it is."""
+    advice = "nothing was written: choose another folder, or move the file away"
+    present = [
+        Problem(Where(path), "file-exists", "there is a file of this name already", advice)
+        for path in sorted(files)
+        if os.path.lexists(root / path)
+    ]
+    if present:
+        raise Problems(present)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problems([_refused(root, error)]) from error
+    write(root, files, Difference(written=tuple(sorted(files)), deleted=()))
+
+
 def sweep(root: Path) -> None:
     """Remove what killed builds left behind, and nothing of those that go on."""
     for left in (root / WORKSHOP).glob("staging-*"):
