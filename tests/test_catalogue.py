@@ -111,7 +111,7 @@ def test_english_is_british() -> None:
 def test_the_theme_says_which_language(tmp_path: Path) -> None:
     root = trial.project(next(case for case in trial.CASES if case.name == "plain-article"), tmp_path)
     (root / "mkdocs.yml").write_text("theme: {language: en-XA}\nx: !!python/name:os.system\n", "utf-8")
-    assert build.build(root).readings[0].say == interface("en-XA")
+    assert build.build(root).readings["plain-article"].reading.say == interface("en-XA")
 
 
 # ── nothing hides ────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +139,7 @@ def test_no_word_of_ours_is_missing_from_the_catalogue(
         page.write_text("\n".join(re.findall("^<!-- .*", page.read_text("utf-8"), re.MULTILINE)), "utf-8")
     rewrite(tmp_path / "seeds", CYRILLIC)
     monkeypatch.setattr(pandoc, "formatted", unformatted)
-    built = build.build(tmp_path, say=interface("en-XA"))
+    built = build.build(tmp_path, interface=interface("en-XA"))
     told = {path: list(_plain(path, written)) for path, written in built.tree.items()}
     assert {path: words for path, words in told.items() if words} == {}
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import trial
-from annotated import build, update
+from annotated import loading, update
 from annotated.model.problem import Where
 from annotated.reanchoring.assess import assess
 from annotated.reanchoring.ledger import Entry, Record
@@ -61,7 +61,7 @@ def change(project: Path, text: str) -> None:
 
 def proposed(project: Path) -> dict[str, Proposal]:
     """What is proposed, by id."""
-    seed = build.seed_of(project, SLUG)
+    seed = loading.seed_of(project, SLUG)
     return {its.id: its for its in assess(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
 
 
@@ -93,10 +93,10 @@ def test_what_is_taken_finds_the_words_that_were_shown(way: dict[str, Any], proj
     assert [
         line for line in problems if ": form-not-found: " not in line and ": evidence-elsewhere: " not in line
     ] == []
-    seed = build.load(project, SLUG)
+    seed = loading.load(project, SLUG)
     document = parse_article(seed.article, seed.about.where, seed.about.front, seed.about.back)
     if not problems:
-        reading = build.one(project, SLUG)
+        reading = loading.reading_of(project, SLUG)
         assert reading is not None
         quoted = {its.annotation.id: document.text[its.start : its.end] for its in reading.anchored}
         assert quoted == {id: found[id].now for id in quoted}

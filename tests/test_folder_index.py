@@ -11,17 +11,17 @@ import pytest
 
 import trial
 from annotated.store import comparison, output
-from annotated.store.cache import Store, key_of
-from annotated.store.folder_index import Seen
+from annotated.store.cache import Cache, cache_key
+from annotated.store.folder_index import FolderIndex
 
 
 def again() -> str:
     return pytest.fail("read again")
 
 
-def remembered(root: Path) -> Seen:
+def remembered(root: Path) -> FolderIndex:
     """What the next command knows of `root`."""
-    return Seen(root, "test", Store(root / ".cache"))
+    return FolderIndex(root, "test", Cache(root / ".cache"))
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
         pass
     seen = remembered(tmp_path)
     assert seen.read("a", lambda: "what it says", "below", "absent") == "what it says"
-    seen.keep()
+    seen.save()
     return tmp_path
 
 
@@ -93,13 +93,13 @@ def test_what_changed_in_the_tick_in_which_it_was_read_is_read_again(
     monkeypatch.setattr(output, "clock", lambda _: (tmp_path / "a/one").stat().st_ctime_ns)
     seen = remembered(tmp_path)
     seen.read("a", lambda: "first")
-    seen.keep()
+    seen.save()
     assert remembered(tmp_path).read("a", lambda: "second") == "second"
 
 
 @pytest.mark.parametrize("kept", [None, [], {"a": 1}, {"a": ["", 1]}, {"a": [1]}])
 def test_what_is_damaged_is_as_good_as_nothing(root: Path, kept: object) -> None:
-    Store(root / ".cache").put("test", key_of(), kept)
+    Cache(root / ".cache").put("test", cache_key(), kept)
     assert remembered(root).read("a", lambda: "read again", "below", "absent") == "read again"
 
 
@@ -108,7 +108,7 @@ def test_where_nothing_can_be_kept_all_is_read(tmp_path: Path) -> None:
     (tmp_path / ".cache").touch()
     seen = remembered(tmp_path)
     seen.read("a", lambda: "first")
-    seen.keep()
+    seen.save()
     assert remembered(tmp_path).read("a", lambda: "second") == "second"
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import trial
-from annotated import build, update
+from annotated import loading, update
 from annotated.reanchoring.assess import assess
 from annotated.reanchoring.proposal import Proposal
 from annotated.store import seed_folders
@@ -88,7 +88,7 @@ def changed(project: Path, *replace: tuple[str, str]) -> dict[str, Proposal]:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (project / SEED / "article.txt").write_text(text, "utf-8")
-    seed = build.seed_of(project, SLUG)
+    seed = loading.seed_of(project, SLUG)
     return {its.id: its for its in assess(seed, seed_folders.files(project, SLUG), ARTICLE.encode())}
 
 

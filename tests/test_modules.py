@@ -25,8 +25,8 @@ MODULES = {
 
 STAGES = (
     *("model", "text", "markdown", "interface", "seeds", "anchoring", "reading", "extension", "reanchoring"),
-    *("editions", "pictures", "store", "pages", "settings", "reading_cache", "handouts", "ingest", "site", "build"),
-    *("suggest", "serving", "update", "report", "start", "commands", "cli", "catalogue", "theme"),
+    *("editions", "pictures", "store", "pages", "settings", "loading", "reading_cache", "handouts", "ingest"),
+    *("site", "build", "suggest", "serving", "update", "report", "start", "commands", "cli", "catalogue", "theme"),
 )
 """The way of an article, from what an author writes to what readers read: a folder, or a module beside the folders."""
 

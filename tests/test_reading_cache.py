@@ -6,19 +6,18 @@ import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import trial
-from annotated import build, reading_cache
-from annotated.build import CACHE, Built
+from annotated import build, loading, reading_cache
 from annotated.model.problem import Problems
 from annotated.reading.reading import Reading
 from annotated.reading.summary import Summary
 from annotated.store import cache, comparison, json_values, output, seed_folders
+from annotated.store.cache import CACHE
 from annotated.store.texts import digest
 
 CASE = trial.ROOT / "tests/cases/shared-glossary"
@@ -34,11 +33,16 @@ def library(root: Path) -> Path:
 
 def said(root: Path, anew: bool) -> object:
     """What a build gives: all its files and what it says, or all its problems."""
+    with cache.empty() as nothing:
+        return _said(root, nothing if anew else None)
+
+
+def _said(root: Path, known: cache.Cache | None) -> object:
     try:
-        built = build.build(root, anew=anew)
+        built = build.build(root, cache=known)
     except Problems as problems:
         return [str(problem) for problem in problems.problems]
-    return dict(built.tree), built.untaken, [its.summary for its in built.made.values()]
+    return dict(built.tree), built.unused_terms, [its.summary for its in built.readings.values()]
 
 
 def _replaced(name: str, old: str, new: str) -> Edit:
@@ -120,14 +124,14 @@ def test_a_reading_that_was_kept_can_be_looked_into_when_it_is_a_draft_by_then(t
     output.write(root, built.tree, comparison.compare(root, built.tree, ()))
     again = build.build(root)
     EDITS["draft"](root)
-    assert [its.seed.slug for its in again.readings] == ["mill-one", "mill-two"]
+    assert [its.reading.seed.slug for its in again.readings.values()] == ["mill-one", "mill-two"]
 
 
 def test_what_else_stands_in_seeds_makes_nothing_anew(tmp_path: Path) -> None:
     root = library(tmp_path)
-    before = {slug: its.found.key for slug, its in build.build(root).made.items()}
+    before = {slug: its.cached.key for slug, its in build.build(root).readings.items()}
     (root / "seeds/.DS_Store").write_bytes(b"\xff")
-    assert {slug: its.found.key for slug, its in build.build(root).made.items()} == before
+    assert {slug: its.cached.key for slug, its in build.build(root).readings.items()} == before
 
 
 def test_a_page_by_hand_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
@@ -142,13 +146,13 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
     root = library(tmp_path)
     first = said(root, anew=False)
     made: list[str] = []
-    really = build.make
+    really = loading.make_reading
 
-    def make(root: Path, slug: str, *rest: Any) -> Reading | None:
+    def make_reading(project: loading.Project, slug: str, drafts: bool) -> Reading | None:
         made.append(slug)
-        return really(root, slug, *rest)
+        return really(project, slug, drafts)
 
-    monkeypatch.setattr(build, "make", make)
+    monkeypatch.setattr(build, "make_reading", make_reading)
     assert said(root, anew=False) == first
     assert made == []
     EDITS["other author"](root)
@@ -156,14 +160,11 @@ def test_what_is_as_it_was_is_not_made_again(tmp_path: Path, monkeypatch: pytest
     assert made == ["mill-one"]
 
 
-def test_what_is_known_of_seeds_outlives_an_edit_while_they_are_served(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_seeds_that_were_read_are_not_read_by_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = library(tmp_path)
     newest = max(path.stat().st_ctime_ns for path in (root / "seeds").rglob("*"))
     monkeypatch.setattr(output, "clock", lambda _: newest + 1)
     built = build.build(root)
-    build.tried(root, before={"mill-one": built.made["mill-one"]})
     monkeypatch.setattr(seed_folders, "key", lambda *_: pytest.fail("a seed is read again"))
     assert build.build(root).tree == built.tree
 
@@ -171,7 +172,8 @@ def test_what_is_known_of_seeds_outlives_an_edit_while_they_are_served(
 def test_a_reading_that_was_kept_can_be_looked_into(tmp_path: Path) -> None:
     root = library(tmp_path)
     first = build.build(root)
-    assert build.build(root).readings == first.readings
+    again = build.build(root)
+    assert [its.reading for its in again.readings.values()] == [its.reading for its in first.readings.values()]
 
 
 @given(st.data())
@@ -194,7 +196,7 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path_factory: pytest.TempPathFact
 def test_what_is_of_another_kind_is_made_anew(name: str, value: object, tmp_path: Path) -> None:
     root = library(tmp_path)
     whole = said(root, anew=False)
-    store = cache.Store(root / CACHE / "readings")
+    store = cache.Cache(root / CACHE / "readings")
     key = store._file(name).read_text("utf-8").partition("\n")[0]
     store.put(name, key, value, value)
     assert said(root, anew=False) == whole
@@ -202,7 +204,7 @@ def test_what_is_of_another_kind_is_made_anew(name: str, value: object, tmp_path
 
 def test_a_seed_that_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = library(tmp_path)
-    really, file = build.load, root / "seeds/mill-one/reading.yaml"
+    really, file = loading.load, root / "seeds/mill-one/reading.yaml"
     before = file.read_text("utf-8")
 
     def load(root: Path, slug: str) -> object:
@@ -210,7 +212,7 @@ def test_a_seed_that_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkey
         return really(root, slug)
 
     with monkeypatch.context() as patched:
-        patched.setattr(build, "load", load)
+        patched.setattr(loading, "load", load)
         build.build(root)
     file.write_text(before, "utf-8")
     assert said(root, anew=False) == said(root, anew=True)
@@ -219,10 +221,10 @@ def test_a_seed_that_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkey
 def test_a_check_relies_on_no_reading_that_was_kept(tmp_path: Path) -> None:
     root = library(tmp_path)
     assert trial.run(root, "build").exit_code == 0
-    store = cache.Store(root / CACHE / "readings")
+    store = cache.Cache(root / CACHE / "readings")
     path = "docs/reading/mill-one/index.md"
     key = store._file("files mill-one").read_text("utf-8").partition("\n")[0]
-    forged = {**build.build(root).made["mill-one"].files, path: "forged"}
+    forged = {**build.build(root).readings["mill-one"].files, path: "forged"}
     store.put("files mill-one", key, {name: digest(text.encode()) for name, text in forged.items()}, forged)
     reading_cache._loaded.cache_clear()  # another process has read nothing yet
     trial.run(root, "build")
@@ -250,23 +252,24 @@ def test_what_cannot_be_kept_is_built_all_the_same(tmp_path: Path) -> None:
     assert said(root, anew=False) == whole
 
 
-def test_readings_that_are_as_they_were_need_not_be_compared(tmp_path: Path) -> None:
+def test_while_a_reading_has_problems_what_others_say_of_it_stays(tmp_path: Path) -> None:
     root = library(tmp_path)
-    built: Built = build.build(root)
-    output.write(root, built.tree, comparison.compare(root, built.tree, ("docs/reading",)))
-    (root / "docs/reading/mill-two/index.md").write_text("by hand", "utf-8")
-    (root / "docs/reading/mill-two/other.md").write_text("foreign", "utf-8")
-    found = comparison.compare(root, built.made["mill-one"].files, ("docs/reading",), built.tree)
-    assert (found.written, found.deleted) == ((), ("docs/reading/mill-two/other.md",))
+    before = build.build(root).readings["mill-two"]
+    assert before.elsewhere
+    EDITS["mistake"](root)
+    built, problems = build.build_possible(root)
+    assert list(problems) == ["mill-one"]
+    assert dict(built.readings["mill-two"].files) == dict(before.files)
+    assert not built.common_files
 
 
 def test_a_summary_comes_back_as_it_was(tmp_path: Path) -> None:
-    for made in build.build(trial.real_seed(tmp_path)).made.values():
-        written = json.dumps(json_values.plain(made.summary))
-        assert json_values.read(json.loads(written), Summary) == made.summary
+    for made in build.build(trial.real_seed(tmp_path)).readings.values():
+        written = json.dumps(json_values.to_json(made.summary))
+        assert json_values.from_json(json.loads(written), Summary) == made.summary
 
 
 @pytest.mark.parametrize("value", [1, None, [], [1], {"a": 1}, ["x"] * 12, [[]] * 12])
 def test_what_is_no_summary_is_refused(value: object) -> None:
     with pytest.raises(ValueError):
-        json_values.read(value, Summary)
+        json_values.from_json(value, Summary)

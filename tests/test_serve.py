@@ -23,7 +23,7 @@ import pytest
 import reading_back
 import trial
 from annotated import build
-from annotated.build import Built
+from annotated.build import Build
 from annotated.model.problem import Problem, Where, printable
 from annotated.pages import problem_pages
 from annotated.pages.page import written
@@ -330,15 +330,15 @@ def titled(root: Path, title: str) -> bool:
 
 def test_an_edit_while_seeds_are_read_for_the_first_time(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "_answers", lambda _: True)
-    real, titles = build.tried, iter(["Edited meanwhile"])
+    real, titles = build.build_possible, iter(["Edited meanwhile"])
 
-    def slow(root: Path, **changes: Any) -> tuple[Built, serve.ByReading]:
-        built = real(root, **changes)
+    def slow(root: Path, drafts: bool) -> tuple[Build, build.ProblemsBySlug]:
+        built = real(root, drafts)
         for title in titles:
             retitle(root, "prefix-and-suffix", title)
         return built
 
-    monkeypatch.setattr(serve, "tried", slow)
+    monkeypatch.setattr(serve, "build_possible", slow)
     followed(small, monkeypatch, over=lambda: titled(small, "Edited meanwhile"))
     assert titled(small, "Edited meanwhile")
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from watchfiles import Change
 
 import trial
 from annotated.serving import serve
@@ -134,13 +133,13 @@ def test_a_folder_that_leads_nowhere_does_not_take_its_reading_away(project: Pat
 
 
 def test_the_server_goes_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built, _ = serve._tried(project, {})
+    said: list[str] = []
+    serve._build(project, said.append)
+    assert (project / f"docs/reading/{SLUG}/index.md").is_file()
     with (project / PLACE / "annotations.yaml").open("a") as file:
         file.write("\n")
     refusing(monkeypatch, "annotations.yaml", errno.EIO)
-    said: list[str] = []
-    left = serve._follow(project, built, [(Change.modified, str(project / PLACE / "annotations.yaml"))], said.append)
-    assert left.made == {}
+    serve._build(project, said.append)
     assert f"{PLACE}/annotations.yaml:1: cannot-read: " in "\n".join(said)
     assert "cannot-read" in (project / f"docs/drafts/{SLUG}/index.md").read_text("utf-8")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from annotated.build import CACHE
 from annotated.cli import main
+from annotated.store.cache import CACHE
 
 ROOT = Path(__file__).parent.parent
 CASES = tuple(sorted(path for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir()))

@@ -1,4 +1,4 @@
-"""A build is a sentence: seeds are read, proofread, resolved and written as pages.
+"""A build is a sentence: readings are made of seeds, joined in a library, and written as pages.
 
     project folder  ->  path -> text
 
@@ -8,17 +8,19 @@ Nothing is written here; `output` does that, and only when there is no problem i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from . import reading_cache, settings
-from .anchoring import baseline, shared_glossary
+from . import settings
+from .anchoring import baseline
+from .anchoring.shared_glossary import unused_entries
 from .extension import freshness
-from .interface.interface import ENGLISH, Interface
-from .model.model import Seed, Shared, Verdict
-from .model.problem import Problem, Problems, Where
+from .interface.interface import Interface
+from .loading import Project, load_project, make_reading
+from .model.model import Shared
+from .model.problem import Problem, Problems
 from .pages import (
     changes,
     claims,
@@ -27,6 +29,7 @@ from .pages import (
     glossary,
     handouts,
     language,
+    library_files,
     margin,
     orphans,
     people_and_places,
@@ -38,22 +41,17 @@ from .pages import (
     sources,
     timeline,
 )
-from .pages import library_files as library
 from .pages.page import Page, written
-from .reading import reading
 from .reading.library_index import Shelf
 from .reading.reading import Reading
 from .reading.summary import Summary
-from .reading_cache import Found
-from .reanchoring import guard
-from .seeds import proofread, seed
+from .reading_cache import CachedReading, Library, cached_library, cached_reading
 from .seeds.digest import OF_ALL, author_files, digest
-from .store import pandoc, seed_folders
-from .store.cache import Keep, Store, anew, below, key_of
-from .store.folder_index import Seen
-from .store.seed_folders import SEEDS, files, slugs
+from .store import seed_folders
+from .store.cache import CACHE, Cache, FileCache, cache_key, cached_in, of_readings, uncached
+from .store.folder_index import FolderIndex
+from .store.seed_folders import SEEDS, slugs
 from .store.texts import Texts, Tree
-from .text.document import decode_article
 
 PAGES: Sequence[Callable[[Reading], Page]] = (
     reading_page.page,
@@ -74,293 +72,176 @@ PUBLISHED, DRAFTS = "docs/reading", "docs/drafts"
 LIST = f"{PUBLISHED}/index.md"
 BY_HAND = ""
 """In the place of a slug: of no reading."""
-SCALE = "verdicts.yaml"
-SHARED = (SCALE, *seed.SHARED)
-"""Files in `seeds/` that are read for all readings."""
-CACHE = ".cache/annotated"
-NOTHING_SHARED = Shared()
+
+ProblemsBySlug = Mapping[str, tuple[Problem, ...]]
+"""Problems by the slug of the reading that they keep from being made, or `BY_HAND`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BuiltReading:
     """One reading and its files."""
 
-    found: Found
+    cached: CachedReading
     elsewhere: Mapping[str, str]
     """Where the library has those of its entries that other readings have, too: what its files say of others."""
     files: Texts
 
     @property
     def reading(self) -> Reading:
-        """The reading itself; one that was kept is made now. Raises `Problems` when its seed is another by now."""
-        return self.found.reading()
+        """The reading itself; one that is cached is made now. Raises `Problems` when its seed is another by now."""
+        return self.cached.load()
 
     @property
     def summary(self) -> Summary:
         """What the pages of all readings show of it."""
-        return self.found.summary
+        return self.cached.summary
 
     @property
     def published(self) -> bool:
-        return self.found.published
+        return self.cached.published
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class Build:
     """Everything a build would publish."""
 
-    made: Mapping[str, Made]
-    """Readings by slug, sorted; drafts only when they were asked for."""
-    together: Texts
+    readings: Mapping[str, BuiltReading]
+    """By slug, sorted; drafts only when they were asked for."""
+    common_files: Texts
     """The files of no reading: those of the library, and the generated parts of hand-written pages."""
-    common: Shared = NOTHING_SHARED
+    shared: Shared = field(default_factory=Shared)
     """What all readings share."""
 
     @property
-    def untaken(self) -> tuple[str, ...]:
+    def unused_terms(self) -> tuple[str, ...]:
         """Ids of shared terms that no reading takes."""
-        mentioned = (mention.id for its in self.made.values() for mention in its.summary.mentions)
-        return shared_glossary.unused_entries(self.common, mentioned)
+        mentioned = (mention.id for built in self.readings.values() for mention in built.summary.mentions)
+        return unused_entries(self.shared, mentioned)
 
     @property
     def tree(self) -> Tree:
         """All files."""
-        return Tree([*(its.files for its in self.made.values()), self.together])
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        return tuple(made.reading for made in self.made.values())
+        return Tree([*(built.files for built in self.readings.values()), self.common_files])
 
     @property
     def owned(self) -> tuple[str, ...]:
         """Folders that hold nothing but what the build makes, from the project's root."""
-        return (PUBLISHED, DRAFTS, *self.kept)
+        return (PUBLISHED, DRAFTS, *self.kept_folders)
 
     @property
-    def kept(self) -> tuple[str, ...]:
+    def kept_folders(self) -> tuple[str, ...]:
         """Folders of the texts that the seeds keep, from the project's root."""
-        return tuple(f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in self.made)
+        return tuple(f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in self.readings)
 
 
-def build(
-    root: Path,
-    drafts: bool = False,
-    before: Mapping[str, Made] | None = None,
-    say: Interface | None = None,
-    anew: bool = False,
-) -> Built:
-    """The pages of all readings under `root`, drafts too when asked. Readings `before` are taken as they were made; of the others,
-    what was kept, unless everything is to be made `anew`.
+def build(root: Path, drafts: bool = False, interface: Interface | None = None, cache: Cache | None = None) -> Build:
+    """Return the pages of all readings under `root`, drafts too when asked; what the `cache` has of them is not made again.
 
-    The interface is in the site's language, which mkdocs.yml names, or in that of `say`.
+    The interface is in the site's language, which mkdocs.yml names, where no other is given; the cache is that of the project.
 
-    Raises `Problems` with every problem of every reading.
+    Raise `Problems` with every problem of every reading.
     """
-    built, problems = tried(root, drafts, before, say, anew)
+    built, problems = build_possible(root, drafts, interface, cache)
     if problems:
-        raise Problems(problem for its in problems.values() for problem in its)
+        raise Problems(problem for of_one in problems.values() for problem in of_one)
     return built
 
 
-def store(root: Path) -> Store:
-    """Where what was made of readings is kept."""
-    return Store(root / CACHE / "readings")
+def build_possible(
+    root: Path, drafts: bool = False, interface: Interface | None = None, cache: Cache | None = None
+) -> tuple[Build, ProblemsBySlug]:
+    """Return what `build` returns of the readings without problems, and the problems that keep the others from being made.
 
-
-def tried(
-    root: Path,
-    drafts: bool = False,
-    before: Mapping[str, Made] | None = None,
-    say: Interface | None = None,
-    anew: bool = False,
-) -> tuple[Built, Mapping[str, tuple[Problem, ...]]]:
-    """As `build`, but the readings without problems, and the problems that keep the others from being made, by slug; by `BY_HAND`
-    those of hand-written pages. What names all readings is made only when all can be.
-
-    Raises `Problems` where they keep every reading from being made.
+    What names all readings is made only when all can be. Raise `Problems` where they keep every reading from being made.
     """
-    named = slugs(root)
-    say = say or settings.interface_of(root)
-    scale, common = _scale(root, say), shared_by_all(root)
-    keep = below(root / CACHE / "pictures")
-    known = None if anew else store(root)
-    seeds = Seen(root, SEEDS, known)
-    beside = seed_folders.shared_files(root, SHARED)
-    apart = key_of(say.language, *(part for item in beside.items() for part in item))
+    names = slugs(root)
+    project = load_project(root, interface)
+    cache = cache or of_readings(root)
+    readings, problems = _readings(project, names, cache, drafts)
+    published = {slug: reading for slug, reading in readings.items() if reading.published}
+    settings_key, make = f"{project.key} {project.site}", partial(_library_files, project)
+    library = cached_library(cache, [*published.values()], settings_key, make, whole=not problems)
+    problems |= library.problems
+    built, unmade = _built(project, readings, library.elsewhere, problems)
+    problems |= unmade
+    if problems:
+        return Build(built, {}, project.shared), problems
+    common, problems = _common_files(project, published, library)
+    return Build(built, common, project.shared), problems
+
+
+def _readings(
+    project: Project, names: Sequence[str], cache: Cache, drafts: bool
+) -> tuple[dict[str, CachedReading], dict[str, tuple[Problem, ...]]]:
+    """Return the readings that can be made, and the problems of the others, by slug."""
+    readings: dict[str, CachedReading] = {}
     problems: dict[str, tuple[Problem, ...]] = {}
-    ready: Mapping[str, Made] = before or {}
-    found = {slug: ready[slug].found for slug in named if slug in ready}
-    for slug in named:
-        if slug in ready:
-            continue
-        at_once, later = (partial(make, root, slug, scale, asked, say, common) for asked in (drafts, True))
+    index = FolderIndex(project.root, SEEDS, cache)
+    for slug in names:
         try:
-            its = reading_cache.found(known, slug, partial(_key, root, slug, apart, seeds), at_once, later)
-            if its and (its.published or drafts):
-                found[slug] = its
+            key = partial(_key, project, slug, index)
+            reading = cached_reading(cache, slug, key, partial(make_reading, project, slug), drafts)
+            if reading and (reading.published or drafts):
+                readings[slug] = reading
         except Problems as refused:
             problems[slug] = refused.problems
-    published = {slug: found[slug] for slug in named if slug in found and found[slug].published}
-    site = settings.site(root)
+    index.save()
+    return readings, problems
 
-    def library_of(summaries: Sequence[Summary], stand: Sequence[Shelf]) -> dict[str, str]:
-        made = library.files(summaries, stand, say, site)
-        return {f"{PUBLISHED}/{name}": text for name, text in made.items()}
 
-    together = reading_cache.together(known, published.values(), f"{apart} {site}", library_of)
-    problems |= together.problems
-    made: dict[str, Made] = {}
-    for slug in (slug for slug in named if slug in found and slug not in problems):
-        its, at = found[slug], together.elsewhere.get(slug, {})
-        # Until all readings can be made again, what is said of others stays.
-        if slug in ready and (problems or ready[slug].elsewhere == at):
-            made[slug] = ready[slug]
+def _key(project: Project, slug: str, index: FolderIndex) -> str:
+    """Return what stands for all that a reading is made of: what is in its folder, and what all share."""
+    read = partial(seed_folders.key, project.root, slug)
+    return cache_key(project.key, index.read(f"{SEEDS}/{slug}", read, baseline.FOLDER, baseline.BEFORE))
+
+
+def _built(
+    project: Project,
+    readings: Mapping[str, CachedReading],
+    elsewhere: Mapping[str, Mapping[str, str]],
+    refused: ProblemsBySlug,
+) -> tuple[dict[str, BuiltReading], dict[str, tuple[Problem, ...]]]:
+    """Return the readings that are not `refused` with their files, and the problems of those whose seed changed meanwhile."""
+    drawings = cached_in(project.root / CACHE / "pictures")
+
+    def rendered(reading: Reading, elsewhere: Mapping[str, str]) -> Texts:
+        return render(reading, drawings, elsewhere)
+
+    built: dict[str, BuiltReading] = {}
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for slug, reading in readings.items():
+        if slug in refused:
             continue
+        addresses = elsewhere.get(slug, {})
         try:
-            made[slug] = Made(its, at, reading_cache.files(known, its, at, partial(_rendered, its, keep, at)))
-        except Problems as refused:  # somebody goes on writing while we build
-            problems[slug] = refused.problems
-    rest: dict[str, str] = {}
-    whole: Texts = {}
-    if not problems:
-        whole = together.files()
-        try:
-            rest[LIST] = freshness.marked(whole[LIST], OF_ALL, digest(author_files(root / SEEDS)))
-            rest |= _renewed(root, published, scale, say)
-        except Problems as refused:
-            problems[BY_HAND] = refused.problems
-        except OSError as error:  # a file of all readings that nobody reads, or that went meanwhile
-            problems[BY_HAND] = (seed_folders.cannot_read(SEEDS, error),)
-    if not ready:  # else few seeds were asked for: what is known of the others stays
-        seeds.keep()
-    return Built(made, Tree([whole, rest]), common), problems
+            built[slug] = BuiltReading(reading, addresses, reading.files(addresses, rendered))
+        except Problems as changed:  # somebody goes on writing while we build
+            problems[slug] = changed.problems
+    return built, problems
 
 
-def _key(root: Path, slug: str, apart: str, seeds: Seen) -> str:
-    """Of all that a reading is made of: what stands in its folder, and what all share."""
-    return key_of(
-        apart, seeds.read(f"{SEEDS}/{slug}", partial(seed_folders.key, root, slug), baseline.FOLDER, baseline.BEFORE)
-    )
-
-
-def make(
-    root: Path,
-    slug: str,
-    scale: Mapping[str, Verdict],
-    drafts: bool = False,
-    say: Interface = ENGLISH,
-    common: Shared = NOTHING_SHARED,
-) -> Reading | None:
-    """One reading; none for a draft when drafts are not asked for. Raises `Problems`."""
-    written = load(root, slug)
-    if written.about.status == "draft" and not drafts:
-        return None
-    written = shared_glossary.with_shared_entries(written, common)
-    problems = proofread.proofread(written, scale)
-    problems += _standing(root, written)
-    if any(problem.code == "article-changed" for problem in problems):
-        raise Problems(problems)  # what is not found in another text tells nobody anything
+def _common_files(
+    project: Project, published: Mapping[str, CachedReading], library: Library
+) -> tuple[Texts, dict[str, tuple[Problem, ...]]]:
+    """Return the files of no reading, and the problems of pages by hand."""
+    files = library.files()
     try:
-        found = reading.resolve(written, scale, say)
-    except Problems as unresolved:
-        raise Problems([*problems, *unresolved.problems]) from None
-    if problems:
-        raise Problems(problems)
-    sources = f"{written.folder}/sources.json"
-    entries = pandoc.formatted(written.sources, say.tag, root / CACHE / "bibliography", sources)
-    return found.with_bibliography(entries)
+        listed = freshness.marked(files[LIST], OF_ALL, digest(author_files(project.root / SEEDS)))
+        return Tree([files, {LIST: listed, **dict(_renewed(project, published))}]), {}
+    except Problems as refused:
+        return files, {BY_HAND: refused.problems}
+    except OSError as error:  # a file of all readings that nobody reads, or that went meanwhile
+        return files, {BY_HAND: (seed_folders.cannot_read(SEEDS, error),)}
 
 
-def _standing(root: Path, written: Seed) -> list[Problem]:
-    """What stops a seed because its article changed since it was annotated."""
-    its = files(root, written.slug)
-    problems = guard.article_problems(written, its)
-    if written.about.status == "published":
-        try:
-            problems += guard.unchecked_problems(written, its)
-        except Problems as unread:
-            problems += unread.problems
-    return problems
+def _library_files(project: Project, summaries: Sequence[Summary], shelves: Sequence[Shelf]) -> dict[str, str]:
+    files = library_files.files(summaries, shelves, project.interface, project.site)
+    return {f"{PUBLISHED}/{name}": text for name, text in files.items()}
 
 
-def one(root: Path, slug: str, drafts: bool = False) -> Reading | None:
-    """The reading with that name, in the site's language; none for a draft when drafts are not asked for. Raises `Problems`."""
-    say = settings.interface_of(root)
-    return make(root, slug, _scale(root, say), drafts, say, shared_by_all(root))
-
-
-def seed_of(root: Path, slug: str) -> Seed:
-    """What an author wrote in one seed's folder, with what it takes of the shared glossary. Raises `Problems`."""
-    return shared_glossary.with_shared_entries(load(root, slug), shared_by_all(root))
-
-
-def load(root: Path, slug: str) -> Seed:
-    """What an author wrote in one seed's folder. Raises `Problems`."""
-    place = f"{SEEDS}/{slug}"
-    its, problems = seed_folders.readable(root, slug)
-    there = {problem.where.file for problem in problems}
-    if place in there:  # the folder itself: nothing is missing in it
-        raise Problems(problems)
-    problems += seed_folders.misplaced(root, slug)
-    try:
-        parsed = seed.parse(slug, place, its)
-        if not problems:
-            return parsed
-    except Problems as unread:
-        problems.extend(problem for problem in unread.problems if problem.where.file not in there)
-    if seed.ARTICLE in its:
-        try:
-            decode_article(its[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
-        except Problems as unread:
-            problems.extend(unread.problems)
-    raise Problems(problems)
-
-
-def _rendered(its: Found, keep: Keep, elsewhere: Mapping[str, str]) -> dict[str, str]:
-    return render(its.reading(), keep, elsewhere)
-
-
-def render(found: Reading, keep: Keep = anew, elsewhere: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """Every page, picture and style sheet of one reading, by path from the project's root."""
-    folder = f"{PUBLISHED if found.seed.about.status == 'published' else DRAFTS}/{found.seed.slug}"
-    makers = (*PAGES, orphans.page) if found.orphans else PAGES
-    made = (glossary.page(found, elsewhere) if its is glossary.page else its(found) for its in makers)
-    pages = {f"{folder}/{page.name}": written(page) for page in made}
-    pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], found.seed.slug, found.seed.digest)
-    beside = picture_files.pictures(found, keep) | margin.margin(found)
-    return {**pages, **{f"{folder}/{name}": text for name, text in beside.items()}, **baseline.files(found.seed)}
-
-
-def _scale(root: Path, say: Interface) -> dict[str, Verdict]:
-    """Return the site's own scale of verdicts, or the program's in the language of the site."""
-    own = seed_folders.shared_files(root, [SCALE])
-    if own:
-        return seed.verdicts(own[SCALE], f"{SEEDS}/{SCALE}")
-    return {
-        verdict.id: replace(verdict, label=say.plain(verdict.label), definition=say.plain(verdict.definition))
-        for verdict in seed.default_scale().values()
-    }
-
-
-def shared_by_all(root: Path) -> Shared:
-    """What stands in `seeds/` for all readings. Raises `Problems`."""
-    problems = seed_folders.misplaced_for_all(root, SHARED)
-    try:
-        common = seed.shared(SEEDS, seed_folders.shared_files(root, seed.SHARED))
-        problems += shared_glossary.proofread(common)
-    except Problems as unread:
-        problems.extend(unread.problems)
-    if problems:
-        raise Problems(problems)
-    return common
-
-
-def _renewed(
-    root: Path, published: Mapping[str, Found], scale: Mapping[str, Verdict], say: Interface
-) -> Iterator[tuple[str, str]]:
-    """The pages at the top of `docs/`: those of the site with their generated regions made anew, and those that come with the program."""
-    its = {slug: showcase.Shown(found.told, found.reading) for slug, found in published.items()}
-    makers = showcase.makers(its, scale, say)
+def _renewed(project: Project, published: Mapping[str, CachedReading]) -> Iterator[tuple[str, str]]:
+    """Yield the pages at the top of `docs/`: those of the site with their generated regions made anew, and those that come with the program."""
+    root, makers = project.root, showcase.makers(published, project.verdicts, project.interface)
     paths = (page.relative_to(root).as_posix() for page in (root / "docs").glob("*.md"))
     texts = {path: generated_parts.text(root / path, path) for path in paths}
     if (root / settings.FILE).is_file():
@@ -371,3 +252,17 @@ def _renewed(
     for path, text in sorted(texts.items()):
         if "<!-- generated:" in text or text.endswith(general.MARK):
             yield path, generated_parts.renew(text, path, makers)
+
+
+def render(
+    reading: Reading, drawings: FileCache = uncached, elsewhere: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Return every page, picture and style sheet of one reading, by path from the project's root."""
+    slug, published = reading.seed.slug, reading.seed.about.status == "published"
+    folder = f"{PUBLISHED if published else DRAFTS}/{slug}"
+    makers = (*PAGES, orphans.page) if reading.orphans else PAGES
+    made = (glossary.page(reading, elsewhere) if make is glossary.page else make(reading) for make in makers)
+    pages = {f"{folder}/{page.name}": written(page) for page in made}
+    pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], slug, reading.seed.digest)
+    extras = picture_files.pictures(reading, drawings) | margin.margin(reading)
+    return {**pages, **{f"{folder}/{name}": text for name, text in extras.items()}, **baseline.files(reading.seed)}

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import build
+from . import loading
 from .anchoring import baseline
 from .model.model import Seed
 from .model.problem import printable, shorten
@@ -52,7 +52,7 @@ class Outcome:
 
 def run(root: Path, slug: str, choice: Choice) -> Outcome:
     """Raises `Problems` for what cannot be read or written, `Unknown` for an id that nothing has."""
-    seed = build.seed_of(root, slug)
+    seed = loading.seed_of(root, slug)
     files = seed_folders.files(root, slug)
     before = baseline.annotated_text(seed)
     file = f"{seed.folder}/{LEDGER}"

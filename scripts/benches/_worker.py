@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from annotated import build as building
+from annotated import loading
 from annotated.model.model import Verdict
 from annotated.model.problem import Problems
 from annotated.reading import reading
@@ -141,7 +142,7 @@ def _pages(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
     try:
         if SLOT[slot].formats:
             resolved(folder, scale)
-        elif found := building.make(folder, "x", scale):
+        elif found := loading.make_reading(loading.Project(folder, scale), "x"):
             building.render(found)
     except Problems as found:
         return "refused", codes(found)
@@ -150,7 +151,7 @@ def _pages(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
 
 def resolved(folder: Path, scale: Mapping[str, Verdict]) -> reading.Reading:
     """The reading `x`, its bibliography not formatted. Raises `Problems`."""
-    loaded = building.load(folder, "x")
+    loaded = loading.load(folder, "x")
     if problems := proofread.proofread(loaded, scale):
         raise Problems(problems)
     return reading.resolve(loaded, scale)
@@ -172,7 +173,7 @@ def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
             return told[0], told[1] or str(error)
         try:
             for name in seed_folders.slugs(folder):
-                building.load(folder, name)
+                loading.load(folder, name)
         except Problems as found:
             told = "refused", codes(found)
         finally:

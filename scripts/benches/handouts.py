@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated import build as building
+from annotated import loading
 from annotated.editions import BY_NAME, EDITIONS
 from annotated.handouts import making, shelf
 from annotated.handouts.press import press
@@ -36,7 +36,7 @@ PRINT = (sys.executable, "-m", "annotated.cli", "handouts")
 
 def one() -> tuple[float, int]:
     """CPU seconds for the public editions of the real reading, and how many files they are."""
-    found = building.one(_project.ROOT, REAL)
+    found = loading.reading_of(_project.ROOT, REAL)
     assert found
     order = shelf.Order([edition for edition in EDITIONS if edition.public])
     press.cache_clear()

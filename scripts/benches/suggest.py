@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotated import build
+from annotated import loading
 from annotated.reading import reading
 from annotated.reading.reading import Reading
 from annotated.seeds import seed
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     for slug in seed_folders.slugs(ROOT):
         scale = seed.default_scale()
-        annotated = reading.resolve(build.load(ROOT, slug), scale)
+        annotated = reading.resolve(loading.load(ROOT, slug), scale)
         files = {name: (ROOT / "seeds" / slug / name).read_bytes() for name in ("article.txt", "reading.yaml")}
         bare = draft_reader.read(slug, f"seeds/{slug}", files)
         print(f"\n{slug}")

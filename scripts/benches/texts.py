@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated import build as building
+from annotated import loading
 from annotated.model.problem import Problems
 from annotated.seeds import seed as seeds
 from annotated.store import comparison, output
@@ -242,7 +243,7 @@ def _bench(texts: Sequence[Made], project: Path) -> int:
         _project.plant(project, slug, text.files)
         began = time.process_time()
         try:
-            reading = building.make(project, slug, scale)
+            reading = loading.make_reading(loading.Project(project, scale), slug)
             tree = building.render(reading) if reading else {}
         except Problems as found:
             wrong[text.name] = [str(problem) for problem in found.problems]

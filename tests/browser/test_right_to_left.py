@@ -41,7 +41,7 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         page.write_text("# م\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pandoc, "formatted", unformatted)
-        for path, written in build.build(root, say=interface("ar-XB")).tree.items():
+        for path, written in build.build(root, interface=interface("ar-XB")).tree.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(written, "utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8").replace("language: en\n", "language: ar\n")

@@ -18,7 +18,7 @@ import yaml
 from bs4 import BeautifulSoup
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
-from annotated import build, settings
+from annotated import loading, settings
 from annotated.editions import BY_NAME, STUDENT, geometry
 from annotated.handouts import faces, flowing, making, shelf, syntax
 from annotated.handouts.press import press
@@ -287,7 +287,7 @@ def test_what_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     done = run(root, "handouts")
     assert done.exit_code == 1
     assert "extra-missing" in done.output
-    assert build.one(root, "every-kind") is not None  # pages need none of it
+    assert loading.reading_of(root, "every-kind") is not None  # pages need none of it
 
 
 @pytest.mark.parametrize("words", ["", "a b", '"' * 5_000, 'one "word" ' * 400, "a" * 999 + " " + "b" * 1_001 + "\n"])

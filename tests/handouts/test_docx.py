@@ -15,7 +15,7 @@ import fontpkg_atkinson_hyperlegible as face  # type: ignore[import-untyped]  # 
 import pdfplumber
 import pytest
 
-from annotated import build
+from annotated import loading
 from annotated.editions import BY_NAME
 from annotated.handouts import flowing, inline, key, selection
 from annotated.handouts.making import Workshop
@@ -32,7 +32,7 @@ NAMES = ("student", "teacher")
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    found = build.one(real_seed(tmp_path_factory.mktemp("documents")), SLUG)
+    found = loading.reading_of(real_seed(tmp_path_factory.mktemp("documents")), SLUG)
     assert found
     return Workshop(found, licence="CC BY 4.0")
 
@@ -159,7 +159,7 @@ def test_remarks_beside_the_text_are_comments(documents: dict[str, Docx], worksh
 
 
 def test_the_same_bytes_in_another_place(documents: dict[str, Docx], tmp_path: Path) -> None:
-    found = build.one(real_seed(tmp_path / "elsewhere"), SLUG)
+    found = loading.reading_of(real_seed(tmp_path / "elsewhere"), SLUG)
     assert found
     assert docx(Workshop(found, licence="CC BY 4.0"), "teacher").content == documents["teacher"].content
     assert {member.date_time for member in documents["teacher"].members} == {(1980, 1, 1, 0, 0, 0)}
@@ -334,7 +334,7 @@ def test_libreoffice_opens_them_with_every_footnote(
     documents: dict[str, Docx], workshop: Workshop, tmp_path: Path
 ) -> None:
     """As a word processor sets them."""
-    other = build.one(real_seed(tmp_path / "seeds"), "leave-the-page")
+    other = loading.reading_of(real_seed(tmp_path / "seeds"), "leave-the-page")
     assert other
     its = Workshop(other, licence="CC BY 4.0")  # the numbers of its comments stand between other ones of footnotes
     sheets = dict.fromkeys(NAMES, workshop.sheets["class"]) | {"other": its.sheets["class"]}

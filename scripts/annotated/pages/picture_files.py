@@ -13,10 +13,10 @@ from ..pictures import chart, event_line, map
 from ..pictures.svg import NARROW, WIDE
 from ..pictures.touch_areas import Drawn, style
 from ..reading.reading import Reading
-from ..store.cache import Files, Keep, anew
+from ..store.cache import FileCache, Files, uncached
 
 
-def pictures(reading: Reading, keep: Keep = anew) -> Files:
+def pictures(reading: Reading, keep: FileCache = uncached) -> Files:
     """Every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
     made = {"verdicts.svg": verdicts(reading)} if reading.claims else {}
     if reading.seed.events:
@@ -62,7 +62,7 @@ def _timeline(reading: Reading) -> Files:
     return _editions("timeline", *(event_line.drawn(found, day, title, told, say, sheet) for sheet in (WIDE, NARROW)))
 
 
-def _map(reading: Reading, keep: Keep) -> Files:
+def _map(reading: Reading, keep: FileCache) -> Files:
     pins = [
         map.Pin(
             term.id,

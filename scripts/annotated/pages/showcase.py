@@ -5,8 +5,8 @@ slug -> Reading, Verdict...  ->  region name -> maker
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Protocol
 
 from ..interface.interface import ENGLISH, Interface
 from ..markdown import note_markdown
@@ -20,12 +20,17 @@ from .generated_parts import Make
 from .verdicts import linked, tallies
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Protocol):
     """A published reading that a page may show; most are shown nowhere, and nothing is made of these."""
 
-    summary: Callable[[], Summary]
-    reading: Callable[[], Reading]
+    @property
+    def summary(self) -> Summary:
+        """What other pages show of it."""
+        ...
+
+    def load(self) -> Reading:
+        """Return the reading itself."""
+        ...
 
 
 def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: Interface = ENGLISH) -> dict[str, Make]:
@@ -34,11 +39,11 @@ def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: In
     def reading(slug: str) -> Reading:
         if slug not in published:
             raise LookupError(f"no published reading is called ‘{slug}’")
-        return published[slug].reading()
+        return published[slug].load()
 
     return {
         "readings": lambda: items(
-            library.entry(its.summary(), f"reading/{slug}/", say) for slug, its in sorted(published.items())
+            library.entry(its.summary, f"reading/{slug}/", say) for slug, its in sorted(published.items())
         ),
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),

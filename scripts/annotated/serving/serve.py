@@ -15,18 +15,17 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
-from ..anchoring import baseline
-from ..build import BY_HAND, DRAFTS, LIST, PUBLISHED, Built, Made, tried
+from ..build import BY_HAND, DRAFTS, PUBLISHED, Build, ProblemsBySlug, build_possible
 from ..model.problem import Problem, Problems
 from ..pages import problem_pages
 from ..pages.page import written
-from ..store import comparison, output
+from ..store.publish import publish
 from ..store.seed_folders import SEEDS, slugs
 from ..store.texts import Tree
 
@@ -38,8 +37,6 @@ GRACE = 10.0
 """Seconds that MkDocs has to end."""
 
 Tell = Callable[[str], None]
-ByReading = Mapping[str, tuple[Problem, ...]]
-"""Problems by the slug of the reading that they keep from being made, or `BY_HAND`."""
 
 _ADDRESS = re.compile("[a-z0-9-]+")
 
@@ -53,11 +50,11 @@ def serve(root: Path, address: str, tell: Tell) -> int:
     # From here on no edit is missed: seeds are watched before they are read for the first time.
     waiting = next(watching, set())
     # `draft_docs` of mkdocs.yml is for `serve` alone: no build of MkDocs publishes them, and they go with us.
-    built, problems = _tried(root, {})
+    built, problems = _possible(root)
     told = _all(problems)
     if not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
         raise Problems(told)  # no page could show them
-    _write(root, {}, built, problems, tell)
+    _write(root, built, problems, tell)
     _name(told, tell)
     command = [sys.executable, "-m", "annotated.serving.server", address]
     # What it reads ends when we do, even if we are killed; then it ends, too.
@@ -71,7 +68,7 @@ def serve(root: Path, address: str, tell: Tell) -> int:
             # MkDocs looks for changes from its first answer on: it would miss a page that is written while it makes the first ones.
             shown = shown or _answers(address)
             if waiting and shown:
-                built = _follow(root, built, waiting, tell)
+                _build(root, tell)
                 waiting = set()
         return 0
     except KeyboardInterrupt:  # while we build; while we watch, it ends the loop
@@ -85,22 +82,15 @@ def serve(root: Path, address: str, tell: Tell) -> int:
         shutil.rmtree(drafts, ignore_errors=True)
 
 
-def _follow(root: Path, built: Built, changes: Iterable[tuple[Change, str]], tell: Tell) -> Built:
-    """Build what changed and write what can be shown. Readings with problems are not among what was built."""
-    seeds = (root / SEEDS).resolve()
-    touched = {name for _, path in changes for name in Path(path).relative_to(seeds).parts[:1]}
-    # A file of all readings, such as the scale of verdicts, is no reading's name: everything is made anew.
-    shared = any(not (root / SEEDS / name).is_dir() and name not in built.made for name in touched)
-    before = {} if shared else {slug: made for slug, made in built.made.items() if slug not in touched}
-    renewed, problems = _tried(root, before)
+def _build(root: Path, tell: Tell) -> None:
+    """Build what can be made, and write it with the pages that say what to mend; the last good pages of the other readings stay."""
+    built, problems = _possible(root)
     told = _all(problems)
     try:
-        _write(root, built.made, renewed, problems, tell)
-    except Problems as found:
-        told = found.problems
-        renewed = Built({}, {})  # what stands there is not known: next time all is made and compared
+        _write(root, built, problems, tell)
+    except Problems as refused:
+        told = refused.problems
     _name(told, tell)
-    return renewed
 
 
 def _name(problems: Sequence[Problem], tell: Tell) -> None:
@@ -108,38 +98,31 @@ def _name(problems: Sequence[Problem], tell: Tell) -> None:
         tell("\n".join([*map(str, problems), f"{len(problems)} to mend; the last good pages stay."]))
 
 
-def _tried(root: Path, before: Mapping[str, Made]) -> tuple[Built, ByReading]:
-    """The readings that can be shown, and the problems of the others; of all, where they keep every reading from being made."""
+def _possible(root: Path) -> tuple[Build, ProblemsBySlug]:
+    """Return the readings that can be shown, and the problems of the others; of all, where they keep every reading from being made."""
     try:
-        return tried(root, drafts=True, before=before)
-    except Problems as found:
+        return build_possible(root, drafts=True)
+    except Problems as refused:
         try:
-            return Built({}, {}), dict.fromkeys((BY_HAND, *slugs(root)), found.problems)
+            return Build({}, {}), dict.fromkeys((BY_HAND, *slugs(root)), refused.problems)
         except Problems:  # there are no seeds any more
-            return Built({}, {}), {BY_HAND: found.problems}
+            return Build({}, {}), {BY_HAND: refused.problems}
 
 
-def _all(problems: ByReading) -> tuple[Problem, ...]:
+def _all(problems: ProblemsBySlug) -> tuple[Problem, ...]:
     return Problems(problem for its in problems.values() for problem in its).problems
 
 
-def _write(root: Path, before: Mapping[str, Made], built: Built, problems: ByReading, tell: Tell) -> None:
-    """Write the pages of what was built, and of problems; the last good pages of readings with problems are left.
-
-    Readings that are as they were `before` are not compared again: in a large library that takes longer than all the rest.
-    """
-    anew = {slug: made for slug, made in built.made.items() if before.get(slug) is not made}
-    mending = dict(_mending(root, problems))
-    tree = Tree([*(made.files for made in anew.values()), built.together, mending])
-    published = (PUBLISHED,) if LIST in built.together else tuple(f"{PUBLISHED}/{slug}" for slug in anew)
-    kept = (f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in anew)
-    difference = comparison.compare(root, tree, (*published, DRAFTS, *kept), Tree([built.tree, mending]))
-    output.write(root, tree, difference)
+def _write(root: Path, built: Build, problems: ProblemsBySlug, tell: Tell) -> None:
+    """Write the pages of what was built, and of problems; the last good pages of readings with problems are left."""
+    published = (PUBLISHED,) if built.common_files else tuple(f"{PUBLISHED}/{slug}" for slug in built.readings)
+    tree = Tree([built.tree, dict(_mending(root, problems))])
+    difference = publish(root, tree, (*published, DRAFTS, *built.kept_folders))
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
 
 
-def _mending(root: Path, problems: ByReading) -> Iterator[tuple[str, str]]:
+def _mending(root: Path, problems: ProblemsBySlug) -> Iterator[tuple[str, str]]:
     """The pages of problems, by path."""
     explained = (root / "docs/keys.md").is_file()
     for slug, its in problems.items():

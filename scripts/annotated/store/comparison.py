@@ -17,13 +17,13 @@ from pathlib import Path
 
 from .texts import Tree, digest
 
-_KEPT = re.compile(r"[0-9a-f]{64}\.txt")
+_KEPT_TEXT = re.compile(r"[0-9a-f]{64}\.txt")
 Read = Callable[[str, Callable[[], str]], str]
-"""Gives what reading a folder, by path from the project's root, gives; by other ways than reading it where it has some (`Seen.read`)."""
+"""Returns what reading a folder, by path from the project's root, returns; by other ways than reading it where it has some (`FolderIndex.read`)."""
 
 
-def anew(_: str, reading: Callable[[], str]) -> str:
-    """Read it."""
+def read_again(_: str, reading: Callable[[], str]) -> str:
+    """Return what `reading` returns."""
     return reading()
 
 
@@ -42,11 +42,12 @@ def compare(
     root: Path,
     tree: Mapping[str, str | bytes],
     owned: Iterable[str],
-    standing: Container[str] | None = None,
-    read: Read = anew,
+    read: Read = read_again,
 ) -> Difference:
-    """What would have to change so that the files of `tree` stand under `root`, and in the `owned` folders only what is to be
-    `standing`: these files, where nothing else is said. A folder that `read` says to hold these files alone is not looked at again."""
+    """Return what would have to change so that the files of `tree` stand under `root`, and nothing else in the `owned` folders.
+
+    A folder that `read` says to hold these files alone is not looked at again.
+    """
     own = _own(root)
     folders: defaultdict[str, list[str]] = defaultdict(list)
     for path in tree:
@@ -66,19 +67,16 @@ def compare(
         )
     )
     there = (path for folder in owned for path in _files(root, own, folder, alike))
-    return Difference(
-        written,
-        tuple(sorted(path for path in there if _ours(path) and path not in (tree if standing is None else standing))),
-    )
+    return Difference(written, tuple(sorted(path for path in there if _ours(path) and path not in tree)))
 
 
 def _ours(path: str) -> bool:
     """Whether we may have made the file: among the seeds, which are an author's, only kept texts."""
-    return not path.startswith("seeds/") or bool(_KEPT.fullmatch(path.rpartition("/")[2]))
+    return not path.startswith("seeds/") or bool(_KEPT_TEXT.fullmatch(path.rpartition("/")[2]))
 
 
 def holds(root: Path, folder: str) -> str:
-    """What stands for all files in a folder itself, by name; nothing where there are others than plain files and folders."""
+    """Return what stands for all files in a folder itself, by name; nothing where there are others than plain files and folders."""
     names: dict[str, str] = {}
     try:
         for file in (root / folder).iterdir():
@@ -92,7 +90,7 @@ def holds(root: Path, folder: str) -> str:
 
 
 def _wanted(tree: Mapping[str, str | bytes], paths: Iterable[str]) -> str:
-    """As `holds`, of the files that should stand in a folder."""
+    """Return what `holds` returns where these files stand that should stand in a folder."""
     of = tree.digest if isinstance(tree, Tree) else lambda path: digest(encoded(tree[path]))
     return _whole({path.rpartition("/")[2]: of(path) for path in paths})
 

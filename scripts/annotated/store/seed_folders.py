@@ -16,7 +16,7 @@ from ..model.problem import Problem, Problems, Where
 from ..seeds import seed
 from ..seeds.yamlfile import LARGEST_FILE
 from . import passed_over
-from .cache import key_of
+from .cache import cache_key
 
 SEEDS = "seeds"
 NAMES = (seed.ARTICLE, *seed.FILES, seed.LEDGER)
@@ -199,4 +199,4 @@ def key(root: Path, slug: str) -> str:
     if known == [f"{baseline.FOLDER}/{baseline.digest(article)}.txt"] and its[known[0]] == article:
         del its[known[0]]  # the first build puts it there: that changes nothing
     names: Iterator[str] = (str(problem) for problem in misplaced(root, slug))
-    return key_of(slug, *names, *(part for path in sorted(its) for part in (path, its[path])))
+    return cache_key(slug, *names, *(part for path in sorted(its) for part in (path, its[path])))

@@ -1,4 +1,4 @@
-"""The files of a build, by path: texts at hand, and texts that are kept and only read when somebody asks for them.
+"""The files of a build, by path: texts at hand, and cached texts that are only read when somebody asks for them.
 
 path -> text...  ->  Tree
 """
@@ -12,10 +12,11 @@ Texts = Mapping[str, str]
 """Text by path from the project's root."""
 
 
-class Kept(Texts):
+class CachedTexts(Texts):
     """Texts of which only digests are at hand: a library of thousands of pages need not be in memory to be compared."""
 
     def __init__(self, digests: Mapping[str, str], load: Callable[[], Texts]) -> None:
+        """`digests` by path; `load` returns all the texts."""
         self.digests = digests
         self._load = load
 
@@ -38,6 +39,7 @@ class Tree(Texts):
     """All files of several mappings; where two have the same path, the later one counts."""
 
     def __init__(self, parts: Iterable[Texts]) -> None:
+        """`parts` stay as they are: none of their texts is read now."""
         self._owner = {path: part for part in parts for path in part}
 
     def __getitem__(self, path: str) -> str:
@@ -53,11 +55,11 @@ class Tree(Texts):
         return len(self._owner)
 
     def digest(self, path: str) -> str:
-        """What stands for the text of `path`; one that is kept need not be read for it."""
+        """Return what stands for the text of `path`; a cached one is not read for it."""
         owner = self._owner[path]
-        return owner.digests[path] if isinstance(owner, Kept) else digest(owner[path].encode())
+        return owner.digests[path] if isinstance(owner, CachedTexts) else digest(owner[path].encode())
 
 
 def digest(content: bytes) -> str:
-    """What stands for the content of a file."""
+    """Return what stands for the content of a file: its SHA-256, in hexadecimal digits."""
     return sha256(content).hexdigest()

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import build
+from .. import loading
 from ..model.problem import Problem, Problems, Where
 from ..seeds import seed
 from ..store import seed_folders
@@ -34,7 +34,7 @@ def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tu
     """Suggestions of these kinds for the reading, and what keeps it from being built. Raises `Problems` when its article cannot be read."""
     folder = f"{seed_folders.SEEDS}/{slug}"
     try:
-        common = build.shared_by_all(root)
+        common = loading.shared_entries(root)
     except Problems:
         common = draft_reader.NOTHING_SHARED
     its, unread = seed_folders.readable(root, slug)
@@ -53,7 +53,7 @@ def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tu
 
 def _problems(root: Path, slug: str) -> tuple[Problem, ...]:
     try:
-        build.one(root, slug, drafts=True)
+        loading.reading_of(root, slug, drafts=True)
     except Problems as found:
         return found.problems
     return ()
