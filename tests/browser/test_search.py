@@ -28,7 +28,7 @@ READING = f"reading/{SLUG}"
 CLAIMS = {
     "seized full control of Sirte": ("c17", "Claim 17 · Supported: Islamic State takes Sirte, June 2015"),  # its words
     "boots on the ground": ("c46", "Claim 46 · Partly came true: Deeper US involvement and boots on the ground"),
-    "unsupported claim": ("c21", "Claim 21 · Unsupported: Exponential growth of the enemy’s power"),  # its verdict
+    "disputed claim": ("c21", "Claim 21 · Disputed: Exponential growth of the enemy’s power"),  # its verdict
     "Explained: Where do foreign fighters in Iraq and Syria come from?": (
         "c33",  # what it rests on
         "Claim 33 · Supported: Fighters returning and others on the way",

@@ -286,17 +286,17 @@ class Rights:
     @property
     def indexed(self) -> bool:
         """Whether search engines may list the pages."""
-        if self.index is not None:
-            return self.index
-        return self.basis in ("licence", "public-domain", "own-work")
+        free = self.basis in ("licence", "public-domain", "own-work")
+        return free if self.index is None else self.index
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One reading of all annotations by an editor."""
+    """One reading of all annotations: when, by whom, and how (Markdown)."""
 
     date: str
     by: str
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

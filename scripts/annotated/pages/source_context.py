@@ -125,5 +125,9 @@ def _rights(reading: Reading) -> Markdown:
 def _reviews(reading: Reading) -> Markdown:
     reviews, say = reading.seed.about.reviews, reading.say
     # Translators: The day on which somebody read all notes, and who.
-    listed = items(say("{date}: {name}", date=words(say.date(r.date)), name=words(r.by)) for r in reviews)
+    named = [say("{date}: {name}", date=words(say.date(review.date)), name=words(review.by)) for review in reviews]
+    listed = items(
+        joined([who, prose(reading, review.how)], ". ") if review.how else who
+        for review, who in zip(reviews, named, strict=True)
+    )
     return blocks(heading(2, say("How often the notes were checked")), review_state(reading), listed)

@@ -68,6 +68,7 @@ def _about(seed: Seed) -> Iterator[Prose]:
         rights.holder,
         rights.statement,
         rights.contact,
+        *(review.how for review in about.reviews),
     )
     yield Prose(about.where, "the reading", "", _blocks(*texts))
     yield Prose(about.where, "the reading’s key_claims", "key-claims", about.key_claims)

@@ -335,7 +335,9 @@ def _about(read: Read) -> About:
         front=tuple(_named_lines(read, "front")),
         back=tuple(_named_lines(read, "back")),
         context=_context(read),
-        reviews=tuple(Review(review["date"], review["by"]) for review in entry.get("reviews", ())),
+        reviews=tuple(
+            Review(review["date"], review["by"], review.get("how", "")) for review in entry.get("reviews", ())
+        ),
         key_claims=entry.get("key_claims", ""),
     )
 
