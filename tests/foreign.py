@@ -35,11 +35,11 @@ def any_reading(article: str, language: str = "en", glossary: Sequence[Mapping[s
     ]
     files = {
         "article.txt": article.encode(),
-        "reading.yaml": json.dumps(about).encode(),
-        "annotations.yaml": json.dumps(questions).encode(),
+        "reading.yaml": json.dumps(about, ensure_ascii=False).encode(),
+        "annotations.yaml": json.dumps(questions, ensure_ascii=False).encode(),
     }
     if glossary:
-        files["glossary.yaml"] = json.dumps(list(glossary)).encode()
+        files["glossary.yaml"] = json.dumps(list(glossary), ensure_ascii=False).encode()
     return reading.resolve(seed.parse("x", "seeds/x", files), {})
 
 

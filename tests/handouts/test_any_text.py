@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import pairwise
@@ -16,6 +17,7 @@ import page
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from fontTools import unicodedata as scripts
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
 from annotated import loading, settings
@@ -26,6 +28,7 @@ from annotated.model.problem import Problems, Where
 from annotated.reading import reading
 from annotated.reading.reading import Reading
 from annotated.seeds import seed
+from foreign import any_reading
 from opened import W
 from paper import Print
 from trial import CASES, project, run
@@ -37,6 +40,9 @@ HOSTILE = (
     "=cmd|' /C calc'!A0 +1 -1 @SUM(1) \\u{1F600} // no comment /* none */ ~ -- ---",
     "= no heading / no: term + no list ]]] }}} ))) \" ' \\ # $",
 )
+
+
+TROLL = "\U0001f9cc"
 
 
 def made(
@@ -83,6 +89,11 @@ def test_signs_of_other_formats_print_as_themselves(name: str) -> None:
     for words in HOSTILE:
         assert said.count("".join(words.split())) >= times, words
     assert "".join(HOSTILE[2].split()) in said
+
+
+@pytest.mark.parametrize("language", ["English", "mn-Mong", "x-klingon", "EN"])
+def test_whatever_stands_for_the_language_is_printed(language: str) -> None:
+    assert printed(made("Words of it.", language), "student").article == "Wordsofit."
 
 
 def test_lines_and_indents_of_verse_stay() -> None:
@@ -192,33 +203,117 @@ def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (problem.code, problem.where.file) == ("font-missing", "seeds/x/article.txt")
     assert "Noto Sans Hebrew" in problem.what
     assert "fonts-noto-core" in problem.advice
-    with pytest.raises(Problems) as stopped:
-        making.Workshop(made("A snowman from afar: \U0001f9cc")).handout(STUDENT, "a4")
-    assert [problem.code for problem in stopped.value.problems] == ["handout-failed"]
 
 
-TROLL = "\U0001f9cc"
+@pytest.mark.parametrize(
+    ("characters", "family", "package"),
+    [
+        (TROLL, "Noto Color Emoji", "fonts-noto-color-emoji"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", "Noto Color Emoji", "fonts-noto-color-emoji"),
+        ("\U0001f1fa\U0001f1f3", "Noto Color Emoji", "fonts-noto-color-emoji"),
+        ("\U0001d11e", "Noto Music", "fonts-noto-core"),
+        ("\U0001f0a1", "Noto Sans Symbols2", "fonts-noto-core"),
+        ("\U0001f701", "Noto Sans Symbols", "fonts-noto-core"),
+        ("\u4dc0", "Noto Sans Symbols2", "fonts-noto-core"),
+        ("\u2813", "Noto Sans Symbols2", "fonts-noto-core"),
+        ("\U00010570", faces.UNKNOWN, "--font-path"),
+        ("\U000109a0", "Noto Sans Meroitic", "fonts-noto-core"),
+        ("\u20ab\u0e01", "Noto Sans Thai", "fonts-noto-core"),
+        ("\ue000", "", ""),
+        ("\u0378", "", ""),
+        ("\ufeff", "", ""),
+    ],
+)
+def test_a_font_that_exists_is_named_for_every_sign(characters: str, family: str, package: str) -> None:
+    assert faces.family_of(characters, "en") == family
+    assert not family or package in faces.advice(family)
+
+
+NOT_FROM_DEBIAN = frozenset(
+    {
+        *(
+            "Berf",
+            "Chrs",
+            "Cpmn",
+            "Diak",
+            "Gara",
+            "Gukh",
+            "Jurc",
+            "Kawi",
+            "Kits",
+            "Krai",
+            "Maka",
+            "Nagm",
+            "Nand",
+            "Onao",
+        ),
+        *("Ougr", "Pcun", "Seal", "Sidt", "Sunu", "Tayo", "Tnsa", "Todr", "Tols", "Toto", "Tutg", "Vith"),
+    }
+)
+OTHERWISE_NAMED = {
+    **{"Ahom": "Serif Ahom", "Brai": "Sans Symbols2", "Cyrl": "Sans", "Dogr": "Serif Dogra", "Grek": "Sans"},
+    **{"Arab": "Naskh Arabic", "Hang": "Sans CJK KR", "Hmnp": "Serif Hmong Nyiakeng", "Merc": "Sans Meroitic"},
+    **{"Mero": "Sans Meroitic", "Tang": "Serif Tangut", "Tibt": "Serif Tibetan", "Yezi": "Serif Yezidi"},
+    **dict.fromkeys(("Bopo", "Hani", "Hira", "Kana"), "Sans CJK SC"),
+}
+
+
+def test_a_family_that_debian_has_is_named_for_every_script() -> None:
+    """By what Debian 12's packages fonts-noto-core and fonts-noto-cjk hold."""
+    firsts: dict[str, str] = {}
+    for character in map(chr, range(0x110000)):
+        if unicodedata.category(character)[0] in "LM":
+            firsts.setdefault(scripts.script(character), character)
+    for script, character in firsts.items():
+        if script in ("Zyyy", "Zinh", "Latn", "Zzzz"):
+            continue
+        named = faces.family_of(character, "en")
+        usual = f"Sans {scripts.script_name(script)}"
+        expected = faces.UNKNOWN if script in NOT_FROM_DEBIAN else f"Noto {OTHERWISE_NAMED.get(script, usual)}"
+        assert named == expected, script
+
+
+def test_what_can_be_printed_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note of the full edition has a sign that no font has; the others have no such note."""
+    monkeypatch.setattr(making, "press", lambda paths, system: press())
+    named = {"term": "t1", "name": "word", "category": "concept", "level": "term", "forms": ["word"]}
+    found = any_reading("Just a word.", "en", [named | {"definition": f"A {TROLL} here."}])
+    its = shelf.make(found, shelf.Order(kinds=flowing.ALL), lambda: None)
+    assert {each.edition.name for each in its.handouts} == {*BY_NAME} - {"full"}
+    assert [(problem.code, problem.where.id) for problem in its.problems] == [("font-missing", "t1")]
+
+
 NOTHING_SEEN = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 @pytest.mark.parametrize(
-    ("article", "more", "place"),
+    ("article", "more", "place", "code"),
     [
-        (f"One\nline.\n\nA {TROLL} here.\nAnd {TROLL} here.", {}, Where("seeds/x/article.txt", 4)),
-        ("Article.", {"title": f"A {TROLL} here"}, Where("seeds/x/reading.yaml", 1)),
-        ("Article.", {"title": f"A {NOTHING_SEEN} here"}, Where("seeds/x/reading.yaml", 1)),
-        ("Article.", {"asked": ["First?", f"Is a {TROLL} here?"]}, Where("seeds/x/annotations.yaml", 7, "q2")),
+        (f"One\nline.\n\nA {TROLL} here.\nAnd {TROLL} here.", {}, Where("seeds/x/article.txt", 4), "font-missing"),
+        ("Article.", {"title": f"A {TROLL} here"}, Where("seeds/x/reading.yaml", 1), "font-missing"),
+        ("Article.", {"title": f"A {NOTHING_SEEN} here"}, Where("seeds/x/reading.yaml", 1), "handout-failed"),
+        (
+            "Article.",
+            {"asked": ["A?", f"Is a {TROLL} here?"]},
+            Where("seeds/x/annotations.yaml", 7, "q2"),
+            "font-missing",
+        ),
         # What is named is the letter “e” alone, which stands everywhere.
-        ("No.\n\nHere.", {"title": "One e\N{COMBINING ENCLOSING KEYCAP}"}, Where("seeds/x/article.txt", 1)),
+        (
+            "No.\n\nHere.",
+            {"title": "One e\N{COMBINING ENCLOSING KEYCAP}"},
+            Where("seeds/x/article.txt", 1),
+            "handout-failed",
+        ),
     ],
 )
 def test_a_character_that_cannot_be_printed_is_found(
-    article: str, more: dict[str, Any], place: Where, monkeypatch: pytest.MonkeyPatch
+    article: str, more: dict[str, Any], place: Where, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "press", lambda paths, system: press())
     with pytest.raises(Problems) as stopped:
         making.Workshop(made(article, **more)).handout(STUDENT, "a4")
-    assert [(problem.code, problem.where) for problem in stopped.value.problems] == [("handout-failed", place)]
+    assert [(problem.code, problem.where) for problem in stopped.value.problems] == [(code, place)]
 
 
 @pytest.mark.parametrize(

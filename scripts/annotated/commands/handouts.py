@@ -67,7 +67,7 @@ def handouts(
         kinds,
     )
     _check(order, papers)
-    with report.reported("Readings with problems have no new handouts."):
+    with report.reported("What has a problem was not printed; everything else was."):
         press.needed()
         if kinds:
             binding.needed()
@@ -107,6 +107,7 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
             except Problems as its:
                 problems += its.problems
                 continue
+            problems += made.problems if made else ()
             if not (made and made.published):
                 drafts.append(slug)  # and perhaps withdrawn: what was printed before is not handed out any more
                 output.write(project, {}, shelf.withdrawn(project, slug))

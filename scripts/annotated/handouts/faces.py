@@ -11,6 +11,8 @@ from functools import lru_cache
 
 FACE = "Atkinson Hyperlegible"
 """For readers with low vision, by the Braille Institute: Latin letters. Embedded, from PyPI."""
+UNKNOWN = "a font for its script"
+"""In the place of a family's name, for a script of which Debian has none."""
 SIGNS = frozenset("ΔΩμπ")
 """Greek letters that it has: as signs in another text they need no font of their own."""
 
@@ -27,8 +29,62 @@ _BY_SCRIPT = {
     "Cyrl": "Noto Sans",
     "Arab": "Noto Naskh Arabic",
     "Hang": "Noto Sans CJK KR",
-    "Tibt": "Noto Serif Tibetan",
+    "Brai": "Noto Sans Symbols2",
+    "Merc": "Noto Sans Meroitic",
+    "Mero": "Noto Sans Meroitic",
+    "Hmnp": "Noto Serif Hmong Nyiakeng",
+    **{code: f"Noto Serif {name}" for code, name in (("Ahom", "Ahom"), ("Dogr", "Dogra"), ("Tang", "Tangut"))},
+    **{code: f"Noto Serif {name}" for code, name in (("Tibt", "Tibetan"), ("Yezi", "Yezidi"))},
 }
+"""Where Debian's font is not called “Noto Sans” with the script's name."""
+_UNPACKAGED = frozenset(
+    {
+        *(
+            "Berf",
+            "Chrs",
+            "Cpmn",
+            "Diak",
+            "Gara",
+            "Gukh",
+            "Jurc",
+            "Kawi",
+            "Kits",
+            "Krai",
+            "Maka",
+            "Nagm",
+            "Nand",
+            "Onao",
+        ),
+        *("Ougr", "Pcun", "Seal", "Sidt", "Sunu", "Tayo", "Tnsa", "Todr", "Tols", "Toto", "Tutg", "Vith"),
+    }
+)
+"""Scripts that no font in Debian 12 has."""
+EMOJI = "Noto Color Emoji"
+_SYMBOLS = (
+    (0x20D0, 0x20EF, "Noto Sans Math"),
+    (0x2190, 0x21E5, "Noto Sans Math"),
+    (0x2200, 0x22FF, "Noto Sans Math"),
+    (0x2300, 0x23F3, "Noto Sans Symbols"),
+    (0x2460, 0x24FF, "Noto Sans Symbols"),
+    (0x2624, 0x262F, "Noto Sans Symbols"),
+    (0x263D, 0x2647, "Noto Sans Symbols"),
+    (0x2669, 0x267E, "Noto Sans Symbols"),
+    (0x2694, 0x26BC, "Noto Sans Symbols"),
+    (0x26E2, 0x26F1, "Noto Sans Symbols"),
+    (0x2776, 0x2793, "Noto Sans Symbols"),
+    (0x27C0, 0x27FF, "Noto Sans Math"),
+    (0x2900, 0x2AFF, "Noto Sans Math"),
+    (0x21E6, 0x2BFF, "Noto Sans Symbols2"),
+    (0x4DC0, 0x4DFF, "Noto Sans Symbols2"),
+    (0x10190, 0x101FD, "Noto Sans Symbols2"),
+    (0x1D000, 0x1D24F, "Noto Music"),
+    (0x1D400, 0x1D7FF, "Noto Sans Math"),
+    (0x1F000, 0x1F0FF, "Noto Sans Symbols2"),
+    (0x1F100, 0x1F1AC, "Noto Sans Symbols"),
+    (0x1F700, 0x1F77F, "Noto Sans Symbols"),
+    (0x1F300, 0x1FBFF, "Noto Sans Symbols2"),
+)
+"""Which of Noto's families has the signs from one code point to another, the first row that holds it; of emoji none of these."""
 
 
 def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], dict[str, str]]:
@@ -76,6 +132,8 @@ def _family(character: str, language: str) -> str | None:
     from fontTools import unicodedata as scripts  # noqa: PLC0415 - an extra
 
     script = _script(character)
+    if script in _UNPACKAGED:
+        return None  # what a machine has all the same, the typesetter finds
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
     wide = script in _SHARED and unicodedata.east_asian_width(character) in "WFH"
@@ -97,7 +155,35 @@ def _script(character: str) -> str:
     return str(scripts.script(character))
 
 
+def family_of(characters: str, language: str) -> str:
+    """Return the family that has a sign or a letter of `characters`, which are drawn as one; empty when none is known."""
+    for character in characters:
+        if _is_emoji(character):
+            return EMOJI
+        if _script(character) in _UNPACKAGED:
+            return UNKNOWN
+        if family := _family(character, language):
+            return family
+        place = ord(character)
+        for first, last, family in _SYMBOLS:
+            if first <= place <= last and unicodedata.category(character) != "Cn":
+                return family
+    return ""
+
+
+def _is_emoji(character: str) -> bool:
+    """Whether a character is drawn as an emoji where nothing else is asked for: wide, and no letter (Unicode TR 51, 1.4)."""
+    flag = "\U0001f1e6" <= character <= "\U0001f1ff"
+    sign = unicodedata.category(character) in ("So", "Sk") and unicodedata.east_asian_width(character) == "W"
+    return flag or (sign and (character >= "\U0001f000" or "\u2300" <= character <= "\u2bff"))
+
+
 def advice(missing: str) -> str:
-    """What to do about a family that is not there."""
-    package = "fonts-noto-cjk" if "CJK" in missing else "fonts-noto-core"
+    """Return what to do about a family that is not there."""
+    if missing == UNKNOWN:
+        return "name the folder of one with --font-path; until then only the handouts of this reading are missing"
+    if missing == EMOJI:
+        package = "fonts-noto-color-emoji"
+    else:
+        package = "fonts-noto-cjk" if "CJK" in missing else "fonts-noto-core"
     return f"install {missing} (Debian, Ubuntu: apt install {package}), or name its folder with --font-path"

@@ -78,6 +78,10 @@ class Workshop:
         standard = self._data(STUDENT, "a4", Lines(()))
         return self._tried(Press.lines, standard)
 
+    def count_lines(self) -> None:
+        """Raise `Problems` when lines cannot be counted, without which there is no handout."""
+        _ = self.lines
+
     def value(self, edition: Edition, paper: Paper) -> Json:
         """What one edition says. Raises `Problems` when its lines cannot be counted."""
         made = self._data(edition, paper, self.lines)
@@ -120,16 +124,19 @@ class Workshop:
                 stopped = str(said)
         raise self._failed(stopped)
 
-    def _unset(self, family: str, character: str) -> Problem:
-        needs = f", for U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip() if character else ""
-        what = f"the reading cannot be printed without {family}{needs}"
-        return Problem(whereabouts(self.reading, character), "font-missing", what, faces.advice(family))
+    def _unset(self, family: str, characters: str) -> Problem:
+        named_so = " ".join(f"U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() for each in characters)
+        what = f"the reading cannot be printed without {family}" + (f", for {named_so}" if named_so else "")
+        return Problem(whereabouts(self.reading, characters), "font-missing", what, faces.advice(family))
 
     def _failed(self, said: str) -> Problems:
+        characters = named(said)
+        if family := faces.family_of(characters, self._language):
+            return Problems([self._unset(family, characters)])
         what = f"a handout cannot be printed: {shorten(said, 240)}"
-        advice = "where it names a character, take it out of your words, or name a folder with a font that has it by --font-path; "
+        advice = "where it names a character, name a folder with a font that has it by --font-path, or take it out of your own words; "
         advice += "else tell us what it says"
-        return Problems([Problem(whereabouts(self.reading, named(said)), "handout-failed", what, advice)])
+        return Problems([Problem(whereabouts(self.reading, characters), "handout-failed", what, advice)])
 
     @property
     def _language(self) -> str:

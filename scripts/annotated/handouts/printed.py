@@ -68,7 +68,7 @@ def data(
         "title_line": head.title,
         "author": head.author,
         "description": say.plain(strings.DESCRIPTION, edition=title, title=head.title, **named),
-        "language": say.tag.partition("-")[0],
+        "language": spoken(say.tag),
         "direction": say.direction,
         "style": geometry(edition.style, paper),
         "words": _words(say),
@@ -77,7 +77,7 @@ def data(
         "dense": edition.choice == "full",
         "ticks": edition.choice != "class" or edition.style.column is None,
         "article": {
-            "language": head.language.partition("-")[0],
+            "language": spoken(head.language),
             "direction": head.direction,
             "blocks": [_block(block) for block in sheet.blocks],
         },
@@ -112,6 +112,12 @@ def data(
         "foot": _foot(sheet, edition, say),
         "teacher": None,
     }
+
+
+def spoken(tag: str) -> str:
+    """Return the language of a tag as the typesetter takes it: two or three letters; `und`, undetermined, for anything else."""
+    first = tag.partition("-")[0].lower()
+    return first if len(first) in (2, 3) and first.isascii() and first.isalpha() else "und"
 
 
 def _words(say: Interface) -> Json:

@@ -49,6 +49,10 @@ class Order:
     def __len__(self) -> int:
         return len(self.editions) * len(self.papers) + len(list(self.books()))
 
+    def prints(self) -> Iterator[tuple[Edition, Paper]]:
+        """The wanted files with pages."""
+        yield from ((edition, paper) for edition in self.editions for paper in self.papers)
+
     def books(self) -> Iterator[tuple[Edition, Kind]]:
         """The wanted files that are no pages."""
         for edition in self.editions:
@@ -70,6 +74,8 @@ class Made:
     books: tuple[Book, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     """First pages as PNG, by name of the public edition."""
+    problems: tuple[Problem, ...] = ()
+    """Why other files that were ordered are not among these."""
 
     @property
     def everything(self) -> tuple[Handout | Book, ...]:
@@ -88,22 +94,34 @@ class Made:
 
 
 def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: str = "", licence: str = "") -> Made:
-    """The handouts of one reading; `tick` is called after each. `site_url` and `licence` are the site's, where it says them. Raises `Problems`."""
+    """Return the handouts of one reading: those that can be made, and why the others cannot.
+
+    `tick` is called after each. `site_url` and `licence` are the site's, where it says them. Raise `Problems` when none can be made.
+    """
     slug = reading.seed.slug
     workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence)
+    workshop.count_lines()  # where no line can be counted, that is said once, for all of them
     handouts: list[Handout] = []
-    pictures: dict[str, bytes] = {}
-    for edition in order.editions:
-        for paper in order.papers:
-            handouts.append(made := workshop.handout(edition, paper))
-            if edition.public and paper == SHOWN:
-                pictures[edition.name] = workshop.picture(made)
-            tick()
     books: list[Book] = []
-    for edition, kind in order.books():
-        books.append(flowing.made(workshop, edition, kind))
+    pictures: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for edition, paper in order.prints():
+        try:
+            handout = workshop.handout(edition, paper)
+            if edition.public and paper == SHOWN:
+                pictures[edition.name] = workshop.picture(handout)
+            handouts.append(handout)
+        except Problems as failed:
+            problems += failed.problems
         tick()
-    return Made(slug, tuple(handouts), reading.seed.about.status == "published", tuple(books), pictures)
+    for edition, kind in order.books():
+        try:
+            books.append(flowing.made(workshop, edition, kind))
+        except Problems as failed:
+            problems += failed.problems
+        tick()
+    published = reading.seed.about.status == "published"
+    return Made(slug, tuple(handouts), published, tuple(books), pictures, tuple(dict.fromkeys(problems)))
 
 
 def owned(slug: str) -> Iterator[str]:
