@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 import reading_back
 import writing
-from annotated import build
 from annotated.markdown.bibliography import Bibliography
 from annotated.markdown.escape import text
 from annotated.model.model import (
@@ -36,6 +35,7 @@ from annotated.model.model import (
 )
 from annotated.model.problem import Where
 from annotated.model.selector import Selector
+from annotated.pages import all_pages
 from annotated.pages.page import written
 from annotated.reading import reading
 from test_laws import HARMLESS
@@ -126,7 +126,7 @@ def test_any_page_is_inert(seed: Seed, label: str, definition: str) -> None:
     scale = {"so": Verdict(WHERE, "so", label, definition, 5, "green")}
     entries = {source.id: text(source.title) for source in seed.sources}
     found = reading.resolve(seed, scale).with_bibliography(Bibliography(entries, "", ""))
-    for page in (make(found) for make in build.PAGES):
+    for page in all_pages.pages(found, {}):
         content = BeautifulSoup(reading_back.html(written(page)), "html.parser")
         for ours in content.select(OURS):
             ours.extract()
@@ -153,7 +153,7 @@ def test_any_name_is_shown_as_it_is(seed: Seed) -> None:
     scale = {"so": Verdict(WHERE, "so", "So", "It is so.", 5, "green")}
     entries = {source.id: text(source.title) for source in seed.sources}
     found = reading.resolve(seed, scale).with_bibliography(Bibliography(entries, "", ""))
-    pages = {page.name: reading_back.soup(written(page)) for page in (make(found) for make in build.PAGES)}
+    pages = {page.name: reading_back.soup(written(page)) for page in all_pages.pages(found, {})}
     for name, id, said in (
         *(("glossary.md", term.id, term.name) for term in seed.terms),
         *(("sources.md", source.id, source.title) for source in seed.sources),

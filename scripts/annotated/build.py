@@ -7,7 +7,7 @@ Nothing is written here; `output` does that, and only when there is no problem i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,27 +21,8 @@ from .interface.interface import Interface
 from .loading import Project, load_project, make_reading
 from .model.model import Shared
 from .model.problem import Problem, Problems
-from .pages import (
-    changes,
-    claims,
-    general,
-    generated_parts,
-    glossary,
-    handouts,
-    language,
-    library_files,
-    margin,
-    orphans,
-    people_and_places,
-    picture_files,
-    questions,
-    reading_page,
-    showcase,
-    source_context,
-    sources,
-    timeline,
-)
-from .pages.page import Page, written
+from .pages import all_pages, general, generated_parts, library_files, margin, picture_files, showcase
+from .pages.page import written
 from .reading.library_index import Shelf
 from .reading.reading import Reading
 from .reading.summary import Summary
@@ -52,21 +33,6 @@ from .store.cache import CACHE, Cache, FileCache, cache_key, cached_in, of_readi
 from .store.folder_index import FolderIndex
 from .store.seed_folders import SEEDS, slugs
 from .store.texts import Texts, Tree
-
-PAGES: Sequence[Callable[[Reading], Page]] = (
-    reading_page.page,
-    claims.page,
-    glossary.page,
-    people_and_places.page,
-    timeline.page,
-    language.page,
-    questions.page,
-    handouts.page,
-    sources.page,
-    source_context.page,
-    changes.page,
-)
-"""Every page of a reading, in the order of their links; one with orphans has `orphans.page`, too."""
 
 PUBLISHED, DRAFTS = "docs/reading", "docs/drafts"
 LIST = f"{PUBLISHED}/index.md"
@@ -260,9 +226,7 @@ def render(
     """Return every page, picture and style sheet of one reading, by path from the project's root."""
     slug, published = reading.seed.slug, reading.seed.about.status == "published"
     folder = f"{PUBLISHED if published else DRAFTS}/{slug}"
-    makers = (*PAGES, orphans.page) if reading.orphans else PAGES
-    made = (glossary.page(reading, elsewhere) if make is glossary.page else make(reading) for make in makers)
-    pages = {f"{folder}/{page.name}": written(page) for page in made}
+    pages = {f"{folder}/{page.name}": written(page) for page in all_pages.pages(reading, elsewhere)}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], slug, reading.seed.digest)
     extras = picture_files.pictures(reading, drawings) | margin.margin(reading)
     return {**pages, **{f"{folder}/{name}": text for name, text in extras.items()}, **baseline.files(reading.seed)}

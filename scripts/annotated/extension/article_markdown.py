@@ -31,7 +31,8 @@ from ..interface.interface import ENGLISH
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, pieces
 from ..markdown.markdown_blocks import attribute
-from ..model.model import Annotation, Claim, DataKind, Language, Term, data_kind
+from ..model.kinds import data_kind, is_key
+from ..model.model import Term
 from ..model.structure import Figure
 from ..text.document import Block, Document
 
@@ -162,17 +163,6 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             return f"[^{annotation.id}]"
 
 
-def is_key(annotation: Annotation | Term) -> bool:
-    """Whether the annotation is among the few that a reader meets first, before asking for all of them."""
-    match annotation:
-        case Claim():
-            return annotation.key
-        case Language():
-            return annotation.sic
-        case _:
-            return False
-
-
-def _mark(id: str, kind: DataKind, told: Mapping[str, str]) -> str:
+def _mark(id: str, kind: str, told: Mapping[str, str]) -> str:
     attributes = {"data-annotation": id, "data-kind": kind, **told}
     return "<mark " + " ".join(f'{name}="{attribute(value)}"' for name, value in attributes.items()) + ">"

@@ -2,7 +2,7 @@
 
 Interface  ->  Element (the choice, the options, the place where things are announced)
 
-The script `theme/assets/annotated.js` finds here every word that it says and every value that can be chosen; without it only
+The script `theme/assets/annotated.js` finds here every word that it says, every value that can be chosen, and which layer each kind of mark is of; without it only
 the choice is to be seen. Names of inputs are those of the attributes `data-…` that the script gives to `<html>`.
 """
 
@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from ..interface.interface import Interface, message
+from ..interface.interface import Interface
+from ..model.kinds import LAYERS, USUAL
+from ..model.message import message
 
 _MODES = {
     # Translators: How much a reader wants to see: the three names of modes, and what each shows.
@@ -20,17 +22,6 @@ _MODES = {
     "study": (message("Study"), message("Every note and question")),
 }
 """How much a reader may choose to see: its word and what it means. They begin with Read."""
-
-_LAYERS = {
-    # Translators: Kinds of note, each of which can be put away.
-    "t": message("Words and names"),
-    "c": message("Claims"),
-    "r": message("Rhetoric"),
-    "e": message("Language"),
-    "x": message("Parallels"),
-    "q": message("Questions"),
-}
-"""The kinds of note by the letter that stands for them in an address and on the keyboard. The theme keeps `s` for its search."""
 
 _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "size": (message("Size"), "3", {"1": "85 %", "2": "92 %", "3": "100 %", "4": "120 %", "5": "145 %"}),
@@ -73,7 +64,7 @@ _KEYS = (
     ("Esc", message("close it, back to the words")),
     ("J K", message("next paragraph, paragraph before")),
     ("1 2 3", message("Clean, Read, Study")),
-    ("t c r e x q", message("show or hide words, claims, rhetoric, language, parallels, questions")),
+    (" ".join(USUAL["study"]), message("show or hide words, claims, rhetoric, language, parallels, questions")),
     ("o", message("these options")),
     ("y", message("copy a link to the paragraph or to the words selected")),
     ("?", message("these keys")),
@@ -88,6 +79,8 @@ _SAID = {
     # Translators: Announced when a kind of note is shown or hidden, such as Claims.
     "on": message("{layer}: shown"),
     "off": message("{layer}: hidden"),
+    # Translators: Announced when all options are again what they were before anybody chose.
+    "usual": message("Usual options"),
     "link": message("Link to paragraph {p} copied"),
     "copied": message("Copied"),
     "copy": message("Copy"),
@@ -127,7 +120,9 @@ def _modes(say: Interface) -> Element:
     choice = Element("fieldset", {"class": "modes choice", "id": "options", "data-search-exclude": ""})
     SubElement(choice, "legend").text = say.plain("Notes to show")
     for value, (word, meaning) in _MODES.items():
-        _option(choice, "radio", "mode", value, say.plain(word), value == "read").set("title", say.plain(meaning))
+        option = _option(choice, "radio", "mode", value, say.plain(word), value == "read")
+        option.set("title", say.plain(meaning))
+        option[0].set("data-layers", USUAL[value])
     opener = SubElement(choice, "button", {"type": "button", "class": "options", "aria-haspopup": "dialog"})
     opener.text = "Aa"
     opener.set("aria-label", f"Aa {say.plain('Reading options')}")
@@ -159,8 +154,10 @@ def _panel(say: Interface) -> Element:
         for value, word in answers.items():
             _option(group, "radio", choice, value, say.plain(word), value == usual)
     layers = _group(form, say.plain("Notes"), "several")
-    for letter, word in _LAYERS.items():
-        _option(layers, "checkbox", "layer", letter, say.plain(word))
+    for layer in LAYERS:
+        box = _option(layers, "checkbox", "layer", layer.letter, say.plain(layer.name))[0]
+        box.set("data-kinds", " ".join(layer.data_kinds))
+        box.set("data-key-only", "yes" if layer.key_only else "")
     # Translators: Heads two switches: for keys of one letter, and for guessing verdicts.
     switches = _group(form, say.plain("Aids"), "several")
     for switch, (word, on) in _SWITCHES.items():

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from ..interface.interface import Interface, message
+from ..interface.interface import Interface
+from ..model.message import message
 from ..model.model import Claim, Verdict
 
 HOLDS = "data-holds"

@@ -18,6 +18,7 @@ from typing import Any
 
 from ..editions import Edition, Paper, geometry
 from ..interface.interface import Interface
+from ..model.kinds import KINDS
 from ..model.problem import shorten
 from . import strings
 from .inline import Passage, Span, labelled
@@ -230,7 +231,7 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
 def _marked(sheet: Sheet) -> list[str]:
     """What signs and names of notes mean, of those kinds that the sheet has."""
     kinds = {note.kind for note in sheet.notes}
-    return [told for kind, told in strings.HOW_KINDS.items() if kind in kinds]
+    return [kind.on_paper for kind in KINDS if kind.key in kinds]
 
 
 def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:

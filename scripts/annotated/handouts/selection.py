@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import assert_never
 
 from ..anchoring import weave
 from ..anchoring.anchor import Anchored
 from ..anchoring.edges import Begin
 from ..anchoring.term_uses import Use
+from ..model.kinds import cites, kind_of
 from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
 from ..pages import phrases
 from ..pages.definitions import definition, scale
@@ -168,42 +169,44 @@ def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note
 
 
 def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int]) -> Note:
+    rests = tuple(sorted({works[source] for source in cites(about)}))
+    return Note(number, about.id, kind_of(about).key, _note_head(reading, about), _note_body(reading, about), rests)
+
+
+def _note_head(reading: Reading, about: Annotation) -> Passage:
     say, heading = reading.say, reading.labels[about.id].heading
     match about:
         case Claim():
             judged = [reading.verdicts[about.verdict].label]
             judged += [say.plain(strings.AS_OF, date=say.date(about.as_of))] if about.as_of else []
+            named = say.plain(strings.CLAIM_HEAD, claim=heading, title="{outlet}", verdict=", ".join(judged))
+            return tuple(filled(named, (Span(about.title, emphasis=True),)))
+        case Rhetoric():
+            return (Span(f"{heading}: {definition('rhetoric', about.kind, say).word}"),)
+        case Language():
+            return (Span(f"{heading}: {definition('language', about.kind, say).word}"),)
+        case Parallel():
+            return (Span(f"{heading}: {say.plain(strings.CLOSE)}"),)
+        case _:
+            assert_never(about)
+
+
+def _note_body(reading: Reading, about: Annotation) -> tuple[Passage, ...]:
+    say = reading.say
+    match about:
+        case Claim():
             kind = definition("claim", about.kind, say).capital
             said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
-            named = say.plain(strings.CLAIM_HEAD, claim=heading, title="{outlet}", verdict=", ".join(judged))
-            head = tuple(filled(named, (Span(about.title, emphasis=True),)))
-            body = ((Span(f"{said}."),), *passages(about.fact), *passages(about.note))
-            return _made(number, about.id, "claim", head, body, works, about.sources)
+            return (Span(f"{said}."),), *passages(about.fact), *passages(about.note)
         case Rhetoric():
-            head = (Span(f"{heading}: {definition('rhetoric', about.kind, say).word}"),)
-            return _made(number, about.id, "rhetoric", head, passages(about.note), works, about.sources)
+            return passages(about.note)
         case Language():
-            head = (Span(f"{heading}: {definition('language', about.kind, say).word}"),)
             standard = say.plain(strings.STANDARD_FORM, label=phrases.standard_form(reading), form=about.standard_form)
-            body = ((Span(standard),), *passages(about.note))
-            return _made(number, about.id, "language", head, body, works)
+            return (Span(standard),), *passages(about.note)
         case Parallel():
-            earlier = (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),)
-            head = (Span(f"{heading}: {say.plain(strings.CLOSE)}"),)
-            return _made(number, about.id, "parallel", head, (earlier, *passages(about.change)), works, (about.source,))
-
-
-def _made(
-    number: int,
-    id: str,
-    kind: Literal["claim", "rhetoric", "language", "parallel"],
-    head: Passage,
-    body: tuple[Passage, ...],
-    works: dict[str, int],
-    sources: Sequence[str] = (),
-) -> Note:
-    rests = tuple(sorted({works[source] for source in sources}))
-    return Note(number, id, kind, head, body, rests)
+            return (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),), *passages(about.change)
+        case _:
+            assert_never(about)
 
 
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────
@@ -242,14 +245,8 @@ def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer
 
 def _cited(reading: Reading, uses: Iterable[Use]) -> set[str]:
     """Ids of the sources that notes rest on."""
-    cited = {id for use in uses for id in use.term.sources}
-    for found in reading.anchored:
-        match found.annotation:
-            case Claim() | Rhetoric() as annotation:
-                cited.update(annotation.sources)
-            case Parallel() as parallel:
-                cited.add(parallel.source)
-    return cited
+    noted = {id for found in reading.anchored for id in cites(found.annotation)}
+    return noted | {id for use in uses for id in use.term.sources}
 
 
 def works(reading: Reading, ids: Iterable[str]) -> tuple[Work, ...]:

@@ -74,7 +74,8 @@ class Note:
     number: int
     """Counted from 1 in the order of the signs in the text."""
     id: str
-    kind: Literal["term", "claim", "rhetoric", "language", "parallel"]
+    kind: str
+    """`term`, or the key of a kind of annotation."""
     head: Passage
     """`caliphate`; `Claim 43 · Disputed · The author’s words`. Set in bold."""
     body: tuple[Passage, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..interface.interface import message
+from ..model.message import message
 from ..pages.definitions import Scale
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────
@@ -30,12 +30,6 @@ HOW_WORDS = message("Words in bold with a small number are explained at the foot
 HOW_NOTES = message(
     "Words in bold and small numbers are explained at the foot of the page or, where there is no room, of a page beside it."
 )
-HOW_KINDS = {
-    "claim": message("Words with a dashed line are claims; the note at their end says what checking found."),
-    "rhetoric": message("“Rhetoric” is a means of persuasion."),
-    "language": message("“Slip” is a slip of language; the note has the standard form."),
-    "parallel": message("“Parallel” is an earlier text that the passage follows."),
-}
 HOW_MEANINGS = message("What verdicts and kinds mean is told after the text.")
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")

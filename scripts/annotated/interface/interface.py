@@ -31,11 +31,6 @@ _CONTRARY = {"ltr": re.compile(f"[{_RIGHT_TO_LEFT}]"), "rtl": re.compile(f"[^\\W
 """Letters that run against the direction of the page."""
 
 
-def message(words: str) -> str:
-    """`words`, a message of the catalogue that is said elsewhere: in a table of words, where nobody knows the language yet."""
-    return words
-
-
 @dataclass(frozen=True)
 class Interface:
     """The words of one language. Called with a message, it says it."""

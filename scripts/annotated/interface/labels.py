@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Verdict
-from .interface import ENGLISH, Interface, message
+from ..model.kinds import kind_of
+from ..model.model import Annotation, Claim, Language, Question, Rhetoric, Verdict
+from .interface import ENGLISH, Interface
 
 _NUMBERED = re.compile(r"[a-z]{1,3}0*([1-9]\d{0,5})")
 """An id such as `c43` carries its number: what a class was told to look up does not shift when a claim is added."""
@@ -32,16 +33,6 @@ class Label:
     """Within a sentence: `claim 43`."""
     pill: str = ""
     """Colour of the verdict's pill."""
-
-
-_HEADINGS: Mapping[type, tuple[str, str]] = {
-    Claim: (message("Claim {number}"), message("claim {number}")),
-    Rhetoric: (message("Rhetoric {number}"), message("rhetoric {number}")),
-    Language: (message("Slip {number}"), message("slip {number}")),
-    Parallel: (message("Parallel {number}"), message("parallel {number}")),
-    Question: (message("Question {number}"), message("question {number}")),
-}
-"""How the kinds of annotation are called at the head of a note, and within a sentence."""
 
 
 def label(
@@ -72,32 +63,16 @@ def _numbers(group: Iterable[Annotation | Question]) -> list[tuple[Annotation | 
 
 
 def _label(annotation: Annotation | Question, number: int, verdicts: Mapping[str, Verdict], say: Interface) -> Label:
-    heading, within = (say.plain(words, number=str(number)) for words in _HEADINGS[type(annotation)])
+    kind = kind_of(annotation)
+    verdict = verdicts[annotation.verdict] if isinstance(annotation, Claim) else None
+    heading, within = (say.plain(words, number=str(number)) for words in (kind.heading, kind.within))
     # Each name holds what is shown, as it is shown: whoever speaks to the page says what they see (WCAG 2.5.3).
-    match annotation:
-        case Claim():
-            verdict = verdicts[annotation.verdict]
-            shown = f"{number} {verdict.label}"
-            # Translators: Spoken name of a reference. {shown} is what stands there: “43 Disputed”. Keep it in one piece.
-            return Label(number, shown, say.plain("Claim {shown}", shown=shown), heading, within, verdict.pill)
-        case Rhetoric():
-            shown, kind = f"+{number}", say.plain(annotation.kind.replace("-", " "))
-            # Translators: Spoken name of a reference. {shown} is what stands there: “+5”; {kind} one of the rhetorical moves.
-            name = say.plain("Rhetoric {shown}: {kind}", shown=shown, kind=kind)
-        case Language(sic=True):
-            shown = "[sic]"
-            # Translators: Spoken name of a reference. {shown} is what stands there: “[sic]”.
-            name = say.plain("Slip {shown} {number}", shown=shown, number=str(number))
-        case Language():
-            shown = f"~{number}"
-            # Translators: Spoken name of a reference. {shown} is what stands there: “~4”.
-            name = say.plain("Slip {shown}", shown=shown)
-        case Parallel():
-            shown = f"∥{number}"
-            # Translators: Spoken name of a reference. {shown} is what stands there: “∥2”.
-            name = say.plain("Parallel {shown}", shown=shown)
-        case Question():
-            shown = f"?{number}"
-            # Translators: Spoken name of a reference. {shown} is what stands there: “?2”.
-            name = say.plain("Question {shown}", shown=shown)
-    return Label(number, shown, name, heading, within)
+    if isinstance(annotation, Language) and annotation.sic:
+        shown = "[sic]"
+        # Translators: Spoken name of a reference. {shown} is what stands there: “[sic]”.
+        name = say.plain("Slip {shown} {number}", shown=shown, number=str(number))
+    else:
+        shown = kind.sign.format(number=number, verdict=verdict.label if verdict else "")
+        move = say.plain(annotation.kind.replace("-", " ")) if isinstance(annotation, Rhetoric) else ""
+        name = say.plain(kind.spoken, shown=shown, kind=move)
+    return Label(number, shown, name, heading, within, verdict.pill if verdict else "")

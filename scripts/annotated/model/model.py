@@ -373,28 +373,3 @@ class Shared:
 
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-DataKind = Literal["claim", "rhetoric", "language", "parallel", "term", "person", "organisation", "place"]
-"""What a mark on the page is, as `data-kind` says it."""
-
-
-def data_kind(thing: Annotation | Term) -> DataKind:
-    """The `data-kind` under which `thing` is marked."""
-    match thing:
-        case Claim():
-            return "claim"
-        case Rhetoric():
-            return "rhetoric"
-        case Language():
-            return "language"
-        case Parallel():
-            return "parallel"
-        case Term(category="person"):
-            return "person"
-        case Term(category="organisation"):
-            return "organisation"
-        case Term(category="place"):
-            return "place"
-        case Term():
-            return "term"

@@ -8,28 +8,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..extension.article_markdown import is_key
 from ..interface.interface import Interface
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import heading, items, joined, link, section
-from ..model.model import Annotation, Claim, Language, Parallel, Rhetoric, Term
+from ..model.kinds import KINDS, NAMES, is_key, kind_of
+from ..model.message import plural_message
+from ..model.model import Annotation, Claim, Language, Term
 from ..reading.reading import Reading
 from . import parts
 
 
 def sort(noted: Annotation | Term) -> str:
-    """One letter: `k` key claims, `c` other claims, `s` slips marked [sic], `e` others, `r` rhetoric, `x` parallels, `t` terms, `n` names."""
+    """Return one letter: `k` key claims, `s` slips marked [sic], `t` terms, `n` names; else that of the kind's layer."""
     match noted:
-        case Claim():
-            return "k" if is_key(noted) else "c"
-        case Language():
-            return "s" if is_key(noted) else "e"
-        case Rhetoric():
-            return "r"
-        case Parallel():
-            return "x"
         case Term():
-            return "n" if noted.category in ("person", "organisation", "place") else "t"
+            return "n" if noted.category in NAMES else "t"
+        case Claim() if is_key(noted):
+            return "k"
+        case Language() if is_key(noted):
+            return "s"
+        case _:
+            return kind_of(noted).letter
 
 
 def noted(reading: Reading) -> Mapping[int, Counter[str]]:
@@ -86,14 +85,15 @@ def _name(number: int, sorts: Counter[str] | None, say: Interface) -> Markdown:
 
 
 def _told(sorts: Counter[str], say: Interface) -> Sequence[Markdown]:
-    claims, slips = sorts["k"] + sorts["c"], sorts["s"] + sorts["e"]
+    claims, *others = KINDS
+    counts = {kind.letter: sorts[kind.letter] for kind in KINDS}
+    counts[claims.letter] += sorts["k"]
+    counts["e"] += sorts["s"]
     told = (
-        (claims, say.plural(claims, "{count} claim", "{count} claims")),
-        (sorts["t"], say.plural(sorts["t"], "{count} term", "{count} terms")),
+        (counts[claims.letter], claims.counted),
+        (sorts["t"], plural_message("{count} term", "{count} terms")),
         # Translators: How many people, places and organisations.
-        (sorts["n"], say.plural(sorts["n"], "{count} name", "{count} names")),
-        (sorts["r"], say.plural(sorts["r"], "{count} rhetorical move", "{count} rhetorical moves")),
-        (slips, say.plural(slips, "{count} slip of language", "{count} slips of language")),
-        (sorts["x"], say.plural(sorts["x"], "{count} parallel passage", "{count} parallel passages")),
+        (sorts["n"], plural_message("{count} name", "{count} names")),
+        *((counts[kind.letter], kind.counted) for kind in others),
     )
-    return [words for count, words in told if count]
+    return [say.plural(count, *forms) for count, forms in told if count]

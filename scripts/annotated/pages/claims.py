@@ -9,9 +9,9 @@ from itertools import groupby
 
 from ..anchoring.anchor import Anchored
 from ..extension import filters
-from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, joined, section
+from ..model.message import message
 from ..model.model import Claim
 from ..reading.reading import Reading
 from . import claim_filters, definition_tables, picture_files, source_links, verdicts

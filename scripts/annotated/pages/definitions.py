@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..interface.interface import ENGLISH, Interface, message
+from ..interface.interface import ENGLISH, Interface
+from ..model.message import message
 from ..seeds.schema import schema
 
 Scale = Literal[

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from ..anchoring.term_uses import Use, numbered
-from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, link
+from ..model.message import message
 from ..model.model import Term
 from ..reading.library_index import alphabetical
 from ..reading.reading import Reading

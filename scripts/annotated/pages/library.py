@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..interface.interface import Interface, message
+from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import attribute, blocks, heading, items, joined, link, strong
+from ..model.message import message
 from ..reading.library_index import OTHER
 from ..reading.summary import Summary
 from . import parts

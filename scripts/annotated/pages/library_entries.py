@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..interface.interface import Interface, message
+from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link, section, strong
+from ..model.message import message
 from ..reading.library_index import Entry, Shelf
 from ..reading.summary import Mention, Summary
 from . import library

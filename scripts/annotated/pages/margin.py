@@ -11,18 +11,14 @@ and for each paragraph how many notes are about it: the rail's ticks are drawn f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.resources import files
 
-from ..extension.article_markdown import is_key
-from ..model.model import Annotation, Claim, Language, Parallel, Rhetoric
+from ..model.kinds import KINDS, is_key, kind_of
 from ..reading.reading import Reading
 from .by_paragraph import noted
 
 _NAME = "margin.css"
-
-_LAYER: Mapping[type[Annotation], str] = {Claim: "c", Rhetoric: "r", Language: "e", Parallel: "x"}
-"""The letter of each kind of note, as the address has it (`?l=cr`)."""
 
 _WHERE = "@media screen and (min-width:80em){@supports (position-visibility:always){"
 
@@ -68,9 +64,29 @@ def margin(reading: Reading) -> dict[str, str]:
     # Rule by rule, not note by note: so alike neighbours compress to two thirds.
     each = (rule.format(id=id) for rule in (*_PLACES, *_CHOSEN) for id in ids)
     before = (_BEFORE.format(between="* + " * (number - 1), number=number) for number in range(2, BEFORE + 1))
-    common = files(__package__).joinpath(_NAME).read_text("utf-8")
+    common = _for_all_kinds(files(__package__).joinpath(_NAME).read_text("utf-8"))
     rules = [_WHERE, _counts(reading), *each, *before, *_ticks(reading), "}}\n"]
     return {_NAME: common + "\n".join(rules)}
+
+
+def _for_all_kinds(styles: str) -> str:
+    """Return the style sheet with its rules for each kind: by the letters of their layers it knows how many are shown."""
+    hidden = "\n".join(
+        f'  [data-layers]:not([data-layers*="{kind.letter}"]) .md-typeset {{ --{kind.letter}: 0; }}' for kind in KINDS
+    )
+    others = sorted((kind for kind in KINDS if kind.key != "claim"), key=lambda kind: not kind.in_read)
+    return (
+        styles.replace("/* not in Read */", " ".join(f"--{kind.letter}: 0;" for kind in KINDS if not kind.in_read))
+        .replace("  /* put away */", hidden)
+        .replace("/* how many */", " + ".join(f"var(--{kind.letter})" for kind in KINDS))
+        .replace("/* third row */", " + ".join(_row(kind.letter) for kind in others))
+    )
+
+
+def _row(letter: str) -> str:
+    """`min(1, var(--x)) * var(--nx, 0)`: notes of a layer in a paragraph, as long as the layer is shown; of slips, `s` are key."""
+    count = "(var(--ns, 0) + var(--all) * var(--ne, 0))" if letter == "e" else f"var(--n{letter}, 0)"
+    return f"min(1, var(--{letter})) * {count}"
 
 
 def _ticks(reading: Reading) -> Iterator[str]:
@@ -86,8 +102,8 @@ def _ticks(reading: Reading) -> Iterator[str]:
 def _counts(reading: Reading) -> str:
     """How many notes of each kind there are, in Study and in Read: `margin.css` draws from it how closely they stand."""
     annotations = [found.annotation for found in reading.anchored]
-    every = Counter(_LAYER[type(annotation)] for annotation in annotations)
-    few = Counter(_LAYER[type(annotation)] for annotation in annotations if is_key(annotation))
-    study = ";".join(f"--{layer}:{every[layer]}" for layer in _LAYER.values())
-    read = ";".join(f"--{layer}:{few[layer]}" for layer in "ce")
+    every = Counter(kind_of(annotation).letter for annotation in annotations)
+    few = Counter(kind_of(annotation).letter for annotation in annotations if is_key(annotation))
+    study = ";".join(f"--{kind.letter}:{every[kind.letter]}" for kind in KINDS)
+    read = ";".join(f"--{kind.letter}:{few[kind.letter]}" for kind in KINDS if kind.in_read)
     return f".md-typeset{{--words:{max(1, reading.word_count)};{study};--all:1}}\n.md-typeset:has(.modes [value=read]:checked){{{read};--all:0}}"

@@ -5,16 +5,18 @@ Reading  ->  Page
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..anchoring.orphans import Orphan
-from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, joined, section, strong
-from ..model.model import Claim, Language, Parallel, Question, Rhetoric
+from ..model.message import message
+from ..model.model import Claim, Question
+from ..model.page_list import ORPHANS
 from ..reading.reading import Reading
-from . import phrases, source_links
-from .definitions import definition
+from . import entries
 from .page import Page
-from .parts import assembled, foreign, labelled, mentioned, passage, prose, words
+from .parts import assembled, foreign, labelled, mentioned, passage, words
 
 INTRO = message(
     "The article has changed since it was annotated. The notes on this page are about words that went with a change; each stands here "
@@ -26,8 +28,8 @@ def page(reading: Reading) -> Page:
     """The orphans in the order of their file; only made when there are any."""
     say = reading.say
     count = say.plural(len(reading.orphans), "{count} note.", "{count} notes.")
-    entries = [_orphan(reading, orphan) for orphan in reading.orphans]
-    return assembled(reading, "orphans.md", say(INTRO), count, *entries, boost=0.3)
+    listed = [_orphan(reading, orphan) for orphan in reading.orphans]
+    return assembled(reading, ORPHANS, say(INTRO), count, *listed, boost=0.3)
 
 
 def _orphan(reading: Reading, orphan: Orphan) -> Markdown:
@@ -46,17 +48,8 @@ def _orphan(reading: Reading, orphan: Orphan) -> Markdown:
 
 
 def _title(reading: Reading, orphan: Orphan) -> Markdown:
-    match orphan.annotation:
-        case Claim() as claim:
-            return words(claim.title)
-        case Rhetoric() as rhetoric:
-            return words(definition("rhetoric", rhetoric.kind, reading.say).word)
-        case Language() as slip:
-            return words(definition("language", slip.kind, reading.say).word)
-        case Parallel() as parallel:
-            return words(source_links.by(reading.sources[parallel.source], reading.say))
-        case Question():
-            return Markdown("")
+    about = orphan.annotation
+    return Markdown("") if isinstance(about, Question) else entries.title(reading, about)
 
 
 def _passage(reading: Reading, orphan: Orphan) -> Markdown:
@@ -66,28 +59,12 @@ def _passage(reading: Reading, orphan: Orphan) -> Markdown:
     return foreign(reading, joined([words(orphan.before), gaps[0], held, gaps[1], words(orphan.after)]))
 
 
-def _said(reading: Reading, orphan: Orphan) -> list[Markdown]:
-    say = reading.say
-    match orphan.annotation:
-        case Claim() as claim:
-            verdict = words(reading.verdicts[claim.verdict].label)
-            return [
-                labelled(say("Verdict on these words:"), verdict),
-                labelled(say("What is known:"), prose(reading, claim.fact)),
-                passage(reading, claim.note),
-                source_links.listed(reading, claim.sources),
-            ]
-        case Rhetoric() as rhetoric:
-            return [passage(reading, rhetoric.note), source_links.listed(reading, rhetoric.sources)]
-        case Language() as slip:
-            return [
-                labelled(words(phrases.standard_form(reading)), words(slip.standard_form)),
-                passage(reading, slip.note),
-            ]
-        case Parallel() as parallel:
-            return [
-                labelled(say("What is different:"), prose(reading, parallel.change)),
-                labelled(say("Source:"), source_links.cited(reading, parallel.source)),
-            ]
-        case Question() as question:
-            return [passage(reading, question.question)]
+def _said(reading: Reading, orphan: Orphan) -> Sequence[Markdown]:
+    about = orphan.annotation
+    if isinstance(about, Question):
+        return [passage(reading, about.question)]
+    said = entries.body(reading, about)
+    if isinstance(about, Claim):
+        verdict = words(reading.verdicts[about.verdict].label)
+        return [labelled(reading.say("Verdict on these words:"), verdict), *said]
+    return said

@@ -10,33 +10,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..anchoring.anchor import Anchored
-from ..interface.interface import Interface, message
+from ..interface.interface import Interface
 from ..markdown import note_markdown
 from ..markdown.escape import Markdown, opening, text, within
 from ..markdown.markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
+from ..model.message import message
+from ..model.page_list import ORPHANS, PAGES
 from ..reading.reading import Reading
 from . import phrases
 from .page import Page
-
-PAGES: Mapping[str, str] = {
-    # Translators: Names of the pages of a reading. The first is the page with the article.
-    "index.md": message("Reading"),
-    "claims.md": message("Claims"),
-    "glossary.md": message("Glossary"),
-    "people-and-places.md": message("People and places"),
-    "timeline.md": message("Timeline"),
-    # Translators: The page on rhetoric, slips of language and parallel passages.
-    "language.md": message("Language"),
-    "questions.md": message("Questions"),
-    # Translators: The page that lists what there is to print.
-    "handouts.md": message("Handouts"),
-    "sources.md": message("Sources"),
-    "source-context.md": message("About the source"),
-    "changes.md": message("Changes"),
-    # Translators: The page with notes on words that the article no longer has. Few readings have one.
-    "orphans.md": message("Orphans"),
-}
-"""The pages of a reading, in the order of their links."""
 
 # Letters, digits and signs that mean nothing here (the low line apart): most names hold nothing else, and escaping costs 40 times as much.
 _HARMLESS = re.compile(r"(?!\d+[.)]|[:?-])[\w \xa0.,;:?'’‘“”–—/()%-]*")
@@ -74,7 +56,7 @@ def assembled(
 
 def nav(current: str, reading: Reading) -> Markdown:
     """The line of links between the pages of one reading; the current page is no link."""
-    say, there = reading.say, (name for name in PAGES if name != "orphans.md" or reading.orphans)
+    say, there = reading.say, (name for name in PAGES if name != ORPHANS or reading.orphans)
     links = [strong(say(PAGES[name])) if name == current else link(say(PAGES[name]), name) for name in there]
     name = attribute(say.plain("Pages of this reading"))
     return blocks(

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..interface.interface import Interface, message
+from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, joined, link, strong
+from ..model.message import message
 from ..model.model import Location, Term
 from ..reading.reading import Reading
 from .definitions import definition

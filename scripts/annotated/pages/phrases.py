@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..markdown.escape import Markdown
-from ..model.model import Verdict
+from ..model.model import Language, Rhetoric, Verdict
 from ..reading.reading import Reading
 from .definitions import Definition, Scale, scale
 
@@ -91,8 +91,8 @@ def kinds_in_use(reading: Reading) -> Mapping[Scale, Sequence[Definition]]:
     """The kinds of claims, of rhetoric and of slips that notes of the reading name, in the order of their scales."""
     used: Mapping[Scale, set[str]] = {
         "claim": {claim.kind for claim, _ in reading.claims},
-        "rhetoric": {rhetoric.kind for rhetoric, _ in reading.rhetoric},
-        "language": {slip.kind for slip, _ in reading.language},
+        "rhetoric": {its.annotation.kind for its in reading.anchored if isinstance(its.annotation, Rhetoric)},
+        "language": {its.annotation.kind for its in reading.anchored if isinstance(its.annotation, Language)},
     }
     return {
         name: [meant for value, meant in scale(name, reading.say).items() if value in values]

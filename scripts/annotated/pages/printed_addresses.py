@@ -6,12 +6,11 @@ Reading  ->  Markdown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from ..anchoring.anchor import Anchored
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, link, numbered, section
-from ..model.model import Claim, Parallel, Rhetoric
+from ..model.kinds import cites
+from ..model.model import Claim
 from ..reading.reading import Reading
 from .parts import words
 
@@ -27,7 +26,7 @@ def targets(reading: Reading) -> Markdown:
     notes = sorted(
         reading.anchored, key=lambda found: not (isinstance(found.annotation, Claim) and found.annotation.key)
     )
-    listed = dict.fromkeys(id for found in notes for id in _named(found) if reading.sources[id].url)
+    listed = dict.fromkeys(id for found in notes for id in cites(found.annotation) if reading.sources[id].url)
     if not listed:
         return Markdown("")
     lines = [link(words(_SCHEME.sub("", reading.sources[id].url)), f"sources.md#{id}") for id in listed]
@@ -35,11 +34,3 @@ def targets(reading: Reading) -> Markdown:
     title = reading.say("Where the sources are")
     # No id of its own: the checker would take what has one for an entry, to which every source must lead back.
     return section("targets", heading(2, title), numbered(lines), aria_label=title, data_search_exclude="")
-
-
-def _named(found: Anchored) -> Iterator[str]:
-    match found.annotation:
-        case Claim() | Rhetoric() as annotation:
-            yield from annotation.sources
-        case Parallel() as parallel:
-            yield parallel.source

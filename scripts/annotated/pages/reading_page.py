@@ -7,17 +7,15 @@ The article comes first and whole; each note stands once, after it. Margin, popo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..anchoring.anchor import Anchored
 from ..anchoring.weave import weave
 from ..extension import article_markdown
 from ..extension.article_markdown import Ask
-from ..extension.verdict_guesses import outcome
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import (
-    attribute,
     blocks,
     details,
     footnote,
@@ -29,15 +27,15 @@ from ..markdown.markdown_blocks import (
     section,
     strong,
 )
-from ..model.model import Claim, Language, Parallel, Rhetoric, Term
+from ..model.model import Term
 from ..model.structure import Figure
 from ..reading.reading import Reading
-from . import definitions, how_to_cite, margin, parts
+from . import how_to_cite, margin, parts
 from .by_paragraph import by_paragraph
+from .entries import note_body, note_head
 from .page import Page
-from .phrases import kinds_in_use, length, standard_form, verdicts_in_use
+from .phrases import kinds_in_use, length, verdicts_in_use
 from .printed_addresses import targets
-from .source_links import cited, in_line
 
 
 def page(reading: Reading) -> Page:
@@ -227,53 +225,11 @@ def _meanings(reading: Reading) -> Markdown:
 def _note(reading: Reading, found: Anchored) -> Markdown:
     """Kind, number, verdict → the fact first → why → sources → as of → the ways on."""
     label = reading.labels[found.annotation.id]
-    return blocks(_head(reading, found, label), *_said(reading, found), _ways(reading, found, label))
-
-
-def _head(reading: Reading, found: Anchored, label: Label) -> Markdown:
-    head = [strong(text(label.heading))]
-    match found.annotation:
-        case Claim() as claim:
-            verdict = reading.verdicts[claim.verdict]
-            title = Markdown(f'<span class="title">{parts.words(claim.title)}</span>')
-            head += [
-                pill(verdict.label, verdict.pill, verdict.definition, outcome(claim, verdict)),
-                _kind(reading, "claim", claim.kind),
-                title,
-            ]
-        case Rhetoric() as rhetoric:
-            head.append(_kind(reading, "rhetoric", rhetoric.kind))
-        case Language() as language:
-            head.append(_kind(reading, "language", language.kind))
-        case Parallel():
-            head.append(Markdown('<span class="kind">' + reading.say("closely follows an earlier text") + "</span>"))
-    return joined(head, " ")
-
-
-def _kind(reading: Reading, scale: definitions.Scale, kind: str) -> Markdown:
-    found = definitions.definition(scale, kind, reading.say)
-    return Markdown(f'<span class="kind" title="{attribute(found.meaning)}">{text(found.word)}</span>')
-
-
-def _said(reading: Reading, found: Anchored) -> Iterator[Markdown]:
-    say = reading.say
-    match found.annotation:
-        case Claim() as claim:
-            yield Markdown(f'<span class="fact">{parts.prose(reading, claim.fact)}</span>')
-            yield parts.passage(reading, claim.note)
-            yield parts.labelled(say("Sources:"), in_line(reading, claim.sources))
-            yield parts.labelled(say("As of:"), text(say.date(claim.as_of)))
-        case Rhetoric() as rhetoric:
-            yield parts.passage(reading, rhetoric.note)
-            yield parts.labelled(say("Sources:"), in_line(reading, rhetoric.sources))
-        case Language() as language:
-            yield parts.labelled(parts.words(standard_form(reading)), parts.words(language.standard_form))
-            yield parts.passage(reading, language.note)
-        case Parallel() as parallel:
-            earlier = cited(reading, parallel.source)
-            quoted = parts.in_quotes(parts.words(parallel.source_text), say)
-            yield say("This passage closely follows {source}: {quoted}", source=earlier, quoted=quoted)
-            yield parts.passage(reading, parallel.change)
+    return blocks(
+        joined([strong(text(label.heading)), *note_head(reading, found.annotation)], " "),
+        *note_body(reading, found.annotation),
+        _ways(reading, found, label),
+    )
 
 
 def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:

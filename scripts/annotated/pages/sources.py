@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..interface.interface import message
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, joined, link, table
+from ..model.message import message
 from ..reading.reading import Reading
 from .definition_tables import anchored, kind, word_id
 from .definitions import definition, scale

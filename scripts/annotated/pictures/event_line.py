@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, groupby
 
-from ..interface.interface import ENGLISH, Interface, message
+from ..interface.interface import ENGLISH, Interface
+from ..model.message import message
 from .event_rows import Dot, Phase, Row, parts, rows, spoken, year
 from .name_places import Box
 from .svg import SMALL, TEXT, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written

@@ -11,7 +11,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from ..interface.interface import ENGLISH, Interface, message
+from ..interface.interface import ENGLISH, Interface
+from ..model.message import message
 from .name_places import SIZE
 from .panels import Mark, Panel, Pin, panels, targets
 from .svg import SMALL, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written

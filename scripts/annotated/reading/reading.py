@@ -25,7 +25,9 @@ from ..interface.labels import Label, label
 from ..markdown import note_markdown
 from ..markdown.bibliography import Bibliography
 from ..markdown.escape import Markdown
-from ..model.model import AUTHOR, Claim, Event, Language, Parallel, Question, Rhetoric, Seed, Source, Term, Verdict
+from ..model import page_list
+from ..model.kinds import Kind, cites, kind_of
+from ..model.model import AUTHOR, Claim, Event, Question, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Problems, Where
 from ..seeds.prose import prose
 from ..text.document import Document, parse_article
@@ -78,17 +80,9 @@ class Reading:
     def claims(self) -> tuple[tuple[Claim, Anchored], ...]:
         return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Claim))
 
-    @cached_property
-    def rhetoric(self) -> tuple[tuple[Rhetoric, Anchored], ...]:
-        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Rhetoric))
-
-    @cached_property
-    def language(self) -> tuple[tuple[Language, Anchored], ...]:
-        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Language))
-
-    @cached_property
-    def parallels(self) -> tuple[tuple[Parallel, Anchored], ...]:
-        return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Parallel))
+    def of(self, kind: Kind) -> tuple[Anchored, ...]:
+        """Return the annotations of one kind, in reading order."""
+        return tuple(found for found in self.anchored if isinstance(found.annotation, kind.type))
 
     @cached_property
     def uses_of(self) -> Mapping[str, tuple[Use, ...]]:
@@ -160,19 +154,22 @@ class Reading:
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
         seed = self.seed
-        addresses = {f"p{block.paragraph}": f"index.md#p{block.paragraph}" for block in self.document.paragraphs}
+        addresses = {
+            f"p{block.paragraph}": f"{page_list.READING}#p{block.paragraph}" for block in self.document.paragraphs
+        }
         for found in self.anchored:
-            page = "claims.md" if isinstance(found.annotation, Claim) else "language.md"
-            addresses[found.annotation.id] = f"{page}#{found.annotation.id}"
+            addresses[found.annotation.id] = f"{kind_of(found.annotation).page}#{found.annotation.id}"
         for page, things in (
-            ("questions.md", seed.questions),
-            ("glossary.md", seed.terms),
-            ("timeline.md", seed.events),
-            ("sources.md", seed.sources),
-            ("source-context.md", seed.about.context.statements),
+            (page_list.QUESTIONS, seed.questions),
+            (page_list.GLOSSARY, seed.terms),
+            (page_list.TIMELINE, seed.events),
+            (page_list.SOURCES, seed.sources),
+            (page_list.SOURCE_CONTEXT, seed.about.context.statements),
         ):
             addresses |= {thing.id: f"{page}#{thing.id}" for thing in things}
-        return addresses | {its.annotation.id: f"orphans.md#{its.annotation.id}" for its in self.orphans}
+        return addresses | {
+            orphan.annotation.id: f"{page_list.ORPHANS}#{orphan.annotation.id}" for orphan in self.orphans
+        }
 
     def citation(self, id: str) -> Citation:
         """How other pages name the thing with this id, or the part of a page with it, and where it stands."""
@@ -188,23 +185,26 @@ class Reading:
     def _parts(self) -> Mapping[str, Citation]:
         say, context = self.say, self.seed.about.context
         parts = {
-            event.id: Citation(say.plain("Timeline: {event}", event=event.title), f"timeline.md#{event.id}")
+            event.id: Citation(say.plain("Timeline: {event}", event=event.title), f"{page_list.TIMELINE}#{event.id}")
             for event in self.seed.events
         }
         for number, statement in enumerate(context.statements, 1):
             name = say.plain("Statement {number} on the publisher", number=number)
-            parts[statement.id] = Citation(name, f"source-context.md#{statement.id}")
+            parts[statement.id] = Citation(name, f"{page_list.SOURCE_CONTEXT}#{statement.id}")
         for number, _ in enumerate(context.not_confirmed, 1):
             id = f"open-{number}"
             parts[id] = Citation(
-                say.plain("What could not be confirmed, point {number}", number=number), f"source-context.md#{id}"
+                say.plain("What could not be confirmed, point {number}", number=number),
+                f"{page_list.SOURCE_CONTEXT}#{id}",
             )
         for number, _ in enumerate(self.seed.changes, 1):
             parts[f"change-{number}"] = Citation(
-                say.plain("Correction {number}", number=number), f"changes.md#change-{number}"
+                say.plain("Correction {number}", number=number), f"{page_list.CHANGES}#change-{number}"
             )
-        parts["author"] = Citation(say.plain("The author"), "source-context.md#author")
-        parts["publisher-note"] = Citation(say.plain("Note on the publisher"), "source-context.md#publisher-note")
+        parts["author"] = Citation(say.plain("The author"), f"{page_list.SOURCE_CONTEXT}#author")
+        parts["publisher-note"] = Citation(
+            say.plain("Note on the publisher"), f"{page_list.SOURCE_CONTEXT}#publisher-note"
+        )
         return parts
 
     @cached_property
@@ -232,13 +232,8 @@ class Reading:
                 cited[id].append(self.citation(by))
 
         for thing in (*(found.annotation for found in self.anchored), *(orphan.annotation for orphan in self.orphans)):
-            match thing:
-                case Claim() | Rhetoric() as annotation:
-                    cite(annotation.sources, annotation.id)
-                case Parallel() as parallel:
-                    cite((parallel.source,), parallel.id)
-                case Language() | Question():
-                    pass
+            if not isinstance(thing, Question):
+                cite(cites(thing), thing.id)
         for term in seed.terms:
             cite(term.sources, term.id)
         for event in seed.events:

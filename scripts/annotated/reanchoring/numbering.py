@@ -14,6 +14,7 @@ from typing import Any
 
 from ..anchoring import term_uses
 from ..anchoring.term_uses import Use
+from ..model.kinds import ANNOTATION_KEYS
 from ..model.model import Event, Question, Seed, Term
 from ..model.problem import Problems, Where
 from ..model.structure import Group, Listing
@@ -32,7 +33,7 @@ _HREF = re.compile(r"#p([1-9]\d{0,8})", re.ASCII)
 _WHOLE_LINK = re.compile(r"\[([^\[\]]*)\]\(#p([1-9]\d{0,8})[^()]*\)")
 
 
-KINDS = frozenset(("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer"))
+KINDS = frozenset((*ANNOTATION_KEYS, "term", "event", "answer"))
 """Keys that hold an entry's id."""
 FORMS = frozenset(("inline", "block"))
 """Keys that only `structure.yaml` has; its entries have no ids."""

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..markdown.note_markdown import addresses, allowed
-from ..model.model import TO_DO, Claim, Parallel, Rhetoric, Seed, Source, Verdict
+from ..model.kinds import cites, kind_of, plain_words
+from ..model.model import TO_DO, Claim, Event, Seed, Source, Statement, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
 from .prose import Prose, prose
@@ -54,25 +55,24 @@ def _left_to_do(seed: Seed) -> Iterator[Problem]:
 def _titles(seed: Seed) -> Iterator[Prose]:
     """What stands on pages and is no Markdown."""
     for annotation in seed.annotations:
-        if isinstance(annotation, Claim):
-            name = f"claim ‘{annotation.id}’"
-            yield Prose(annotation.where, name, annotation.id, f"{annotation.title}\n\n{annotation.said_by}")
+        name = f"{kind_of(annotation).key} ‘{annotation.id}’"
+        yield Prose(annotation.where, name, annotation.id, "\n\n".join(plain_words(annotation)))
     for event in seed.events:
         yield Prose(event.where, f"event ‘{event.id}’", event.id, event.title)
 
 
 def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:
     """Kind, id and place of everything that has an address in the reading."""
-    things = (
-        *seed.annotations,
-        *seed.questions,
-        *seed.orphaned_questions,
+    for annotation in (*seed.annotations, *seed.questions, *seed.orphaned_questions):
+        yield kind_of(annotation).key, annotation.id, annotation.where
+    others: tuple[Term | Event | Source | Statement, ...] = (
         *seed.terms,
         *seed.events,
         *seed.sources,
         *seed.about.context.statements,
     )
-    return ((type(thing).__name__.lower(), thing.id, thing.where) for thing in things)
+    for thing in others:
+        yield type(thing).__name__.lower(), thing.id, thing.where
 
 
 def _twins(seed: Seed) -> Iterator[Problem]:
@@ -120,12 +120,8 @@ def _references(seed: Seed) -> Iterator[Problem]:
     context = seed.about.context
     cited: list[tuple[Where, str, Iterable[str]]] = []
     for annotation in seed.annotations:
-        name = f"{type(annotation).__name__.lower()} ‘{annotation.id}’"
-        match annotation:
-            case Claim() | Rhetoric():
-                cited.append((annotation.where, name, annotation.sources))
-            case Parallel():
-                cited.append((annotation.where, name, (annotation.source,)))
+        name = f"{kind_of(annotation).key} ‘{annotation.id}’"
+        cited.append((annotation.where, name, cites(annotation)))
     cited += [(term.where, f"term ‘{term.id}’", term.sources) for term in seed.terms]
     cited += [(event.where, f"event ‘{event.id}’", event.sources) for event in seed.events]
     cited += [(answer.where, f"answer ‘{answer.id}’", answer.sources) for answer in seed.answers]
@@ -236,8 +232,7 @@ def public(seed: Seed) -> Iterator[str]:
     yield seed.article.decode("utf-8-sig", "replace")
     yield from (text.words for text in prose(seed) if text.public)
     yield from (event.title for event in seed.events)
-    yield from (annotation.title for annotation in seed.annotations if isinstance(annotation, Claim))
-    yield from (annotation.source_text for annotation in seed.annotations if isinstance(annotation, Parallel))
+    yield from (text for annotation in seed.annotations for text in plain_words(annotation))
     yield from (source.title for source in seed.sources)
 
 

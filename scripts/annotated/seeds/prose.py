@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.model import Claim, Parallel, Seed, Term
+from ..model.kinds import kind_of, words
+from ..model.model import Seed, Term
 from ..model.problem import Where
 
 
@@ -28,14 +29,8 @@ class Prose:
 def prose(seed: Seed) -> Iterator[Prose]:
     """Every such text, in the order of the files."""
     for annotation in seed.annotations:
-        match annotation:
-            case Claim():
-                words = _blocks(annotation.fact, annotation.note)
-            case Parallel():
-                words = annotation.change
-            case _:
-                words = annotation.note
-        yield Prose(annotation.where, f"{type(annotation).__name__.lower()} ‘{annotation.id}’", annotation.id, words)
+        name = f"{kind_of(annotation).key} ‘{annotation.id}’"
+        yield Prose(annotation.where, name, annotation.id, _blocks(*words(annotation)))
     for question in (*seed.questions, *seed.orphaned_questions):
         yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question)
     for term in seed.terms:
@@ -47,8 +42,8 @@ def prose(seed: Seed) -> Iterator[Prose]:
     for answer in seed.answers:
         yield Prose(answer.where, f"answer ‘{answer.id}’", answer.id, answer.answer, public=False)
     for number, change in enumerate(seed.changes, 1):
-        words = _blocks(change.old, change.new, change.why)
-        yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", words)
+        texts = _blocks(change.old, change.new, change.why)
+        yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", texts)
     yield from _about(seed)
 
 
@@ -75,8 +70,8 @@ def _about(seed: Seed) -> Iterator[Prose]:
     yield Prose(about.where, "the note on the publisher", "publisher-note", context.publisher_note)
     yield Prose(about.where, "the note on the author", "author", context.author_note)
     for statement in context.statements:
-        words = _blocks(statement.text, statement.basis, statement.denial)
-        yield Prose(statement.where, f"statement ‘{statement.id}’", statement.id, words)
+        said = _blocks(statement.text, statement.basis, statement.denial)
+        yield Prose(statement.where, f"statement ‘{statement.id}’", statement.id, said)
     for number, point in enumerate(context.not_confirmed, 1):
         yield Prose(about.where, f"point {number} of not_confirmed", f"open-{number}", point)
 

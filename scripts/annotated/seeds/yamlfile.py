@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from ..model.kinds import ANNOTATION_KEYS
 from ..model.problem import Problem, Problems, Where, shorten
 from ..text.characters import FORBIDDEN, line_ends
 from .parser_messages import yaml_said
@@ -24,7 +25,7 @@ Path = tuple[str | int, ...]
 """Keys and indexes from the top of the file."""
 
 NAMES: Mapping[str, str] = {
-    **{kind: kind for kind in ("claim", "rhetoric", "language", "parallel", "question", "term", "event", "answer")},
+    **{kind: kind for kind in (*ANNOTATION_KEYS, "term", "event", "answer")},
     "verdict": "verdict",
     "statement": "statement",
     "id": "source",

@@ -8,16 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import get_args
 
-from ..model.model import DataKind
+from ..model.kinds import DATA_KINDS, NOTED
 from ..model.problem import Problem, Where, printable, shorten
 from ..text.document import Document
 from .article import Article, Segment
 
-NOTED = frozenset(["claim", "rhetoric", "language", "parallel"])
-"""Kinds that have a reference after the words; the words of the others are links themselves."""
-_KINDS = frozenset(get_args(DataKind))
 _OURS = "this is a fault of the site generator, not of the seed: please report it"
 
 
@@ -91,8 +87,8 @@ def _marks(where: Where, article: Article) -> Iterator[Problem]:
     first: dict[str, Segment] = {}
     for segment in article.segments:
         id = segment.annotation
-        if segment.kind not in _KINDS:
-            what = f"marked words of ‘{id}’ have the data-kind ‘{segment.kind}’, which is none of {', '.join(sorted(_KINDS))}"
+        if segment.kind not in DATA_KINDS:
+            what = f"marked words of ‘{id}’ have the data-kind ‘{segment.kind}’, which is none of {', '.join(sorted(DATA_KINDS))}"
             yield Problem(where, "mark-kind", what, _OURS)
         if not segment.in_block:
             what = f"words marked for ‘{id}’ stand outside the article's own text"
@@ -120,7 +116,7 @@ def _marks(where: Where, article: Article) -> Iterator[Problem]:
                 f"‘{id}’ is marked both as {begun.kind} and as {segment.kind}",
                 "give one of them another id",
             )
-        if segment.kind in _KINDS - NOTED and segment.link != id:
+        if segment.kind in DATA_KINDS - NOTED and segment.link != id:
             yield Problem(where, "term-no-link", f"marked words of the entry ‘{id}’ do not link to it", _OURS)
 
 

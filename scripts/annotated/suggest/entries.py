@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model.model import AUTHOR, TO_DO, Claim, Parallel, Rhetoric
+from ..model.kinds import kind_of
+from ..model.model import AUTHOR, TO_DO
 from ..model.problem import shorten
 from ..text.fold import comparable
 from .check_worthy import CheckWorthy, Reason
@@ -59,9 +60,7 @@ def claims(draft: Draft, checked: Sequence[CheckWorthy], most: int, ids: Ids) ->
 
     Of more than `most` those with the most kinds of reasons are taken.
     """
-    noted = Spans(
-        (its.start, its.end) for its in draft.anchored if isinstance(its.annotation, Claim | Rhetoric | Parallel)
-    )
+    noted = Spans((its.start, its.end) for its in draft.anchored if kind_of(its.annotation).on_content)
     free = [its for its in checked if not noted.touch(its.sentence.start, its.sentence.end)]
     selectors = select(draft.document, [its.sentence for its in free])
     found = [its for its in free if its.sentence in selectors]

@@ -24,13 +24,15 @@
 
   // ── what is shown ──
 
-  const USUAL = { clean: "", read: "tce", study: "tcrexq" };
-  const LAYER = { claim: "c", rhetoric: "r", language: "e", parallel: "x" }; // all other kinds are words explained
-  const TERM = "mark:is([data-kind=term], [data-kind=person], [data-kind=organisation], [data-kind=place])";
+  const USUAL = Object.fromEntries(all("[name=mode]", bar).map(({ value, dataset }) => [value, dataset.layers]));
+  /** @type {Record<string, HTMLInputElement>} the switch of each kind's layer */
+  const LAYER = {};
+  for (const input of all("[name=layer]", form)) for (const kind of input.dataset.kinds.split(" ")) LAYER[kind] = input;
+  const TERM = `mark:is(${LAYER.term.dataset.kinds.split(" ").map(kind => `[data-kind=${kind}]`)})`;
 
-  const layerOf = it => LAYER[it.dataset.kind] ?? "t";
+  const layerOf = it => LAYER[it.dataset.kind].value;
   const shown = it => chosen.layers.includes(layerOf(it))
-    && (chosen.mode !== "read" || it.dataset.key || !["claim", "language"].includes(it.dataset.kind));
+    && (chosen.mode !== "read" || it.dataset.key || !LAYER[it.dataset.kind].dataset.keyOnly);
 
   /** Marks that are put away are plain words for who listens, too. */
   function settle() {

@@ -1,0 +1,133 @@
+"""Stage 7, what is said of an annotation, kind by kind: in its note beside the text, and in its entry on another page.
+
+Reading + Annotation  ->  Markdown...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from ..extension.verdict_guesses import outcome
+from ..markdown.escape import Markdown, text
+from ..markdown.markdown_blocks import attribute, pill
+from ..model.model import Annotation, Claim, Language, Parallel, Rhetoric
+from ..reading.reading import Reading
+from . import definition_tables, definitions, source_links
+from .parts import in_quotes, labelled, passage, prose, words
+from .phrases import standard_form
+
+# ── in the note beside the text ──────────────────────────────────────────────────────────────────
+
+
+def note_head(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
+    """Return what stands at the head of the note, behind kind and number."""
+    match annotation:
+        case Claim():
+            verdict = reading.verdicts[annotation.verdict]
+            return (
+                pill(verdict.label, verdict.pill, verdict.definition, outcome(annotation, verdict)),
+                _kind(reading, "claim", annotation.kind),
+                Markdown(f'<span class="title">{words(annotation.title)}</span>'),
+            )
+        case Rhetoric():
+            return (_kind(reading, "rhetoric", annotation.kind),)
+        case Language():
+            return (_kind(reading, "language", annotation.kind),)
+        case Parallel():
+            return (Markdown('<span class="kind">' + reading.say("closely follows an earlier text") + "</span>"),)
+        case _:
+            assert_never(annotation)
+
+
+def _kind(reading: Reading, scale: definitions.Scale, kind: str) -> Markdown:
+    found = definitions.definition(scale, kind, reading.say)
+    return Markdown(f'<span class="kind" title="{attribute(found.meaning)}">{text(found.word)}</span>')
+
+
+def note_body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
+    """Return the blocks of the note: the fact first, then why, sources, as of when. Some may be empty."""
+    say = reading.say
+    match annotation:
+        case Claim():
+            return (
+                Markdown(f'<span class="fact">{prose(reading, annotation.fact)}</span>'),
+                passage(reading, annotation.note),
+                labelled(say("Sources:"), source_links.in_line(reading, annotation.sources)),
+                labelled(say("As of:"), text(say.date(annotation.as_of))),
+            )
+        case Rhetoric():
+            return (
+                passage(reading, annotation.note),
+                labelled(say("Sources:"), source_links.in_line(reading, annotation.sources)),
+            )
+        case Language():
+            return _standard_form(reading, annotation), passage(reading, annotation.note)
+        case Parallel():
+            earlier = source_links.cited(reading, annotation.source)
+            quoted = in_quotes(words(annotation.source_text), say)
+            return (
+                say("This passage closely follows {source}: {quoted}", source=earlier, quoted=quoted),
+                passage(reading, annotation.change),
+            )
+        case _:
+            assert_never(annotation)
+
+
+# ── in its entry on another page ─────────────────────────────────────────────────────────────────
+
+
+def title(reading: Reading, annotation: Annotation) -> Markdown:
+    """Return what stands in the heading of the entry, behind kind and number; it may be empty."""
+    match annotation:
+        case Claim():
+            return words(annotation.title)
+        case Rhetoric():
+            return words(definitions.definition("rhetoric", annotation.kind, reading.say).word)
+        case Language():
+            return words(definitions.definition("language", annotation.kind, reading.say).word)
+        case Parallel():
+            return words(source_links.by(reading.sources[annotation.source], reading.say))
+        case _:
+            assert_never(annotation)
+
+
+def facts(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
+    """Return what stands beside the place of the words: of what kind they are, and how they are marked."""
+    match annotation:
+        case Rhetoric():
+            return (definition_tables.kind(reading, "rhetoric", annotation.kind),)
+        case Language():
+            sic = [Markdown(r"*\[sic\]*")] if annotation.sic else []
+            return (*sic, definition_tables.kind(reading, "language", annotation.kind))
+        case Claim() | Parallel():
+            return ()
+        case _:
+            assert_never(annotation)
+
+
+def body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
+    """Return the blocks of the entry: everything that is said of the words, with sources."""
+    say = reading.say
+    match annotation:
+        case Claim():
+            return (
+                labelled(say("What is known:"), prose(reading, annotation.fact)),
+                passage(reading, annotation.note),
+                source_links.listed(reading, annotation.sources),
+            )
+        case Rhetoric():
+            return passage(reading, annotation.note), source_links.listed(reading, annotation.sources)
+        case Language():
+            return _standard_form(reading, annotation), passage(reading, annotation.note)
+        case Parallel():
+            return (
+                labelled(say("What is different:"), prose(reading, annotation.change)),
+                labelled(say("Source:"), source_links.cited(reading, annotation.source)),
+            )
+        case _:
+            assert_never(annotation)
+
+
+def _standard_form(reading: Reading, slip: Language) -> Markdown:
+    return labelled(words(standard_form(reading)), words(slip.standard_form))
