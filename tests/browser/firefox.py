@@ -41,12 +41,12 @@ class Firefox:
         self._ask("browsingContext.navigate", context=self._window, url=address, wait="complete")
 
     def evaluate(self, function: str, *arguments: str | int) -> Any:
-        """What a function in JavaScript returns, as JSON has it."""
+        """What a function in JavaScript returns, or promises, as JSON has it."""
         answer = self._ask(
             "script.evaluate",
-            expression=f"JSON.stringify(({function})(...{json.dumps(arguments)}))",
+            expression=f"Promise.resolve(({function})(...{json.dumps(arguments)})).then(it => JSON.stringify(it))",
             target={"context": self._window},
-            awaitPromise=False,
+            awaitPromise=True,
         )
         assert answer["type"] == "success", answer["exceptionDetails"]["text"]
         return json.loads(answer["result"].get("value", "null"))
@@ -56,6 +56,15 @@ class Firefox:
         strokes = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
         keyboard = {"type": "key", "id": "keyboard", "actions": strokes}
         self._ask("input.performActions", context=self._window, actions=[keyboard])
+
+    def click(self, x: int, y: int) -> None:
+        """Move the mouse to a place in the window, in CSS pixels, and press it there."""
+        moves = [
+            {"type": "pointerMove", "x": x, "y": y},
+            *({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")),
+        ]
+        mouse = {"type": "pointer", "id": "mouse", "actions": moves}
+        self._ask("input.performActions", context=self._window, actions=[mouse])
 
     def _ask(self, method: str, **parameters: Any) -> Any:
         self._count += 1
@@ -76,12 +85,12 @@ def started(program: str, errors: Errors) -> Iterator[Firefox]:
     """Start Firefox with a profile of its own, without a screen; it ends with the block. What goes wrong in pages goes to `errors`."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        assert process.stderr
-        try:
-            listening = next(filter(None, map(_LISTENING.search, process.stderr)))
-            with connect(f"{listening[1]}/session", max_size=None, open_timeout=SECONDS) as socket:
-                yield Firefox(socket, errors)
-        finally:
-            process.terminate()
-            process.wait(SECONDS)
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr
+            try:
+                listening = next(filter(None, map(_LISTENING.search, process.stderr)))
+                with connect(f"{listening[1]}/session", max_size=None, open_timeout=SECONDS) as socket:
+                    yield Firefox(socket, errors)
+            finally:
+                process.terminate()
+                process.wait(SECONDS)
