@@ -44,7 +44,7 @@ class Published:
 
 
 def check(site: Path, readings: Sequence[Published]) -> list[Problem]:
-    """Everything that is wrong with the built site in the folder `site`, sorted by page."""
+    """Return everything that is wrong with the built site in the folder `site`, sorted by page."""
     return sorted(set(_Check(site, readings).problems()))
 
 
@@ -96,7 +96,8 @@ class _Check:
     def _look_around(self) -> None:
         """What the rules need to know before the first page: the site's address and what its theme brings."""
         home, _ = self._tree("index.html") if "index.html" in self.files else (None, ())
-        self.root = parsed("index.html", home).canonical if home is not None else ""
+        canonical = parsed("index.html", home).canonical if home is not None else ""
+        self.root = canonical.removesuffix("index.html")  # which a site without folders names
         error, _ = self._tree(ERROR_PAGE) if ERROR_PAGE in self.files else (None, ())
         self.theme = safety.theme(parsed(ERROR_PAGE, error)) if error is not None else NO_THEME
 
