@@ -19,7 +19,7 @@ from .reading import reading
 from .reading.reading import Reading
 from .reanchoring import guard
 from .seeds import proofread, seed
-from .store import pandoc, seed_folders
+from .store import journal, pandoc, seed_folders
 from .store.cache import CACHE, cache_key
 from .store.seed_folders import SEEDS, files
 from .text.document import decode_article
@@ -85,6 +85,8 @@ def seed_of(root: Path, slug: str) -> Seed:
 def load(root: Path, slug: str) -> Seed:
     """Return what an author wrote in one seed's folder. Raise `Problems`."""
     place = f"{SEEDS}/{slug}"
+    if journal.is_unfinished(root, place):
+        raise Problems([journal.unfinished(place)])
     contents, problems = seed_folders.readable(root, slug)
     unreadable = {problem.where.file for problem in problems}
     if place in unreadable:  # the folder itself: nothing is missing in it

@@ -20,7 +20,7 @@ from .reanchoring.assess import assess
 from .reanchoring.ledger import Entry, Record
 from .reanchoring.proposal import Proposal, as_orphan
 from .seeds.seed import LEDGER
-from .store import comparison, output, seed_folders
+from .store import journal, seed_folders
 
 LONGEST = 600
 """Characters of a passage that are shown; the ledger has all."""
@@ -51,7 +51,11 @@ class Outcome:
 
 
 def run(root: Path, slug: str, choice: Choice) -> Outcome:
-    """Raises `Problems` for what cannot be read or written, `Unknown` for an id that nothing has."""
+    """Do what somebody chose, and return what there is to tell. A change that was stopped half way is finished first.
+
+    Raise `Problems` for what cannot be read or written, `Unknown` for an id that nothing has.
+    """
+    journal.finish(root, f"{seed_folders.SEEDS}/{slug}")
     seed = loading.seed_of(root, slug)
     files = seed_folders.files(root, slug)
     before = baseline.annotated_text(seed)
@@ -66,18 +70,16 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     records = ledger.with_record(record, earlier)
     waiting = [entry for entry in record.found if not entry.accepted]
     take = not waiting and (bool(record.found) or choice.all)
-    changes: dict[str, bytes] = {file: ledger.render(records).encode()} if record.found or take else {}
-    deleted: tuple[str, ...] = ()
+    changes: dict[str, bytes] = {LEDGER: ledger.render(records).encode()} if record.found or take else {}
+    deleted: list[str] = []
     if take:
-        changes |= {
-            f"{seed.folder}/{name}": content for name, content in apply.changed_files(seed, files, found).items()
-        }
         kept = dict(_kept(seed, before, record))
-        deleted = tuple(f"{seed.folder}/{path}" for path in seed.kept if f"{seed.folder}/{path}" not in kept)
-        # Two kept texts stop every build and every further run: half of what follows is then never taken for all of it.
-        output.write(root, kept, comparison.compare(root, kept, ()))
-    written = comparison.compare(root, changes, ()).written
-    output.write(root, changes, comparison.Difference(written, deleted))
+        changes |= {**apply.changed_files(seed, files, found), **kept}
+        deleted = [path for path in seed.kept if path not in kept]
+    # Two kept texts, or a kept text that the notes are not for, would stop every build: all of it changes, or nothing.
+    changes = {path: content for path, content in changes.items() if files.get(path) != content}
+    if changes or deleted:
+        journal.change(root, seed.folder, changes, deleted)
     return Outcome(
         tuple(_told(seed, found, record, taken=take)), bool(waiting or any(entry.open for entry in record.found))
     )
@@ -118,14 +120,14 @@ def _must_know(choice: Choice, known: Collection[str], quoting: Collection[str] 
 
 
 def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
-    """What kept/ holds once the change is taken."""
-    yield f"{seed.folder}/{baseline.FOLDER}/{record.after}.txt", seed.article
+    """Yield what kept/ holds once the change is taken, by path from the seed's folder."""
+    yield f"{baseline.FOLDER}/{record.after}.txt", seed.article
     earlier = {digest for digest, _, _ in baseline.orphaned(seed) if digest}
     for digest in sorted(earlier):
         if text := baseline.earlier_text(seed, digest):
-            yield f"{seed.folder}/{baseline.BEFORE}/{digest}.txt", text
+            yield f"{baseline.BEFORE}/{digest}.txt", text
     if any(entry.state == "orphan" and entry.kind != "inline" for entry in record.found):
-        yield f"{seed.folder}/{baseline.BEFORE}/{record.before}.txt", before
+        yield f"{baseline.BEFORE}/{record.before}.txt", before
 
 
 def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choice) -> Outcome:
@@ -141,10 +143,8 @@ def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choi
         )
         for record in earlier
     )
-    file = f"{seed.folder}/{LEDGER}"
     if records != earlier:
-        tree = {file: ledger.render(records)}
-        output.write(root, tree, comparison.compare(root, tree, ()))
+        journal.change(root, seed.folder, {LEDGER: ledger.render(records).encode()}, ())
     left = [entry for record in records for entry in record.found if entry.open]
     lines = [f"{seed.folder}: the article is the one that the annotations were written for."]
     if not seed.kept:

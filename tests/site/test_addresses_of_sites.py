@@ -29,9 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize(
-    ("address", "folders", "settings"), list(product(ADDRESSES, [True, False], SETTINGS)), ids=str
-)
+@pytest.mark.parametrize(("address", "folders", "settings"), list(product(ADDRESSES, [True, False], SETTINGS)), ids=str)
 def test_a_site_holds_what_it_promises(
     project: Path, tmp_path: Path, address: str, folders: bool, settings: str
 ) -> None:

@@ -36,7 +36,7 @@ def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -
         if difference:
             _write(root, tree, difference)
     except OSError as error:
-        raise Problems([_refused(root, error)]) from error
+        raise Problems([refused(root, error)]) from error
 
 
 def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
@@ -107,7 +107,8 @@ def _back(aside: Path, place: Path) -> None:
     aside.rename(place)
 
 
-def _refused(root: Path, error: OSError) -> Problem:
+def refused(root: Path, error: OSError) -> Problem:
+    """Return what to tell an author when the system refuses to write a file of the project `root`."""
     # Of a move, what counts is where to; without a name, the disk is full or the like.
     named = Path(os.fsdecode(error.filename2 or error.filename or root / WORKSHOP))
     file = named.relative_to(root).as_posix() if named.is_relative_to(root) else named.name
@@ -122,7 +123,7 @@ def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
             _make_room(folder, path, _remove)
             (folder / path).write_bytes(encoded(content))
     except OSError as error:
-        raise Problems([_refused(folder, error)]) from error
+        raise Problems([refused(folder, error)]) from error
 
 
 def keep(path: Path, text: str) -> None:
@@ -170,7 +171,7 @@ def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise Problems([_refused(root, error)]) from error
+        raise Problems([refused(root, error)]) from error
 
 
 def add(root: Path, files: Mapping[str, str | bytes]) -> None:
@@ -186,7 +187,7 @@ def add(root: Path, files: Mapping[str, str | bytes]) -> None:
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Problems([_refused(root, error)]) from error
+        raise Problems([refused(root, error)]) from error
     write(root, files, Difference(written=tuple(sorted(files)), deleted=()))
 
 

@@ -1,0 +1,139 @@
+"""A change of a seed that is stopped anywhere, by the system or for good, is finished by doing it again."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import trial
+from annotated import update
+from annotated.model.problem import Problems
+from annotated.store import journal
+
+SLUG = "article-changed"
+SEED = f"seeds/{SLUG}"
+CALLS = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync")
+"""Functions of `os` by which files are changed; opening one to be written is the other way."""
+ALL = update.Choice(all=True)
+
+
+class Killed(BaseException):
+    """In the place of a process that ends: whatever it meant to tidy up stays."""
+
+
+@contextmanager
+def stopped(at: int, error: BaseException, for_good: bool) -> Iterator[list[str]]:
+    """Let the call of that number fail, and all that follow if it is `for_good`; gives the names of all calls."""
+    called: list[str] = []
+
+    def watch(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any, **more: Any) -> Any:
+            if name == "open" and not set("wxa+") & set(str(more.get("mode", (*given, "r")[1]))):
+                return real(*given, **more)
+            called.append(name)
+            if len(called) - 1 == at or (for_good and len(called) > at):
+                if name == "open" and not isinstance(error, Killed):
+                    real(*given, **more).close()  # an empty file is what a full disk gives
+                raise error
+            return real(*given, **more)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CALLS:
+            patch.setattr(os, name, watch(name, getattr(os, name)))
+        patch.setattr(io, "open", watch("open", io.open))
+        yield called
+
+
+def laid_out(root: Path) -> Path:
+    """A reading whose article changed: one annotation is edited, one has lost its words."""
+    case = trial.ROOT / "tests/cases" / SLUG
+    shutil.copytree(case, root / SEED, ignore=shutil.ignore_patterns("expected"))
+    return root
+
+
+def seed_files(root: Path) -> dict[str, bytes]:
+    """Every file of the seed, by path from it."""
+    folder = root / SEED
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+ERRORS = {
+    "full disk": (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), True),
+    "one fault": (OSError(errno.EIO, os.strerror(errno.EIO)), False),
+    "killed": (Killed(), True),
+}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_a_change_stopped_at_any_call_is_finished_by_doing_it_again(name: str, tmp_path: Path) -> None:
+    error, for_good = ERRORS[name]
+    whole = laid_out(tmp_path / "whole")
+    before = seed_files(whole)
+    with stopped(-1, error, for_good=False) as calls:
+        update.run(whole, SLUG, ALL)
+    after = seed_files(whole)
+    assert len(calls) > 8 and {"open", "rename", "replace", "unlink"} <= set(calls)
+    assert len({path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}) > 3
+    half = 0
+    for number in range(len(calls)):
+        root = laid_out(tmp_path / str(number))
+        try:
+            with stopped(number, error, for_good):
+                update.run(root, SLUG, ALL)
+        except (Problems, Killed) as refused:
+            assert isinstance(refused, Killed) or {problem.code for problem in refused.problems} == {"cannot-write"}
+        if journal.is_unfinished(root, SEED):
+            half += 1
+            said = trial.run(root, "build")
+            assert said.exit_code == 1 and f"{SEED}:1: change-unfinished: " in said.stderr
+        update.run(root, SLUG, ALL)
+        assert seed_files(root) == after, calls[number]
+        assert trial.run(root, "build").exit_code == trial.run(whole, "build").exit_code
+        shutil.rmtree(root)
+    assert half > 3
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '{"written": {"../other/article.txt": "0"}, "deleted": []}',
+        '{"written": {}, "deleted": ["../../mkdocs.yml"]}',
+        '{"written": {}, "deleted": ["article.txt"]}',
+        '{"written": {"annotations.yaml": "../0"}, "deleted": []}',
+        '{"written": {"/etc/x.yaml": "0"}, "deleted": []}',
+        "[]",
+        "{",
+        "[" * 100_000,
+    ],
+)
+def test_a_list_that_is_none_of_ours_does_nothing(listed: str, tmp_path: Path) -> None:
+    root = laid_out(tmp_path)
+    pending = root / SEED / journal.UNFINISHED
+    pending.mkdir()
+    (pending / "0").write_text("x", "utf-8")
+    (pending / journal.LIST).write_text(listed, "utf-8")
+    before = seed_files(root)
+    with pytest.raises(Problems, match="change-unreadable"):
+        update.run(root, SLUG, ALL)
+    assert seed_files(root) == before
+
+
+def test_what_leads_out_of_a_seed_is_not_followed(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "project")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / journal.LIST).write_text('{"written": {}, "deleted": ["annotations.yaml"]}', "utf-8")
+    (root / SEED / journal.UNFINISHED).symlink_to(tmp_path / "elsewhere")
+    before = seed_files(root)
+    with pytest.raises(Problems, match="change-unreadable"):
+        update.run(root, SLUG, ALL)
+    assert seed_files(root) == before
