@@ -5,6 +5,7 @@
     problems.txt   the exact report
     article.md     the article as it stands in the reading's page
     tree.txt       the paths of all pages
+    told.txt       what the command says when it is done
     any other      that file of the reading
 
 `pytest --accept` rewrites them; read the diff.
@@ -37,7 +38,7 @@ def came_out(case: Path, root: Path) -> dict[str, str]:
     found = {path.removeprefix(mine) if path.startswith(mine) else path: text for path, text in pages.items()}
     if region := re.search(f"<!-- article: .*?{END}", found.get("index.md", ""), re.DOTALL):
         found["article.md"] = region[0] + "\n"
-    return found | {"tree.txt": "".join(f"{path}\n" for path in pages)}
+    return found | {"tree.txt": "".join(f"{path}\n" for path in pages), "told.txt": done.stdout}
 
 
 @pytest.mark.parametrize("case", trial.CASES, ids=lambda case: case.name)

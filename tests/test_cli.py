@@ -103,7 +103,8 @@ def test_links_out_of_the_project_are_not_read(tmp_path: Path, whole: bool) -> N
     (seed if whole else seed / "article.txt").symlink_to(outside)
     done = trial.run(root, "build")
     place = "seeds/plain-article" if whole else "seeds/plain-article/article.txt"
-    assert done.exit_code == 1 and f"{place}:1: cannot-read: this is a link, and links are not followed" in done.stderr
+    assert f"{place}:1: cannot-read: this is a link, and links are not followed" in done.stdout + done.stderr
+    assert (done.exit_code, (root / "docs/reading/plain-article").exists()) == (0 if whole else 1, False)
 
 
 def test_a_draft_becomes_a_reading_and_a_draft_again(tmp_path: Path) -> None:

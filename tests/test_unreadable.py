@@ -35,7 +35,9 @@ def refusing(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return trial.project(trial.ROOT / "tests/cases" / SLUG, tmp_path)
+    root = trial.project(trial.ROOT / "tests/cases" / SLUG, tmp_path)
+    assert trial.run(root, "build").exit_code == 0
+    return root
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -86,7 +88,6 @@ def _pipe(file: Path) -> None:
 def test_what_is_no_file_is_told_and_its_entries_do_not_vanish(
     project: Path, spoil: Callable[[Path], None], name: str
 ) -> None:
-    assert trial.run(project, "build").exit_code == 0
     before = trial.pages(project)
     spoil(project / PLACE / name)
     for command in COMMANDS:
@@ -98,7 +99,6 @@ def test_what_is_no_file_is_told_and_its_entries_do_not_vanish(
 
 def test_a_text_that_was_kept_is_no_exception(project: Path) -> None:
     """Else an article could change in silence."""
-    assert trial.run(project, "build").exit_code == 0
     _linked(next((project / PLACE / "kept").iterdir()))
     assert "cannot-read: this is a link" in trial.run(project, "build").stderr
     shutil.rmtree(project / PLACE / "kept")
@@ -123,7 +123,6 @@ def test_a_folder_that_cannot_be_listed(project: Path, monkeypatch: pytest.Monke
 
 
 def test_a_folder_that_leads_nowhere_does_not_take_its_reading_away(project: Path) -> None:
-    assert trial.run(project, "build").exit_code == 0
     before = trial.pages(project)
     shutil.rmtree(project / PLACE)
     (project / PLACE).symlink_to("nowhere")

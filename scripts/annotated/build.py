@@ -28,6 +28,7 @@ from .reading.reading import Reading
 from .reading.summary import Summary
 from .reading_cache import CachedReading, Library, cached_library, cached_reading
 from .seeds.digest import OF_ALL, author_files, digest
+from .seeds.status import status
 from .store import seed_folders
 from .store.cache import CACHE, Cache, FileCache, cache_key, cached_in, of_readings, uncached
 from .store.folder_index import FolderIndex
@@ -77,6 +78,8 @@ class Build:
     """The files of no reading: those of the library, and the generated parts of hand-written pages."""
     shared: Shared = field(default_factory=Shared)
     """What all readings share."""
+    unfinished: ProblemsBySlug = field(default_factory=dict)
+    """What there is to mend in drafts. It keeps nothing else from being published."""
 
     @property
     def unused_terms(self) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def build(root: Path, drafts: bool = False, interface: Interface | None = None, 
 
     The interface is in the site's language, which mkdocs.yml names, where no other is given; the cache is that of the project.
 
-    Raise `Problems` with every problem of every reading.
+    Raise `Problems` with every problem of every published reading.
     """
     built, problems = build_possible(root, drafts, interface, cache)
     if problems:
@@ -116,14 +119,16 @@ def build(root: Path, drafts: bool = False, interface: Interface | None = None, 
 def build_possible(
     root: Path, drafts: bool = False, interface: Interface | None = None, cache: Cache | None = None
 ) -> tuple[Build, ProblemsBySlug]:
-    """Return what `build` returns of the readings without problems, and the problems that keep the others from being made.
+    """Return what `build` returns of the readings without problems, and the problems of published ones that keep them from being made.
 
     What names all readings is made only when all can be. Raise `Problems` where they keep every reading from being made.
     """
     names = slugs(root)
     project = load_project(root, interface)
     cache = cache or of_readings(root)
-    readings, problems = _readings(project, names, cache, drafts)
+    readings, refused = _readings(project, names, cache, drafts)
+    unfinished = {slug: found for slug, found in refused.items() if is_draft(root, slug)}
+    problems = {slug: found for slug, found in refused.items() if slug not in unfinished}
     published = {slug: reading for slug, reading in readings.items() if reading.published}
     settings_key, make = f"{project.key} {project.site}", partial(_library_files, project)
     library = cached_library(cache, [*published.values()], settings_key, make, whole=not problems)
@@ -131,9 +136,17 @@ def build_possible(
     built, unmade = _built(project, readings, library.elsewhere, problems)
     problems |= unmade
     if problems:
-        return Build(built, {}, project.shared), problems
+        return Build(built, {}, project.shared, unfinished), problems
     common, problems = _common_files(project, published, library)
-    return Build(built, common, project.shared), problems
+    return Build(built, common, project.shared, unfinished), problems
+
+
+def is_draft(root: Path, slug: str) -> bool:
+    """Return whether a reading is a draft, whatever is wrong with it. One that does not say so is, as long as no page of it was published."""
+    place = f"{SEEDS}/{slug}"
+    files, _ = seed_folders.read_all(root / place, place, ["reading.yaml"])
+    says = status(files.get("reading.yaml", b""))
+    return says == "draft" or (not says and not (root / PUBLISHED / slug).exists())
 
 
 def _readings(

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ VARIABLE = "ANNOTATED_FORMAT"
 """The environment's name for the same choice, for scripts that run several commands."""
 
 _META = "annotated.format"
+_REMARKS = "annotated.remarks"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -36,11 +38,21 @@ def _fields(problem: Problem) -> dict[str, object]:
     where = problem.where
     named = {"id": where.id} if where.id else {}
     advice = {"advice": problem.advice} if problem.advice else {}
-    return {"file": where.file, "line": where.line, "code": problem.code, **named, "what": problem.what, **advice}
+    remark = {"remark": True} if problem.remark else {}
+    return {
+        "file": where.file,
+        "line": where.line,
+        "code": problem.code,
+        **named,
+        "what": problem.what,
+        **advice,
+        **remark,
+    }
 
 
 def as_github(problems: Iterable[Problem], project: Path = Path()) -> str:
-    """A workflow command a line, by which GitHub shows each problem at its line of a pull request; files are named from where we are.
+    """A workflow command a line, by which GitHub shows each problem at its line of a pull request, remarks as warnings; files are named
+    from where we are.
 
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
@@ -52,7 +64,7 @@ def _command(problem: Problem, project: Path) -> str:
     properties = {"file": file, "line": str(problem.where.line), "title": problem.code}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     lines = [printable(said) for said in (problem.what, problem.advice) if said]
-    return f"::error {listed}::{_data(chr(10).join(lines))}"
+    return f"::{'warning' if problem.remark else 'error'} {listed}::{_data(chr(10).join(lines))}"
 
 
 def _data(text: str) -> str:
@@ -92,6 +104,17 @@ def tell(words: str) -> None:
     click.echo(words, err=_format() != "text")
 
 
+def remark(head: str, problems: Iterable[Problem]) -> None:
+    """Tell of `problems` that keep nothing from being done, below the line `head`; to other programs, with the rest and as remarks."""
+    tell(head)
+    if _format() == "text":
+        for problem in problems:
+            click.echo("    " + str(problem).replace("\n", "\n    "))
+    else:
+        remarks: list[Problem] = click.get_current_context().meta.setdefault(_REMARKS, [])
+        remarks += (replace(problem, remark=True) for problem in problems)
+
+
 def count(number: int, noun: str) -> str:
     """`1 reading`, `2 readings`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -110,14 +133,15 @@ class reported:  # noqa: N801 - a context manager, used like a function
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         problems = error.problems if isinstance(error, Problems) else ()
         if kind is None or problems:
-            _show(problems)
+            remarks: list[Problem] = click.get_current_context().meta.get(_REMARKS, [])
+            _show(sorted([*problems, *remarks]))
         if problems:
             number = len(problems)
             click.echo(f"{number} problem{'s' if number > 1 else ''}. {self._end}", err=True)
             sys.exit(1)
 
 
-def _show(problems: Iterable[Problem]) -> None:
+def _show(problems: Sequence[Problem]) -> None:
     match _format():
         case "json":
             click.echo(as_json(problems))

@@ -60,10 +60,10 @@ def replace(project: Path, file: str, old: str, new: str) -> None:
 def message(project: Path) -> str:
     """What the build says of the seeds as they are; nothing when it can publish them."""
     try:
-        build.build(project, drafts=True)
+        problems = build.build(project, drafts=True).unfinished.get(SLUG, ())
     except Problems as found:
-        return f"{found}\n"
-    return ""
+        problems = found.problems
+    return "".join(f"{problem}\n" for problem in problems)
 
 
 def test_each_step_builds_or_says_what_the_page_shows(project: Path) -> None:

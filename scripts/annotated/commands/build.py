@@ -5,15 +5,16 @@ seeds/  ->  docs/reading/, or problems
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from .. import build as building
 from .. import report
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, printable, shorten
 from ..report import count
-from ..store import comparison, output
+from ..store import comparison, output, seed_folders
 from ..store.cache import empty
 from ..store.publish import publish
 
@@ -28,13 +29,35 @@ def build(project: Path, check: bool) -> None:
         if check:
             with empty() as cache:  # what is to be relied on takes nothing that was made before
                 made = building.build(project, cache=cache)
+                tell_remarks(project, made)
                 refuse_differences(comparison.compare(project, made.tree, made.owned))
             return
         output.sweep(project)
         made = building.build(project)
+        tell_remarks(project, made)
         difference = publish(project, made.tree, made.owned)
         counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
         report.tell(f"{count(len(made.readings), 'reading')}, {count(len(made.tree), 'file')}: {counts}.")
+
+
+def tell_remarks(project: Path, made: building.Build) -> None:
+    """Tell what keeps nothing from being published: mistakes in drafts, and what stands among the seeds and is read by nothing."""
+    for slug, problems in made.unfinished.items():
+        tell_of_draft(slug, problems)
+    for slug in seed_folders.slugs(project):
+        tell_of_unread(project, slug)
+
+
+def tell_of_draft(slug: str, problems: Sequence[Problem]) -> None:
+    """Tell what there is to mend in a draft."""
+    what = f"seeds/{printable(slug)} is a draft, with {count(len(problems), 'problem')} to mend before it is published"
+    report.remark(f"{what}; nothing else waits for it:", problems)
+
+
+def tell_of_unread(project: Path, slug: str) -> None:
+    """Tell what stands in a seed's folder and is read by nothing."""
+    if names := seed_folders.unread(project, slug):
+        report.tell(f"In seeds/{printable(slug)}, nothing reads {shorten(printable(', '.join(names)), 300)}.")
 
 
 def refuse_differences(difference: comparison.Difference) -> None:

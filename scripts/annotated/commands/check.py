@@ -18,7 +18,7 @@ from ..seeds import proofread
 from ..site import check as site_check
 from ..store import comparison, seed_folders
 from ..store.cache import empty
-from .build import refuse_differences
+from .build import refuse_differences, tell_of_draft, tell_of_unread
 
 
 @click.command()
@@ -39,6 +39,8 @@ def check(project: Path, site: Path | None) -> None:
         report.tell(f"Seeds and pages agree: {counts}.")
         for slug in (slug for slug in seed_folders.slugs(project) if slug not in built.readings):
             _tell_of_draft(project, slug)
+        for slug in seed_folders.slugs(project):
+            tell_of_unread(project, slug)
         if built.unused_terms:
             report.tell(f"In no article so far, of seeds/glossary.yaml: {', '.join(built.unused_terms)}.")
         if site:
@@ -49,15 +51,11 @@ def check(project: Path, site: Path | None) -> None:
 
 
 def _tell_of_draft(project: Path, slug: str) -> None:
-    """What would keep a draft from being published; it keeps nothing else."""
+    """Tell what would keep a draft from being published."""
     try:
         loading.reading_of(project, slug, drafts=True)
     except Problems as found:
-        report.tell(
-            f"seeds/{slug} is a draft, with {count(len(found.problems), 'problem')} to mend before it is published:"
-        )
-        for problem in found.problems:
-            report.tell(f"    {problem}")
+        tell_of_draft(slug, found.problems)
 
 
 def _check_site(site: Path, readings: list[Reading]) -> None:

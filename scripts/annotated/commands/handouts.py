@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from .. import build as building
 from .. import loading, report, settings
 from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
@@ -105,8 +106,10 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
                 found = loading.reading_of(project, slug, drafts=reading is not None)
                 made = shelf.make(found, order, lambda: bar.update(1), url, licence) if found else None
             except Problems as its:
-                problems += its.problems
-                continue
+                if reading is not None or not building.is_draft(project, slug):
+                    problems += its.problems
+                    continue
+                found = made = None  # a draft, whatever is wrong with it
             problems += made.problems if made else ()
             if not (made and made.published):
                 drafts.append(slug)  # and perhaps withdrawn: what was printed before is not handed out any more

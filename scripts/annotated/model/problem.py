@@ -35,6 +35,8 @@ class Problem:
     """What is wrong, naming the annotation, in one line."""
     advice: str = ""
     """What is closest, or what to do."""
+    remark: bool = False
+    """Whether it keeps nothing from being published: it is of a draft."""
 
     def __str__(self) -> str:
         head = f"{printable(self.where.file)}:{self.where.line}: {self.code}: {printable(self.what)}"

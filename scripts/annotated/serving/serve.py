@@ -51,8 +51,8 @@ def serve(root: Path, address: str, tell: Tell) -> int:
     waiting = next(watching, set())
     # `draft_docs` of mkdocs.yml is for `serve` alone: no build of MkDocs publishes them, and they go with us.
     built, problems = _possible(root)
-    told = _all(problems)
-    if not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
+    told = _all({**problems, **built.unfinished})
+    if problems and not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
         raise Problems(told)  # no page could show them
     _write(root, built, problems, tell)
     _name(told, tell)
@@ -85,7 +85,7 @@ def serve(root: Path, address: str, tell: Tell) -> int:
 def _build(root: Path, tell: Tell) -> None:
     """Build what can be made, and write it with the pages that say what to mend; the last good pages of the other readings stay."""
     built, problems = _possible(root)
-    told = _all(problems)
+    told = _all({**problems, **built.unfinished})
     try:
         _write(root, built, problems, tell)
     except Problems as refused:
@@ -116,7 +116,8 @@ def _all(problems: ProblemsBySlug) -> tuple[Problem, ...]:
 def _write(root: Path, built: Build, problems: ProblemsBySlug, tell: Tell) -> None:
     """Write the pages of what was built, and of problems; the last good pages of readings with problems are left."""
     published = (PUBLISHED,) if built.common_files else tuple(f"{PUBLISHED}/{slug}" for slug in built.readings)
-    tree = Tree([built.tree, dict(_mending(root, problems))])
+    unshown = {slug: found for slug, found in built.unfinished.items() if slug not in built.readings}
+    tree = Tree([built.tree, dict(_mending(root, {**problems, **unshown}))])
     difference = publish(root, tree, (*published, DRAFTS, *built.kept_folders))
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
