@@ -29,7 +29,8 @@ from reading_back import END
 def came_out(case: Path, root: Path) -> dict[str, str]:
     """Everything that the case's command says and makes, by the names that `expected/` may use."""
     command = case / "command.txt"
-    done = trial.run(root, *(command.read_text("utf-8").split() if command.is_file() else ["build"]))
+    words = command.read_text("utf-8").split() if command.is_file() else ["build"]
+    done = trial.run(root, *(word.replace("{project}", str(root)) for word in words))
     if done.exit_code:
         assert isinstance(done.exception, SystemExit) and done.exit_code == 1, done.exception
         return {"problems.txt": done.stderr}

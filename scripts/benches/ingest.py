@@ -11,13 +11,16 @@ from xml.etree.ElementTree import Element
 
 import yaml
 from markdown.serializers import to_html_string
-from trafilatura.utils import decode_file
 
 from annotated.anchoring import weave
 from annotated.anchoring.arrange import arrange
 from annotated.extension import article_element, article_markdown
-from annotated.ingest.draft import About, draft_files
+from annotated.ingest.draft import About, Original, draft_files
+from annotated.ingest.encodings import decode_page
 from annotated.ingest.main_text import extract_article
+from annotated.ingest.page_cleaning import clean
+from annotated.ingest.page_facts import read_facts
+from annotated.ingest.passages import parse_html
 from annotated.markdown.escape import Markdown
 from annotated.model.model import Line
 from annotated.model.problem import Where
@@ -40,10 +43,14 @@ def main(arguments: Sequence[str]) -> int:
     began, empty = time.process_time(), 0
     cases = sorted(given.cases.glob("*/source.html"))
     for page in cases:
-        article = extract_article(decode_file(page.read_bytes()))
+        text, _ = decode_page(page.read_bytes())
+        tree = parse_html(text)
+        facts = read_facts(text, tree)
+        clean(tree)
+        article = extract_article(tree, facts.title).article
         empty += not article.kept
         about = About(address=given.address)
-        files = draft_files(article, about, "source.html", "") if article.kept else {}
+        files = draft_files(article, about, Original("source.html")) if article.kept else {}
         (given.out / f"{page.parent.name}.html").write_text(_shown(files) if files else "", "utf-8")
     print(f"{len(cases)} pages, {empty} without an article. CPU: {time.process_time() - began:.1f} s")
     return 0

@@ -6,37 +6,95 @@ article  ->  the draft of a seed
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from .. import report
-from ..ingest import importer
+from ..ingest import caged_import
+from ..ingest.again import update
+from ..ingest.choices import Choices, Imported
+from ..ingest.importer import LARGEST
 from ..model.problem import Problems
 from ..seeds import seed
 from ..store import output, seed_folders
+from ..store.comparison import Difference
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True))
 @click.argument("slug")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Bring a new version of the file into the reading that is there; its annotations stay.",
+)
+@click.option("--from", "begins", metavar="WORDS", default="", help="The first words of the article in the file.")
+@click.option("--to", "ends", metavar="WORDS", default="", help="The last words of the article in the file.")
+@click.option(
+    "--changes",
+    type=click.Choice(("accepted", "original")),
+    help="Which version of a document with tracked changes is the article.",
+)
+@click.option(
+    "--lines",
+    type=click.Choice(("joined", "kept", "paragraphs")),
+    help="Whether the lines of a text are joined to paragraphs, stay as they are, or are paragraphs each.",
+)
 @report.option()
 @click.pass_obj
-def new(project: Path, file: str, slug: str) -> None:
+def new(
+    project: Path,
+    file: str,
+    slug: str,
+    again: bool,
+    begins: str,
+    ends: str,
+    changes: Literal["accepted", "original"] | None,
+    lines: Literal["joined", "kept", "paragraphs"] | None,
+) -> None:
     """Begin a reading of the article in FILE: a draft in seeds/SLUG.
 
     FILE is text, a saved web page, Markdown or a document (.docx, .odt, .rtf, .epub), or - for text from standard input. It is kept as it is
     beside the draft. Nothing is published.
+
+    With --again the reading is there, and FILE is a new version of what it was made of, or the file kept in it, from other first to other
+    last words.
     """
     with report.reported():
-        seed.check_slug(slug, f"{seed_folders.SEEDS}/{slug}")
-        output.must_be_new(project, f"{seed_folders.SEEDS}/{slug}")
+        folder = f"{seed_folders.SEEDS}/{slug}"
+        seed.check_slug(slug, folder)
+        if not again:
+            output.must_be_new(project, folder)
+        elif slug not in seed_folders.slugs(project):
+            raise click.BadParameter(f"there is no folder {folder}", param_hint="SLUG")
+        choices = Choices(changes or "", lines or "", begins, ends)
         try:
             with click.open_file(file, "rb") as opened:
-                content = opened.read(importer.LARGEST + 1)  # whoever reads it says that this is too much
+                content = opened.read(LARGEST + 1)  # whoever reads it says that this is too much
         except OSError as error:
             raise Problems([seed_folders.cannot_read(Path(file).name, error)]) from None
-        files = importer.import_file(Path(file).name, content)
-        output.create(project, f"{seed_folders.SEEDS}/{slug}", files)
+        imported = caged_import.import_apart(Path(file).name, content, choices)
+        for notice in imported.notices:
+            report.tell(notice)
+        if again:
+            _bring_again(project, slug, imported)
+            return
+        output.create(project, folder, imported.files)
         report.tell(
-            f"seeds/{slug}/ holds {', '.join(sorted(files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
+            f"{folder}/ holds {', '.join(sorted(imported.files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
         )
+
+
+def _bring_again(project: Path, slug: str, imported: Imported) -> None:
+    folder = f"{seed_folders.SEEDS}/{slug}"
+    files = {path.name: path.read_bytes() for path in sorted((project / folder).iterdir()) if path.is_file()}
+    change = update(files, imported)
+    tree = {f"{folder}/{name}": content for name, content in change.written.items()}
+    deleted = tuple(f"{folder}/{name}" for name in change.deleted)
+    output.write(project, tree, Difference(written=tuple(sorted(tree)), deleted=deleted))
+    for notice in change.notices:
+        report.tell(notice)
+    report.tell(
+        f"{folder}/ holds the new version. `annotated reanchor {slug}` finds the annotated words in it; nothing of what you wrote was changed."
+    )

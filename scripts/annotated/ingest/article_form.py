@@ -81,8 +81,8 @@ def read_form(article: Article, document: Document, address: str) -> ArticleForm
         if last > first:
             group["ends"] = _edge(document.words(document.paragraphs[last - 1]), start=False)
     finder = Finder(document)
-    if article.title:
-        made.entries += inline_entries(article.title, "title", finder, addresses, made.links)
+    if article.title and len(article.title.passages) == 1:
+        made.entries += inline_entries(article.title.passages[0], "title", finder, addresses, made.links)
     inner = {its.first: list(inline_entries(its.passage, its.first, finder, addresses, made.links)) for its in placed}
     at = 0
     for its in placed:

@@ -5,22 +5,21 @@ Article + About  ->  file name -> content
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from bs4 import Tag
 
 from ..model.model import TO_DO, Line
-from ..model.problem import Problems, Where, shorten
+from ..model.problem import Problems, Where
 from ..text.document import parse_article
 from .article_form import ArticleForm, read_form
 from .passages import Article
+from .word_count import missing
 
 _Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-SHOWN = 100
-"""Code points shown of each passage that was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +32,64 @@ class About:
     date: str = ""
     language: str = ""
     address: str = ""
+    archived: str = ""
+    """Address of the archived copy that the file was saved from."""
 
 
-def draft_files(article: Article, about: About, original: str, digest: str) -> dict[str, str]:
-    """`article.txt`, `structure.yaml`, `reading.yaml` and `left-out.txt`. `original` is the name the given file is kept under, `digest` its SHA-256.
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of left-out.txt."""
+
+    heading: str
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that the draft is made of."""
+
+    name: str
+    """As it is kept beside the draft."""
+    digest: str = ""
+    """SHA-256, in hexadecimal digits."""
+    lines: Sequence[str] = ()
+    """Its words, read a second time: see `word_count`."""
+    sections: Sequence[Section] = field(default=())
+    """What it holds besides the article: comments, hidden text, headers."""
+
+
+def draft_files(article: Article, about: About, original: Original) -> dict[str, str]:
+    """Return `article.txt`, `structure.yaml`, `reading.yaml` and `left-out.txt`.
 
     There is no `structure.yaml` for an article that is paragraphs alone.
     """
-    blocks = [passage.text for passage in article.kept]
-    if article.title:
-        blocks.insert(0, " ".join(article.title.text.split()))
-    front = {"front": [{"title": blocks[0]}]} if article.title else {}
+    blocks = [line.text for line in article.front] + [passage.text for passage in article.kept]
+    front = [{line.role: line.text} for line in article.front]
     text = "\n\n".join(blocks) + "\n"
-    made = _formed(article, text, blocks[0] if article.title else "", about.address)
-    written = {"structure.yaml": _structure(made.entries)} if made.entries else {}
+    form = _form(article, text, about.address)
+    structure = {"structure.yaml": _structure(form.entries)} if form.entries else {}
+    sections = [*original.sections, *_sections(article, form)]
+    said = [text, *(item for section in sections for item in section.items), *_values(about)]
+    if lost := missing(original.lines, said):
+        sections.append(Section("Words of the file that a second look found and the first did not", lost))
     return {
         "article.txt": text,
-        **written,
-        "reading.yaml": _reading(about, front, original, digest),
-        "left-out.txt": _left_out(article, made, original),
+        **structure,
+        "reading.yaml": _reading(about, {"front": front} if front else {}, original.name, original.digest),
+        "left-out.txt": _left_out(sections, article, form, original.name),
     }
 
 
-def _formed(article: Article, text: str, title: str, address: str) -> ArticleForm:
+def _values(about: About) -> Sequence[str]:
+    """Return what reading.yaml holds and the text need not."""
+    return (about.author, about.date)
+
+
+def _form(article: Article, text: str, address: str) -> ArticleForm:
     where = Where("article.txt")
+    front = [Line(where, line.role, line.text) for line in article.front]
     try:
-        document = parse_article(text.encode(), where, [Line(where, "title", title)] if title else [])
+        document = parse_article(text.encode(), where, front)
     except Problems:  # too long, or with characters that no page can show: the build will say so
         return ArticleForm()
     return read_form(article, document, address)
@@ -75,9 +106,10 @@ def _structure(entries: Iterable[Mapping[str, Any]]) -> str:
     )
 
 
-def text_draft(text: str, about: About) -> dict[str, str]:
-    """`reading.yaml` for an article that is plain text already and stays as it is."""
-    return {"article.txt": text, "reading.yaml": _reading(about, {}, "article.txt", "")}
+def text_draft(about: About, original: str, digest: str = "") -> str:
+    """Return `reading.yaml` for an article that is plain text."""
+    front = {"front": [{"title": about.title}]} if about.title else {}
+    return _reading(about, front, original, digest)
 
 
 def _reading(about: About, front: Mapping[str, Any], original: str, digest: str) -> str:
@@ -92,6 +124,8 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
     }
     if about.address.startswith(("http://", "https://")):
         known["original"] = about.address
+    if about.archived.startswith(("http://", "https://")):
+        known["archived"] = about.archived
     if digest:
         known["provenance"] = f"Taken from the file {original}, SHA-256 {digest}."
     rights = {"holder": TO_DO, "basis": "quotation", "statement": TO_DO, "contact": TO_DO}
@@ -104,46 +138,63 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
     )
 
 
-def _left_out(article: Article, made: ArticleForm, original: str) -> str:
-    """What a person should look through: an article's own words may be among it."""
-    lines = [f"What article.txt and structure.yaml do not hold of {original}.", ""]
+def _sections(article: Article, form: ArticleForm) -> list[Section]:
+    """Return what a person should look through: an article's own words may be among it."""
     images = _pictures(article)
+    return [
+        Section("Pictures, which are never copied", [_picture(image) for image in images]),
+        Section("Links that lead to no other page and to no paragraph", form.links),
+        Section(
+            "Passages that were taken for no part of the article", [_line(passage.text) for passage in article.left_out]
+        ),
+    ]
+
+
+def _picture(image: Tag) -> str:
+    alt, address = _line(str(image.get("alt") or "")), str(image.get("src") or "")
+    address = "" if address.startswith("data:") else address
+    return f"{alt} ({address})" if alt and address else alt or address
+
+
+def _left_out(sections: Sequence[Section], article: Article, form: ArticleForm, original: str) -> str:
+    lines = [f"What article.txt and structure.yaml do not hold of {original}.", ""]
     lost = {
-        "pictures, which are never copied": len(images),
-        "links that lead to no other page and to no paragraph": len(made.links),
-        "tables that lay out the page, or whose cells cannot be told apart": made.tables_as_text,
-        "parts whose form cannot stand in what is around it": made.refused,
+        "tables that lay out the page, or whose cells cannot be told apart": form.tables_as_text,
+        "parts whose form cannot stand in what is around it": form.refused,
     }
     told = "; ".join(f"{name}: {count}" for name, count in lost.items() if count)
-    lines += [
-        f"Words without their form: {told}." if told else "Nothing of the form that structure.yaml can say is lost.",
-        "",
-    ]
-    lines += _listed(
-        "Pictures", [" ".join(str(image.get("alt") or "").split()) or str(image.get("src") or "") for image in images]
-    )
-    lines += _listed("Links", made.links)
-    lines.append(f"Passages that were taken for no part of the article: {len(article.left_out)}.")
-    lines += ["", *(f"- {shorten(passage.text, SHOWN)}" for passage in article.left_out)]
+    lines += [f"Words without their form: {told}." if told else "Nothing else of the form is lost.", ""]
+    for section in sections:
+        shown = [f"- {item}" for item in section.items if item.strip()]
+        if shown:
+            lines += [f"{section.heading}: {len(shown)}.", "", *shown, ""]
+    if not article.left_out:
+        lines.append("No passage was taken for no part of the article.")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _pictures(article: Article) -> list[Tag]:
-    """The pictures between the article's first and last words."""
+    """Return the pictures between the article's first and last words that no figure of structure.yaml can lead to."""
     strings = {id(string) for passage in article.kept for string in passage.strings}
-    found: list[Tag] = []
+    pictures: list[Tag] = []
     waiting: list[Tag] = []
     begun = False
     for node in article.body.descendants:
         if id(node) in strings:
-            found += waiting
+            pictures += waiting
             waiting.clear()
             begun = True
-        elif begun and isinstance(node, Tag) and node.name == "img":
+        elif begun and isinstance(node, Tag) and node.name == "img" and not _has_caption(node, strings):
             waiting.append(node)
-    return found
+    return pictures
 
 
-def _listed(name: str, things: Iterable[str]) -> list[str]:
-    shown = [f"- {shorten(thing, SHOWN)}" for thing in things if thing.strip()]
-    return [f"{name}:", "", *shown, ""] if shown else []
+def _has_caption(image: Tag, strings: set[int]) -> bool:
+    """Whether structure.yaml leads to the picture, from its caption in the article."""
+    figure = image.find_parent("figure")
+    caption = figure.find("figcaption") if figure is not None else None
+    return caption is not None and any(id(string) in strings for string in caption.strings)

@@ -5,6 +5,7 @@ address as the page has it  ->  address that leads there from anywhere, or to a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -12,7 +13,10 @@ from bs4 import Tag
 
 from ..anchoring.arrange import may_lead_to
 from .passages import Passage
+from .redirects import straight
 
+_OF_SAVED_PAGE = re.compile(r"(?:\./)?[^/:?#]+_files/")
+"""What browsers save beside a page: it stands nowhere else."""
 LONGEST = 2_000
 """Code points of an address; the schema has the same."""
 _KEPT = "/:?#@!$&'()*+,;=%~.-_[]|"
@@ -40,7 +44,9 @@ class PageLinks:
 
     def of(self, written: str) -> str:
         """Where `written` leads; empty when that is nowhere, or nothing to follow."""
-        written = written.strip()
+        written = straight(written.strip())
+        if _OF_SAVED_PAGE.match(written):
+            return ""
         if written.startswith("#"):
             number = self._paragraphs.get(written[1:])
             return f"#p{number}" if number else ""
@@ -50,7 +56,7 @@ class PageLinks:
                 number = self._paragraphs.get(urlsplit(whole).fragment)
                 if number:
                     return f"#p{number}"
-            whole = quote(whole, safe=_KEPT)
+            whole = quote(straight(whole), safe=_KEPT)
         except ValueError:
             return ""
         return whole if len(whole) <= LONGEST and may_lead_to(whole) else ""

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from ..text.words import Word, words
+from .document import FrontRole
 
 BLOCKS = frozenset(
     [
@@ -132,14 +133,33 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A line before the text, of one passage or of several that follow one another."""
+
+    role: FrontRole
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        """Return its words on one line."""
+        return " ".join(" ".join(passage.text.split()) for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page's article, in the page's own tree."""
 
     body: Tag
-    title: Passage | None
+    front: tuple[FrontLine, ...]
+    """The lines before its text, in their order."""
     kept: tuple[Passage, ...]
-    """Its text, without the title."""
+    """Its text, without the lines before it."""
     left_out: tuple[Passage, ...]
+
+    @property
+    def title(self) -> FrontLine | None:
+        """Return the line that is its title, if there is one."""
+        return next((line for line in self.front if line.role == "title"), None)
 
 
 def parse_html(page: str) -> BeautifulSoup:
@@ -151,13 +171,18 @@ def find_passages(root: Tag) -> list[Passage]:
     """Every passage that holds more than white space, in the order of the page."""
     found: list[Passage] = []
     open_in: Tag | None = None
+    broken = False
+    """Whether a line has just been broken."""
     for block, piece in _pieces(root, root):
         if piece is None:
             open_in = None
             continue
-        if open_in is not block:
+        if broken and isinstance(piece, NavigableString) and not piece.strip(_SPACES):
+            continue
+        if open_in is not block or (broken and _ends_paragraph(found[-1], piece)):
             found.append(Passage(block))
             open_in = block
+        broken = not isinstance(piece, NavigableString)
         if isinstance(piece, NavigableString):
             found[-1].strings.append(piece)
             preformatted = found[-1].within("pre")
@@ -167,6 +192,11 @@ def find_passages(root: Tag) -> list[Passage]:
             found[-1].pieces.append("\n")
             found[-1].holders.append(None)
     return [passage for passage in found if passage.text]
+
+
+def _ends_paragraph(passage: Passage, piece: NavigableString | Tag) -> bool:
+    """Whether a second line break follows the first: to a reader an empty line is the end of a paragraph."""
+    return not isinstance(piece, NavigableString) and passage.within("pre") is None and bool(passage.text)
 
 
 def _pieces(node: Tag, block: Tag) -> Iterator[tuple[Tag, NavigableString | Tag | None]]:

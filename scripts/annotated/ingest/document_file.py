@@ -1,0 +1,119 @@
+"""A document brought in: made ready, converted, and drafted whole.
+
+bytes + Choices  ->  Imported
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import cage, markdown_file, open_document, rich_text, word_count, word_document
+from .cage import CageError
+from .choices import Choices, Imported
+from .document import Prepared
+from .document_page import read_document
+from .draft import About, Original, Section, draft_files
+from .package import PackageError, pack, unpack
+from .passages import parse_html
+from .trim import NotFound, span_of
+from .written_dates import exact_date
+
+READERS = {
+    ".md": "gfm+superscript+subscript",
+    ".markdown": "gfm+superscript+subscript",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".epub": "epub",
+}
+"""What pandoc calls the formats that it reads for us."""
+
+
+class DocumentError(ValueError):
+    """Raised for a document that cannot be read; its message says why."""
+
+    def __init__(self, what: str, advice: str = "", line: int = 1) -> None:
+        super().__init__(what)
+        self.advice, self.line = advice, line
+
+
+class ChangesError(ValueError):
+    """Raised for a document with tracked changes while nobody has said which version is the article."""
+
+    def __init__(self, changes: tuple[str, ...]) -> None:
+        super().__init__(f"{len(changes)} tracked changes")
+        self.changes = changes
+
+
+def read(suffix: str, content: bytes, digest: str, choices: Choices) -> Imported:
+    """Return the draft of a reading of this document. Raise `DocumentError` or `ChangesError`."""
+    prepared = _prepared(suffix, content, choices)
+    changes = tuple(str(remark) for remark in prepared.remarks if remark.kind != "comment")
+    if changes and not choices.version:
+        raise ChangesError(changes)
+    try:
+        page = cage.pandoc(READERS[suffix], prepared.content)
+    except CageError as error:
+        raise DocumentError(str(error)) from None
+    article = read_document(page, prepared, show_title=READERS[suffix].startswith("gfm"))
+    if choices.begins or choices.ends:
+        try:
+            first, last = span_of([passage.text for passage in article.kept], choices.begins, choices.ends)
+        except NotFound as error:
+            raise DocumentError(f"no paragraph of it has the words “{error}”", "copy the words from the file") from None
+        outside = (*article.kept[:first], *article.kept[last:])
+        article = replace(article, kept=article.kept[first:last], left_out=outside)
+    if not article.kept:
+        raise DocumentError("no article was found in it", "copy the article’s text into a file that ends in .txt")
+    language = prepared.language or _language(page)
+    title = article.title.text if article.title else prepared.title
+    date = exact_date(prepared.date, language)
+    about = About(title, prepared.author, date=date, language=language)
+    sections = [
+        Section("Comments", [str(remark) for remark in prepared.remarks if remark.kind == "comment"]),
+        Section(f"Tracked changes; the article is the {choices.version} version", changes),
+        Section("Words beside the text: headers, footers and properties of the file", prepared.margins),
+    ]
+    if prepared.date and not date:
+        sections.append(Section("A date that can be read in more ways than one", [prepared.date]))
+    lines = word_count.lines_of_document(suffix, content)
+    files = draft_files(article, about, Original(f"original{suffix}", digest, lines, sections))
+    return Imported({name: text.encode() for name, text in files.items()}, tuple(_notices(prepared)))
+
+
+def _prepared(suffix: str, content: bytes, choices: Choices) -> Prepared:
+    try:
+        match suffix:
+            case ".docx":
+                return word_document.prepare(unpack(content), choices.version)
+            case ".odt":
+                return open_document.prepare(unpack(content), choices.version)
+            case ".epub":
+                return Prepared(pack(unpack(content)))
+            case ".rtf":
+                return rich_text.prepare(content, choices.version)
+            case _:
+                return markdown_file.prepare(content)
+    except (PackageError, rich_text.RichTextError) as error:
+        raise DocumentError(str(error)) from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DocumentError(f"line {line} is not UTF-8", "save the file as UTF-8", line) from None
+    except markdown_file.TooDeep as error:
+        line = int(str(error))
+        what = f"line {line} nests more than {markdown_file.DEEPEST} quotations or lists in one another"
+        raise DocumentError(what, "write it with fewer, or save it as .txt", line) from None
+
+
+def _language(page: str) -> str:
+    root = parse_html(page).html
+    return str(root.get("lang", "")) if root else ""
+
+
+def _notices(prepared: Prepared) -> list[str]:
+    comments = sum(remark.kind == "comment" for remark in prepared.remarks)
+    return (
+        [f"{comments} comments of the document are in left-out.txt."]
+        if comments > 1
+        else (["A comment of the document is in left-out.txt."] if comments else [])
+    )
