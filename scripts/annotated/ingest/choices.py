@@ -1,4 +1,7 @@
-"""What an editor says of a file that is brought in, and what comes of it, as values."""
+"""What an editor says of a file that is brought in, and what comes of it, as values.
+
+file + Choices  ->  Imported
+"""
 
 from __future__ import annotations
 

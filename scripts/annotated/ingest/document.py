@@ -1,5 +1,7 @@
 """What a document of a word processor holds besides its text, as values.
 
+document + Version  ->  Prepared
+
 Written by `word_document`, `open_document`, `rich_text` and `markdown_file`; read by `importer`.
 """
 
