@@ -89,6 +89,7 @@ def _shape(passage: Passage) -> tuple[str, ...]:
 
 
 def is_furniture(passage: Passage) -> bool:
+    """Whether a passage stands in a menu, a form, an advertisement or the like, by the names of what is around it."""
     for tag in (passage.block, *passage.block.parents):
         if tag.name in ("article", "main", "body"):
             return False
