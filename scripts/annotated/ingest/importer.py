@@ -100,15 +100,15 @@ def _document(where: Where, suffix: str, content: bytes, choices: Choices) -> Im
 
 
 def _asked(where: Where, changes: tuple[str, ...]) -> list[Problem]:
-    """Return a problem for each tracked change, the question with the first."""
-    advice = "say which version is the article: --changes accepted or --changes original; nothing was brought in"
+    """Return a problem for each tracked change, with the question."""
+    advice = "say which version is the article: --changes accepted or --changes original"
     width = len(str(len(changes)))
     return [
         Problem(
             where,
             "changes-tracked",
             f"tracked change {number:{width}} of {len(changes)}: {shorten(change, 400)}",
-            advice if number == len(changes) else "",
+            advice,
         )
         for number, change in enumerate(changes, start=1)
     ]
