@@ -24,8 +24,7 @@ FORMATS = ("text", "json", "github")
 VARIABLE = "ANNOTATED_FORMAT"
 """The environment's name for the same choice, for scripts that run several commands."""
 
-_META = "annotated.format"
-_REMARKS = "annotated.remarks"
+_META, _REPORTED, _REMARKS = "annotated.format", "annotated.reported", "annotated.remarks"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -121,16 +120,20 @@ def count(number: int, noun: str) -> str:
 
 
 class reported:  # noqa: N801 - a context manager, used like a function
-    """Tells the problems raised in it, and ends with exit code 1 when there are any."""
+    """Tells the problems raised in it, and ends with exit code 1 when there are any. In a command that another one runs, the outer one does."""
 
     def __init__(self, end: str = "Nothing was published.") -> None:
         """`end` says what the problems kept from being done."""
         self._end = end
 
     def __enter__(self) -> None:
-        pass
+        meta = click.get_current_context().meta
+        self._inner = meta.get(_REPORTED, False)
+        meta[_REPORTED] = True
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._inner:
+            return
         problems = error.problems if isinstance(error, Problems) else ()
         if kind is None or problems:
             remarks: list[Problem] = click.get_current_context().meta.get(_REMARKS, [])

@@ -8,8 +8,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +21,7 @@ import yaml
 
 import reading_back
 import trial
-from annotated.site import search, shrink
+from annotated.site import publish
 
 SLUG = "deadly-threat"
 SEED = trial.ROOT / "seeds" / SLUG
@@ -91,16 +89,11 @@ def built_once(shared: Path) -> Path:
     return folder
 
 
-def built(root: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
-    """The site of the project `root` in `folder`, made as `scripts/site` makes it; `folder`."""
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", settings]
-    made = subprocess.run(
-        [*mkdocs, "--site-dir", os.fspath(folder)], cwd=root, capture_output=True, text=True, check=False
-    )
-    assert made.returncode == 0, made.stderr
-    if settings == "mkdocs.yml":
-        search.index(folder)
-    shrink.shrink(folder)
+def built(root: Path, folder: Path, offline: bool = False) -> Path:
+    """The site of the project `root` in `folder`, made as `annotated site` makes it, or the one of its archive; `folder`."""
+    with publish.staging(root, offline) as place:
+        publish.build(place)
+        (place.offline or place.online).rename(folder)
     return folder
 
 
@@ -109,8 +102,7 @@ def copied(root: Path) -> Path:
     shutil.rmtree(root, ignore_errors=True)
     for name in ("docs", "overrides", "seeds"):
         shutil.copytree(trial.ROOT / name, root / name, ignore=shutil.ignore_patterns("drafts"))
-    for name in ("mkdocs.yml", "mkdocs.offline.yml"):
-        shutil.copy(trial.ROOT / name, root)
+    shutil.copy(trial.ROOT / "mkdocs.yml", root)
     trial.keep_bibliographies(root)
     return root
 

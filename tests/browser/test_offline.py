@@ -21,15 +21,13 @@ from browser.words import shown_blocks
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-SETTINGS = "mkdocs.offline.yml"
-
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive, and the project that it was made of beside it."""
     folder = tmp_path_factory.mktemp("packed")
     root = served.copied(folder / "project")
-    archive(served.built(root, folder / "built", SETTINGS), folder / "site.zip")
+    archive(served.built(root, folder / "built", offline=True), folder / "site.zip")
     return folder
 
 
@@ -94,5 +92,5 @@ def test_the_files_hold_what_the_site_promises(packed: Path) -> None:
 def test_a_second_build_elsewhere_is_the_same_archive(packed: Path, tmp_path: Path) -> None:
     root = tmp_path / "another place"
     shutil.copytree(packed / "project", root)
-    archive(served.built(root, tmp_path / "built", SETTINGS), tmp_path / "site.zip")
+    archive(served.built(root, tmp_path / "built", offline=True), tmp_path / "site.zip")
     assert (tmp_path / "site.zip").read_bytes() == (packed / "site.zip").read_bytes()

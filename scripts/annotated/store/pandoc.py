@@ -41,7 +41,7 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
                 [Problem(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')]
             ) from None
         what = f"the bibliography could not be formatted: {shorten(said, 160)}"
-        advice = "check the sources added last; the extra `bibliography` installs pandoc where it is missing"
+        advice = "check the sources added last; where pandoc is missing, install the program again"
         raise Problems([Problem(Where(file), "bibliography-failed", what, advice)]) from None
     output.keep(kept, made.tree)
     return made
