@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import trial
-from annotated.seeds import seed
+from annotated.model import kinds
+from annotated.seeds import seed, yamlfile
+from annotated.seeds.schema import compare, schema
 
 SCHEMAS = sorted((trial.ROOT / "scripts/annotated/schemas").glob("*.schema.json"))
 CONDITIONS = {"if", "then", "else", "not"}
@@ -31,10 +34,10 @@ def keys(around: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from keys(inner, f"{path}/{number}")
 
 
-def described(schema: Any, rule: Any) -> str:
+def described(root: Any, rule: Any) -> str:
     """What is said of a key, at the key or at the rule it refers to, as editors' programs find it."""
     while isinstance(rule, dict) and not rule.get("description") and "$ref" in rule:
-        found = schema
+        found = root
         for step in rule["$ref"].removeprefix("#/").split("/"):
             found = found[step]
         rule = found
@@ -43,11 +46,11 @@ def described(schema: Any, rule: Any) -> str:
 
 @pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
 def test_every_key_is_explained(file: Path) -> None:
-    schema = json.loads(file.read_text("utf-8"))
-    assert schema["title"] and schema["description"]
-    found = list(keys(schema))
+    root = json.loads(file.read_text("utf-8"))
+    assert root["title"] and root["description"]
+    found = list(keys(root))
     assert found
-    assert [path for path, rule in found if len(described(schema, rule)) < 4] == []
+    assert [path for path, rule in found if len(described(root, rule)) < 4] == []
 
 
 def test_every_file_that_authors_write_has_a_schema_and_names_it() -> None:
@@ -65,3 +68,50 @@ def test_the_editor_knows_the_schema_of_sources() -> None:
     (named,) = json.loads(settings)["json.schemas"]
     assert (trial.ROOT / named["url"]).is_file()
     assert set(named["fileMatch"]) == {"seeds/*/sources.json", "seeds/sources.json"}
+
+
+SELECTOR = ("quote", "prefix", "suffix", "paragraph", "occurrence", "orphaned")
+
+
+@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
+def test_a_selector_is_said_once(file: Path) -> None:
+    """Each kind names its keys, so that editors know them and refuse others; what a key means stands in one place."""
+    defined = json.loads(file.read_text("utf-8")).get("$defs", {})
+    said = [
+        (name, key)
+        for name, of in defined.items()
+        for key in SELECTOR
+        if "description" in of.get("properties", {}).get(key, {})
+    ]
+    quoting = {name for name, key in said if key == "quote"}
+    assert len(quoting) <= 1
+    for of in (of["properties"] for of in defined.values() if "quote" in of.get("properties", {})):
+        assert {"quote", "prefix", "suffix", "paragraph", "occurrence"} <= of.keys()
+
+
+@pytest.mark.parametrize("key", SELECTOR)
+@pytest.mark.parametrize("value", ["[]", "{a: b}", "true", '""', "0"])
+def test_a_selector_is_refused_alike_in_every_kind(key: str, value: str) -> None:
+    told = set()
+    for kind in kinds.KINDS:
+        read = yamlfile.read(f"- {kind.key}: a1\n  {key}: {value}\n".encode(), "annotations.yaml")
+        problems = [problem for problem in compare(read, "annotations") if f"‘{key}’ of" in problem.what]
+        told.add(
+            " ".join(f"{problem.what}: {problem.advice}" for problem in problems).replace(f"of {kind.key} ‘a1’", "")
+        )
+    assert len(told) == 1
+    assert len(told.pop()) > 20
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.key)
+def test_a_kind_has_the_keys_that_it_is_read_into(kind: kinds.Kind) -> None:
+    of = schema("annotations")["$defs"][kind.key]
+    own = {field.name for field in fields(kind.type)} - {"where", "id", "selector"}
+    assert of["properties"].keys() == own | {kind.key, *SELECTOR}
+    needed = {field.name for field in fields(kind.type) if field.default is MISSING} - {"where", "id", "selector"}
+    filled_in = {"said_by", "title", "as_of"} if kind.key == "claim" else set()
+    assert needed - filled_in <= set(of["required"])
+    assert of["additionalProperties"] is False
+    assert kind.key in schema("annotations")["description"]
+    assert kind.key in schema("reanchored")["$defs"]["found"]["properties"]
+    assert {"required": [kind.key]} in schema("reanchored")["$defs"]["found"]["anyOf"]

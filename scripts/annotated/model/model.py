@@ -83,7 +83,7 @@ class Parallel:
     source: str
     source_text: str
     change: str
-    credited: bool
+    credited: bool = False
     """Whether the paragraph names the source."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 
@@ -20,6 +20,10 @@ class Selector:
     """Which of several equal passages, counted from 1 in the article (or in `paragraph`)."""
     orphaned: str = ""
     """SHA-256 of the last text that held the words, when the article has them no more."""
+
+
+SELECTOR_KEYS = tuple(field.name for field in fields(Selector))
+"""Keys of an entry that choose its words."""
 
 
 def selector(entry: Mapping[str, Any]) -> Selector:

@@ -43,9 +43,11 @@ def _meaning(root: Mapping[str, Any], rule: Mapping[str, Any]) -> Markdown:
 
 
 def _described(root: Mapping[str, Any], rule: Mapping[str, Any]) -> str:
-    """What the schema says of a key: at the key, or else at the shared rule it names when that is no mere kind of text."""
+    """Return what the schema says of a key: at the key, or else at the shared rule it names when that is no mere kind of text."""
     said = str(rule.get("description", ""))
-    shared = str(rule.get("$ref", "")).removeprefix("#/$defs/")
+    shared, _, key = str(rule.get("$ref", "")).removeprefix("#/$defs/").partition("/properties/")
+    if key:
+        return _described(root, root["$defs"][shared]["properties"][key])
     if not said and shared in ("rights", "context", "location", "source-ids", "custom", "orphaned"):
         said = str(root["$defs"][shared].get("description", ""))
     return said

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, TypeVar
 
+from ..model.kinds import KINDS
 from ..model.model import (
     AUTHOR,
     About,
@@ -22,13 +23,10 @@ from ..model.model import (
     Claim,
     Context,
     Event,
-    Language,
     Line,
     Location,
-    Parallel,
     Question,
     Review,
-    Rhetoric,
     Rights,
     Seed,
     Shared,
@@ -38,7 +36,7 @@ from ..model.model import (
     Verdict,
 )
 from ..model.problem import Problem, Problems, Where, shorten
-from ..model.selector import selector
+from ..model.selector import SELECTOR_KEYS, selector
 from . import jsonfile, schema, yamlfile
 from .digest import digest
 from .structure_file import structure
@@ -203,51 +201,27 @@ def _entries(read: Read | None, make: Callable[[_Entry, Where], _Made]) -> tuple
 
 
 def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
-    match entry:
-        case {"claim": id}:
-            return Claim(
-                where,
-                id,
-                selector(entry),
-                entry["kind"],
-                entry.get("said_by", AUTHOR),
-                entry["verdict"],
-                entry.get("title") or shorten(entry["quote"]),
-                entry["fact"],
-                entry.get("note", ""),
-                entry.get("as_of", ""),
-                tuple(entry.get("sources", ())),
-                key=entry.get("key", False),
-                handout=entry.get("handout", False),
-                sensitive=entry.get("sensitive", False),
-            )
-        case {"rhetoric": id}:
-            return Rhetoric(where, id, selector(entry), entry["kind"], entry["note"], tuple(entry.get("sources", ())))
-        case {"language": id}:
-            return Language(
-                where,
-                id,
-                selector(entry),
-                entry["standard_form"],
-                entry["kind"],
-                entry["note"],
-                entry.get("sic", False),
-            )
-        case {"parallel": id}:
-            credited = entry.get("credited", False)
-            return Parallel(
-                where, id, selector(entry), entry["source"], entry["source_text"], entry["change"], credited
-            )
-        case _:
-            return Question(
-                where,
-                entry["question"],
-                entry["tier"],
-                _ints(entry["paragraphs"]),
-                entry["text"],
-                entry.get("handout", False),
-                entry.get("orphaned", ""),
-            )
+    kind = next((kind for kind in KINDS if kind.key in entry), None)
+    if kind is None:
+        return Question(
+            where,
+            entry["question"],
+            entry["tier"],
+            _ints(entry["paragraphs"]),
+            entry["text"],
+            entry.get("handout", False),
+            entry.get("orphaned", ""),
+        )
+    # The schema allows of each kind what its type has, as a test holds.
+    own: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in entry.items()
+        if name not in (kind.key, *SELECTOR_KEYS)
+    }
+    if kind.type is Claim:
+        own = {"said_by": AUTHOR, "title": shorten(entry["quote"]), "as_of": "", **own}
+    make: Callable[..., Annotation | Question] = kind.type
+    return make(where, entry[kind.key], selector(entry), **own)
 
 
 def _ints(values: Iterable[int]) -> tuple[int, ...]:
