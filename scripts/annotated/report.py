@@ -137,7 +137,7 @@ class reported:  # noqa: N801 - a context manager, used like a function
         problems = error.problems if isinstance(error, Problems) else ()
         if kind is None or problems:
             remarks: list[Problem] = click.get_current_context().meta.get(_REMARKS, [])
-            _show(sorted([*problems, *remarks]))
+            _show(sorted({*problems, *remarks}))
         if problems:
             number = len(problems)
             click.echo(f"{number} problem{'s' if number > 1 else ''}. {self._end}", err=True)

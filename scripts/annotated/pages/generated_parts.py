@@ -2,7 +2,7 @@
 
 Markdown + (name, arguments -> Markdown)  ->  Markdown
 
-<!-- generated: tally deadly-threat -->
+<!-- generated: tally mill-bridge -->
 …
 <!-- /generated -->
 """

@@ -146,7 +146,7 @@ def shared(folder: str, files: Mapping[str, bytes]) -> Shared:
 def check_slug(slug: str, folder: str) -> None:
     """Raises `Problems` for a name that cannot be part of an address."""
     if not _SLUG.fullmatch(slug):
-        advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘deadly-threat’"
+        advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘mill-bridge’"
         raise Problems([Problem(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)])
     if slug in RESERVED:
         what = f"‘{slug}’ is the address of a page of all readings"
