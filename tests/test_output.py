@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from errno import ENOSPC
+from errno import ENOSPC, EXDEV
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,3 +189,57 @@ def test_a_cache_keeps_whole_files(tmp_path: Path) -> None:
     for text in ("first", "second"):
         output.keep(tmp_path / "deep" / "kept.json", text)
         assert [path.read_text("utf-8") for path in (tmp_path / "deep").iterdir()] == [text]
+
+
+@pytest.fixture
+def another_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be moved or linked into the folder of that name or out of it."""
+
+    def within(path: str) -> bool:
+        return request.param in Path(path).parts
+
+    def apart(real: Callable[..., None]) -> Callable[..., None]:
+        def call(one: str, other: str, **more: Any) -> None:
+            if within(one) != within(other):
+                raise OSError(EXDEV, os.strerror(EXDEV), os.fspath(one), None, os.fspath(other))
+            real(one, other, **more)
+
+        return call
+
+    for name in ("rename", "replace", "link"):
+        monkeypatch.setattr(os, name, apart(getattr(os, name)))
+
+
+@pytest.mark.usefixtures("another_disk")
+@pytest.mark.parametrize("another_disk", [".cache", "docs"], indirect=True)
+def test_a_folder_on_another_disk(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "docs/reading/gone").mkdir()
+    (tmp_path / "docs/reading/gone/page.md").write_text("Old.\n", "utf-8")
+    other = {**TREE, "docs/reading/index.md": "Other.\n", "docs/reading/new/index.md": "New.\n"}
+    made(tmp_path, other)
+    assert standing(tmp_path) == other
+    output.create(tmp_path, "seeds/mill", {"article.txt": b"A.\n"})
+    assert [path.name for path in (tmp_path / "seeds").rglob("*")] == ["mill", "article.txt"]
+    assert list((tmp_path / ".cache").iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "docs", "seeds"]
+
+
+@pytest.mark.usefixtures("another_disk")
+@pytest.mark.parametrize("another_disk", ["docs"], indirect=True)
+@pytest.mark.parametrize("refused", range(6))
+def test_what_is_refused_on_the_way_to_another_disk_leaves_what_stood(
+    tmp_path: Path, refused: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path)
+    real, number = shutil.copy2, count()
+
+    def copy(*given: Any, **more: Any) -> Any:
+        if next(number) == refused:
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
+        return real(*given, **more)
+
+    monkeypatch.setattr(shutil, "copy2", copy)
+    with pytest.raises(Problems, match="cannot-write"):
+        made(tmp_path, {path: f"Other: {text}" for path, text in TREE.items()})
+    assert standing(tmp_path) == TREE

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -268,6 +269,14 @@ def test_drafts_are_shown_here_alone_and_leave_with_us(by: signal.Signals, servi
     assert (docs / "drafts/ferry/index.md").is_file()
     assert not (docs / "reading/ferry").exists()
     assert DRAFT not in (docs / "reading/index.md").read_text("utf-8")
+    # Nobody else takes them away meanwhile.
+    for command in (["build"], ["build", "--check"]):
+        assert trial.run(serving.root, *command).exit_code == 0
+    assert (docs / "drafts/ferry/index.md").is_file() and DRAFT in serving.page("drafts/ferry/")
+    # A page elsewhere that has a browser ask for them under its own name is given nothing.
+    asked = Request(f"{serving.address}drafts/ferry/", headers={"Host": "evil.example"})
+    with pytest.raises(HTTPError, match="421"):
+        urlopen(asked, timeout=PATIENCE)
     assert serving.ended(by) in (0, 128 + by)
     assert not (docs / "drafts").exists()
     assert not serving.alive(), "MkDocs runs on"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from errno import EACCES, EXDEV
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,3 +52,46 @@ def test_nothing_to_put_there_leaves_the_old_one(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         swap.swap(tmp_path / "none", place)
     assert text_of(place) == "old"
+
+
+def refusing(real: Callable[..., Any], refuse: Callable[[str, str], int]) -> Callable[..., Any]:
+    """`real`, a function of two paths, but raising the error whose number `refuse` returns, if it returns one."""
+
+    def call(one: str, other: str, **more: Any) -> Any:
+        if number := refuse(os.fspath(one), os.fspath(other)):
+            raise OSError(number, os.strerror(number), os.fspath(one), None, os.fspath(other))
+        return real(one, other, **more)
+
+    return call
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+@pytest.mark.parametrize("first", [True, False])
+def test_from_another_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool, first: bool
+) -> None:
+    if not in_one_step:
+        monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
+    (tmp_path / ".cache").mkdir()
+    new, place = folder(tmp_path / ".cache/site", "new"), tmp_path / "site"
+    if not first:
+        folder(place, "old")
+    monkeypatch.setattr(
+        os, "rename", refusing(os.rename, lambda *two: EXDEV if sum(".cache" in one for one in two) == 1 else 0)
+    )
+    swap.swap(new, place)
+    assert text_of(place) == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "site"]
+    assert list((tmp_path / ".cache").iterdir()) == []
+
+
+def test_what_cannot_be_put_there_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
+    new, place = folder(tmp_path / "new", "new"), folder(tmp_path / "site", "old")
+    broken = refusing(os.rename, lambda one, other: EACCES if (one, other) == (str(beside), str(place)) else 0)
+    beside = tmp_path / ".site.new"
+    monkeypatch.setattr(os, "rename", broken)
+    with pytest.raises(PermissionError):
+        swap.swap(new, place)
+    assert (text_of(place), text_of(new)) == ("old", "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "site"]

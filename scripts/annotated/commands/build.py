@@ -17,6 +17,7 @@ from ..report import count
 from ..store import comparison, output, seed_folders
 from ..store.cache import empty
 from ..store.publish import publish
+from ..store.running import is_served
 
 
 @click.command()
@@ -30,12 +31,12 @@ def build(project: Path, check: bool) -> None:
             with empty() as cache:  # what is to be relied on takes nothing that was made before
                 made = building.build(project, cache=cache)
                 tell_remarks(project, made)
-                refuse_differences(comparison.compare(project, made.tree, made.owned))
+                refuse_differences(comparison.compare(project, made.tree, _owned(project, made)))
             return
         output.sweep(project)
         made = building.build(project)
         tell_remarks(project, made)
-        difference = publish(project, made.tree, made.owned)
+        difference = publish(project, made.tree, _owned(project, made))
         counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
         report.tell(f"{count(len(made.readings), 'reading')}, {count(len(made.tree), 'file')}: {counts}.")
 
@@ -58,6 +59,12 @@ def tell_of_unread(project: Path, slug: str) -> None:
     """Tell what stands in a seed's folder and is read by nothing."""
     if names := seed_folders.unread(project, slug):
         report.tell(f"In seeds/{printable(slug)}, nothing reads {shorten(printable(', '.join(names)), 300)}.")
+
+
+def _owned(project: Path, made: building.Build) -> list[str]:
+    """Return the folders that hold nothing but what this build makes: drafts are of whoever serves them."""
+    served = is_served(project)
+    return [folder for folder in made.owned if not (served and folder == building.DRAFTS)]
 
 
 def refuse_differences(difference: comparison.Difference) -> None:

@@ -6,6 +6,7 @@ seeds/ as they change  ->  the site in a browser
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,8 +17,15 @@ from ..serving import serve as serving
 
 @click.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the site.")
+@click.option(
+    "--host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Another name that the server answers to, such as that of this computer; drafts are shown under no other.",
+)
 @click.pass_obj
-def serve(project: Path, address: str) -> None:
+def serve(project: Path, address: str, names: Sequence[str]) -> None:
     """Show the site while you write, drafts too."""
     with report.reported():
-        sys.exit(serving.serve(project.resolve(), address, click.echo))
+        sys.exit(serving.serve(project.resolve(), address, click.echo, names))

@@ -26,6 +26,7 @@ from ..model.problem import Problem, Problems
 from ..pages import problem_pages
 from ..pages.page import written
 from ..store.publish import publish
+from ..store.running import is_served, marked_as_served
 from ..store.seed_folders import SEEDS, slugs
 from ..store.texts import Tree
 
@@ -41,9 +42,22 @@ Tell = Callable[[str], None]
 _ADDRESS = re.compile("[a-z0-9-]+")
 
 
-def serve(root: Path, address: str, tell: Tell) -> int:
-    """Serve until interrupted; exit code of MkDocs otherwise. Raises `Problems` at the start when no page could show them."""
-    drafts = root / DRAFTS
+def serve(root: Path, address: str, tell: Tell, names: Sequence[str] = ()) -> int:
+    """Serve until interrupted, and return the exit code of MkDocs otherwise. Drafts are there as long as somebody serves them.
+
+    `names` are those that the server answers to, beside `localhost` and addresses in figures.
+
+    Raise `Problems` at the start when no page could show them.
+    """
+    try:
+        with marked_as_served(root):
+            return _serve(root, address, tell, names)
+    finally:
+        if not is_served(root):
+            shutil.rmtree(root / DRAFTS, ignore_errors=True)
+
+
+def _serve(root: Path, address: str, tell: Tell, names: Sequence[str]) -> int:
     # Ended by another program, too, we take MkDocs and the drafts with us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     watching = watch(root / SEEDS, step=QUIET_MS, yield_on_timeout=True, rust_timeout=TICK_MS, raise_interrupt=False)
@@ -56,7 +70,7 @@ def serve(root: Path, address: str, tell: Tell) -> int:
         raise Problems(told)  # no page could show them
     _write(root, built, problems, tell)
     _name(told, tell)
-    command = [sys.executable, "-m", "annotated.serving.server", address]
+    command = [sys.executable, "-m", "annotated.serving.server", address, *names]
     # What it reads ends when we do, even if we are killed; then it ends, too.
     site = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE)
     shown = False
@@ -79,7 +93,6 @@ def serve(root: Path, address: str, tell: Tell) -> int:
             site.wait(GRACE)
         except subprocess.TimeoutExpired:
             site.kill()
-        shutil.rmtree(drafts, ignore_errors=True)
 
 
 def _build(root: Path, tell: Tell) -> None:

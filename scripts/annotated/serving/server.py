@@ -19,7 +19,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchfiles import watch
 
+from .hosts import Application, only_for
 from .lazy_site import Site
 
 MENDING, LAST_GOOD = "problems", "last-good"
@@ -40,27 +41,25 @@ QUIET_MS = 50
 """How long files must be quiet before we look: a build writes several."""
 ERROR_PAGE = "404.html"
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-"""A server's part that answers requests (PEP 3333)."""
-
 _LOG = logging.getLogger("mkdocs.annotated")
 
 
 @click.command()
 @click.argument("address")
-def main(address: str) -> None:
-    """Serve the project we are in, until interrupted or until standard input ends: whoever started us is gone then."""
+@click.argument("names", nargs=-1)
+def main(address: str, names: Sequence[str]) -> None:
+    """Serve the project we are in at ADDRESS, under NAMES too, until interrupted or until standard input ends: whoever started us is gone then."""
     threading.Thread(target=_with_our_parent, daemon=True).start()
     telling = State()  # type: ignore[no-untyped-call]  # MkDocs's own way of telling, which ends with this object
     folder = tempfile.mkdtemp(prefix="annotated-")
     try:
-        _serve(address, folder)
+        _serve(address, folder, names)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     del telling
 
 
-def _serve(address: str, folder: str) -> None:
+def _serve(address: str, folder: str, names: Sequence[str]) -> None:
     def settings() -> MkDocsConfig:
         config = load_config(site_dir=folder, dev_addr=address)
         config.plugins.on_startup(command="serve", dirty=False)
@@ -77,7 +76,8 @@ def _serve(address: str, folder: str) -> None:
     server.observer = watching  # type: ignore[assignment]  # in the place of one that looks at every file, again and again
     server.error_handler = lambda code: _error_page(site, folder) if code == 404 else None
     made = on_demand(server.serve_request, site, server.mount_path)
-    server.set_app(instead(made, Path(config.docs_dir) / "drafts", site.follow, server.mount_path))
+    shown = instead(made, Path(config.docs_dir) / "drafts", site.follow, server.mount_path)
+    server.set_app(only_for(shown, [host, *names]))
     for path in (config.docs_dir, config.config_file_path, *config.watch):
         server.watch(path)
     config.plugins.on_serve(server, config=config, builder=server.builder)

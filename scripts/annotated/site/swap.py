@@ -12,6 +12,7 @@ import ctypes
 import os
 import shutil
 import sys
+from errno import EXDEV
 from pathlib import Path
 
 AT_FDCWD = -100  # <fcntl.h>: paths are read from the working directory
@@ -19,19 +20,47 @@ RENAME_EXCHANGE = 2  # <linux/fs.h>
 
 
 def swap(new: Path, place: Path) -> None:
-    """Make `place` what `new` is; what `place` was, if anything, then stands at `new`. Both on one file system.
+    """Make `place` what `new` is; what `place` was, if anything, then stands at `new`.
 
-    Raises OSError when `new` does not exist or cannot be moved.
+    From another file system it is copied beside its place first, and what `place` was is deleted. Raise OSError when `new` does not
+    exist or cannot be moved: `place` is what it was then.
     """
     new.stat()  # that it is missing must be known before `place` is moved
+    beside = place.with_name(f".{place.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)  # of one that was killed
+    try:
+        new.rename(beside)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        try:
+            shutil.copytree(new, beside, symlinks=True)
+            _swap(beside, place)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(new)
+        return
+    try:
+        _swap(beside, place)
+    finally:
+        if beside.exists():
+            beside.rename(new)
+
+
+def _swap(beside: Path, place: Path) -> None:
+    """The same of two folders in one folder."""
     if not place.exists():
-        new.rename(place)
-    elif not _exchange(new, place):
+        beside.rename(place)
+    elif not _exchange(beside, place):
         old = place.with_name(f".{place.name}.old")
         shutil.rmtree(old, ignore_errors=True)  # of one that was killed between two renames
         place.rename(old)
-        new.rename(place)
-        old.rename(new)
+        try:
+            beside.rename(place)
+        except OSError:
+            old.rename(place)
+            raise
+        old.rename(beside)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -45,4 +74,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 if __name__ == "__main__":
-    swap(Path(sys.argv[1]), Path(sys.argv[2]))
+    try:
+        swap(Path(sys.argv[1]), Path(sys.argv[2]))
+    except OSError as error:
+        sys.exit(f"{sys.argv[2]} stays as it was, since the new one cannot be put there: {error}")

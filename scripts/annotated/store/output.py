@@ -14,16 +14,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from errno import EEXIST
+from errno import EEXIST, EXDEV
 from itertools import count
 from pathlib import Path
 from typing import Self
 
 from ..model.problem import Problem, Problems, Where
 from .comparison import Difference, encoded
+from .processes import is_running
 
 WORKSHOP = ".cache"
-"""Folder beside the pages, hence on the same disk: a move within one disk is atomic."""
+"""Folder beside the pages, mostly on the same disk: a move within one disk is atomic."""
 
 
 THEIRS = {"docs": 1, "seeds": 3}
@@ -40,9 +41,7 @@ def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -
 
 
 def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
-    workshop = root / WORKSHOP
-    workshop.mkdir(exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f"staging-{os.getpid()}-", dir=workshop))
+    staging = _staging(root)
     try:
         for number, path in enumerate(difference.written):
             (staging / str(number)).write_bytes(encoded(tree[path]))
@@ -59,6 +58,21 @@ def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) 
             _remove_empty(root, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _staging(root: Path) -> Path:
+    """Make a folder in which files wait to be moved into place, on the project's disk even where the workshop is on another."""
+    workshop, name = root / WORKSHOP, f"staging-{os.getpid()}-"
+    workshop.mkdir(exist_ok=True)
+    staging = tempfile.mkdtemp(prefix=name, dir=workshop)
+    try:
+        beside = root / f".{Path(staging).name}"
+        os.rename(staging, beside)  # noqa: PTH104 - a trial: within one disk, such as that of a bind mount, moves may be refused, too
+        os.rename(beside, staging)  # noqa: PTH104
+    except OSError:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging = tempfile.mkdtemp(prefix=f".{name}", dir=root)
+    return Path(staging)
 
 
 class _Moves:
@@ -86,15 +100,15 @@ class _Moves:
                 os.link(place, before, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a disk without hard links
                 shutil.copy2(place, before, follow_symlinks=False)
-            self._back.callback(before.replace, place)
+            self._back.callback(_replace, before, place)
         else:
             self._back.callback(place.unlink, missing_ok=True)
-        new.replace(place)
+        _replace(new, place)
 
     def away(self, place: Path) -> None:
         """Move what stands there away."""
         aside = self._next()
-        place.rename(aside)
+        _move(place, aside)
         self._back.callback(_back, aside, place)
 
     def _next(self) -> Path:
@@ -104,7 +118,32 @@ class _Moves:
 def _back(aside: Path, place: Path) -> None:
     if place.is_dir() and not place.is_symlink():  # a new folder whose files are taken back
         shutil.rmtree(place)
-    aside.rename(place)
+    _move(aside, place)
+
+
+def _move(place: Path, aside: Path) -> None:
+    """Move a file or a folder to where nothing stands, to whatever disk: an author's folder may be a link to another."""
+    try:
+        place.rename(aside)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        shutil.move(place, aside)
+
+
+def _replace(new: Path, place: Path) -> None:
+    """Move a file to where another may stand, from whatever disk: there is no moment without one."""
+    try:
+        new.replace(place)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        beside = place.with_name(f".{place.name}.new")
+        try:
+            shutil.copy2(new, beside, follow_symlinks=False)
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def refused(root: Path, error: OSError) -> Problem:
@@ -159,9 +198,7 @@ def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
     """Make a new folder with these files in it, whole or not at all. Raises `Problems`: one that is there already stays as it is."""
     must_be_new(root, folder)
     try:
-        workshop = root / WORKSHOP
-        workshop.mkdir(exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f"staging-{os.getpid()}-", dir=workshop))
+        staging = _staging(root)
         try:
             (staging / "new").mkdir()
             for name, content in files.items():
@@ -193,23 +230,9 @@ def add(root: Path, files: Mapping[str, str | bytes]) -> None:
 
 def sweep(root: Path) -> None:
     """Remove what killed builds left behind, and nothing of those that go on."""
-    for left in (root / WORKSHOP).glob("staging-*"):
-        if not _goes_on(left.name):
+    for left in (*(root / WORKSHOP).glob("staging-*"), *root.glob(".staging-*")):
+        if not is_running(left.name.split("-")[1]):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _goes_on(staging: str) -> bool:
-    """Whether the process that named the folder still runs."""
-    number = staging.split("-")[1]
-    if not number.isdigit():
-        return False
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True
 
 
 def _make_room(root: Path, path: str, away: Callable[[Path], None]) -> None:
