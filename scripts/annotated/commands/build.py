@@ -16,7 +16,7 @@ from ..model.problem import Problem, Problems, Where, printable, shorten
 from ..report import count
 from ..store import comparison, output, seed_folders
 from ..store.cache import empty
-from ..store.publish import publish
+from ..store.pages_on_disk import bring_up_to_date
 from ..store.running import is_served
 
 
@@ -36,7 +36,7 @@ def build(project: Path, check: bool) -> None:
         output.sweep(project)
         made = building.build(project)
         tell_remarks(project, made)
-        difference = publish(project, made.tree, _owned(project, made))
+        difference = bring_up_to_date(project, made.tree, _owned(project, made))
         counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
         report.tell(f"{count(len(made.readings), 'reading')}, {count(len(made.tree), 'file')}: {counts}.")
 

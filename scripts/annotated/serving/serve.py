@@ -25,7 +25,7 @@ from ..build import BY_HAND, DRAFTS, PUBLISHED, Build, ProblemsBySlug, build_pos
 from ..model.problem import Problem, Problems
 from ..pages import problem_pages
 from ..pages.page import written
-from ..store.publish import publish
+from ..store.pages_on_disk import bring_up_to_date
 from ..store.running import is_served, marked_as_served
 from ..store.seed_folders import SEEDS, slugs
 from ..store.texts import Tree
@@ -131,7 +131,7 @@ def _write(root: Path, built: Build, problems: ProblemsBySlug, tell: Tell) -> No
     published = (PUBLISHED,) if built.common_files else tuple(f"{PUBLISHED}/{slug}" for slug in built.readings)
     unshown = {slug: found for slug, found in built.unfinished.items() if slug not in built.readings}
     tree = Tree([built.tree, dict(_mending(root, {**problems, **unshown}))])
-    difference = publish(root, tree, (*published, DRAFTS, *built.kept_folders))
+    difference = bring_up_to_date(root, tree, (*published, DRAFTS, *built.kept_folders))
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
 

@@ -15,7 +15,7 @@ from .folder_index import FolderIndex
 from .texts import Tree
 
 
-def publish(root: Path, tree: Tree, owned: Iterable[str]) -> comparison.Difference:
+def bring_up_to_date(root: Path, tree: Tree, owned: Iterable[str]) -> comparison.Difference:
     """Write the files of `tree`, delete all others in the `owned` folders, and return what that changed. Raise `Problems`."""
     index = FolderIndex(root, "pages", of_readings(root))
     difference = comparison.compare(root, tree, owned, index.read)
