@@ -220,7 +220,7 @@ def _library_files(project: Project, summaries: Sequence[Summary], shelves: Sequ
 
 def _renewed(project: Project, published: Mapping[str, CachedReading]) -> Iterator[tuple[str, str]]:
     """Yield the pages at the top of `docs/`: those of the site with their generated regions made anew, and those that come with the program."""
-    root, makers = project.root, showcase.makers(published, project.verdicts, project.interface)
+    root, makers = project.root, showcase.makers(published, project.verdicts, project.imprint, project.interface)
     paths = (page.relative_to(root).as_posix() for page in (root / "docs").glob("*.md"))
     texts = {path: generated_parts.text(root / path, path) for path in paths}
     if (root / settings.FILE).is_file():

@@ -18,14 +18,14 @@ from .pages.feed import Site
 from .reading import reading
 from .reading.reading import Reading
 from .reanchoring import guard
-from .seeds import proofread, seed
+from .seeds import proofread, seed, site_file
 from .store import journal, pandoc, seed_folders
 from .store.cache import CACHE, cache_key
 from .store.seed_folders import SEEDS, files
 from .text.document import decode_article
 
 SCALE = "verdicts.yaml"
-SHARED = (SCALE, *seed.SHARED)
+SHARED = (SCALE, site_file.FILE, *seed.SHARED)
 """Files in `seeds/` that are read for all readings."""
 
 
@@ -39,17 +39,19 @@ class Project:
     interface: Interface = ENGLISH
     site: Site | None = None
     """None where the project does not say where it is published."""
+    imprint: site_file.Imprint = field(default_factory=site_file.Imprint)
+    """Who makes the site."""
     key: str = ""
-    """Stands for all of that, the site's address aside: what a reading is made of beside its own folder."""
+    """Stands for what a reading is made of beside its own folder: none of site and imprint."""
 
 
 def load_project(root: Path, interface: Interface | None = None) -> Project:
     """Return what stands in `seeds/` for all readings, with the interface in the site's language where none is given. Raise `Problems`."""
     interface = interface or settings.interface_of(root)
-    verdicts, common = _verdicts(root, interface), shared_entries(root)
-    read = seed_folders.shared_files(root, SHARED)
+    verdicts, common, site = _verdicts(root, interface), shared_entries(root), settings.site(root)
+    read = seed_folders.shared_files(root, (SCALE, *seed.SHARED))
     key = cache_key(interface.language, *(part for item in read.items() for part in item))
-    return Project(root, verdicts, common, interface, settings.site(root), key)
+    return Project(root, verdicts, common, interface, site, _imprint(root, published=site is not None), key)
 
 
 def make_reading(project: Project, slug: str, drafts: bool = False) -> Reading | None:
@@ -130,6 +132,16 @@ def _verdicts(root: Path, interface: Interface) -> dict[str, Verdict]:
         )
         for verdict in seed.default_scale().values()
     }
+
+
+def _imprint(root: Path, published: bool) -> site_file.Imprint:
+    """Return who makes the site. Raise `Problems` where it is to be `published` and does not say so."""
+    file = f"{SEEDS}/{site_file.FILE}"
+    content = seed_folders.shared_files(root, [site_file.FILE]).get(site_file.FILE, b"")
+    imprint = site_file.imprint(content, file)
+    if published and (problems := site_file.unfinished(imprint, file)):
+        raise Problems(problems)
+    return imprint
 
 
 def _changed_article(root: Path, written: Seed) -> list[Problem]:

@@ -8,13 +8,14 @@ from typing import get_args
 
 import trial
 from annotated.pages import definitions, showcase
+from annotated.seeds.site_file import Imprint
 
 PAGE = (Path(__file__).parents[2] / "docs/keys.md").read_text("utf-8")
 
 
 def test_every_generated_part_is_explained() -> None:
     _, _, section = PAGE.partition("\n## Generated parts of hand-written pages\n")
-    assert sorted(re.findall(r"^\| `([a-z-]+)`", section, re.MULTILINE)) == sorted(showcase.makers({}, {}))
+    assert sorted(re.findall(r"^\| `([a-z-]+)`", section, re.MULTILINE)) == sorted(showcase.makers({}, {}, Imprint()))
 
 
 def test_every_scale_is_named() -> None:

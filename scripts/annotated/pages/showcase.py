@@ -11,10 +11,11 @@ from typing import Protocol
 from ..interface.interface import ENGLISH, Interface
 from ..markdown import note_markdown
 from ..markdown.escape import Markdown, text
-from ..markdown.markdown_blocks import blocks, items, link, pill, quotation, table
+from ..markdown.markdown_blocks import blocks, heading, items, link, pill, quotation, table
 from ..model.model import Claim, Verdict
 from ..reading.reading import Reading
 from ..reading.summary import Summary
+from ..seeds.site_file import Imprint
 from . import definitions, keys, library, phrases
 from .generated_parts import Make
 from .verdicts import linked, tallies
@@ -33,7 +34,9 @@ class Shown(Protocol):
         ...
 
 
-def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: Interface = ENGLISH) -> dict[str, Make]:
+def makers(
+    published: Mapping[str, Shown], scale: Mapping[str, Verdict], imprint: Imprint, say: Interface = ENGLISH
+) -> dict[str, Make]:
     """The generated regions that a page at the top of `docs/` may hold, by name; `published` by slug."""
 
     def reading(slug: str) -> Reading:
@@ -52,6 +55,7 @@ def makers(published: Mapping[str, Shown], scale: Mapping[str, Verdict], say: In
         "verdicts": lambda: _verdicts(scale, say),
         "kinds": lambda name: _kinds(name, say),
         "keys": keys.keys,
+        "imprint": lambda: _imprint(imprint, say),
     }
 
 
@@ -110,6 +114,23 @@ def _verdicts(scale: Mapping[str, Verdict], say: Interface) -> Markdown:
     ]
     head = [say("Verdict"), say("What it means"), say("For claims of the kind"), say("Rating")]
     return table(head, rows)
+
+
+def _imprint(imprint: Imprint, say: Interface) -> Markdown:
+    """Who makes the site, under a heading for each thing told."""
+    told = [
+        (say("Who edits"), imprint.editors),
+        (say("How many read each text"), imprint.readings),
+        (say("Who pays"), imprint.funding),
+        (say("Conflicts of interest"), imprint.interests),
+        (say("How to reach us"), imprint.contact),
+        (say("How to complain"), imprint.complaints),
+    ]
+    if not any(words for _, words in told):
+        return say("Not told yet.")
+    return blocks(
+        *(blocks(heading(2, title), note_markdown.render(words, lambda _: None)) for title, words in told if words)
+    )
 
 
 def _kinds(name: str, say: Interface) -> Markdown:
