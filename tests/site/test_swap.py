@@ -70,8 +70,10 @@ def refusing(real: Callable[..., Any], refuse: Callable[[str, str], int]) -> Cal
 def test_from_another_file_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool, first: bool
 ) -> None:
-    if not in_one_step:
-        monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
+    real = swap._exchange
+    monkeypatch.setattr(
+        swap, "_exchange", lambda one, other: in_one_step and one.parent == other.parent and real(one, other)
+    )
     (tmp_path / ".cache").mkdir()
     new, place = folder(tmp_path / ".cache/site", "new"), tmp_path / "site"
     if not first:
@@ -88,10 +90,15 @@ def test_from_another_file_system(
 def test_what_cannot_be_put_there_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
     new, place = folder(tmp_path / "new", "new"), folder(tmp_path / "site", "old")
-    broken = refusing(os.rename, lambda one, other: EACCES if (one, other) == (str(beside), str(place)) else 0)
-    beside = tmp_path / ".site.new"
+    broken = refusing(os.rename, lambda one, other: EACCES if (one, other) == (str(new), str(place)) else 0)
     monkeypatch.setattr(os, "rename", broken)
     with pytest.raises(PermissionError):
         swap.swap(new, place)
     assert (text_of(place), text_of(new)) == ("old", "new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "site"]
+
+
+def test_whatever_the_new_one_is_called(tmp_path: Path) -> None:
+    for name in (".site.new", ".site.copied", "site.zip"):
+        swap.swap(folder(tmp_path / name, name), tmp_path / "site")
+        assert text_of(tmp_path / "site") == name

@@ -26,41 +26,35 @@ def swap(new: Path, place: Path) -> None:
     exist or cannot be moved: `place` is what it was then.
     """
     new.stat()  # that it is missing must be known before `place` is moved
-    beside = place.with_name(f".{place.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)  # of one that was killed
     try:
-        new.rename(beside)
+        _swap(new, place)
     except OSError as error:
         if error.errno != EXDEV:
             raise
+        beside = place.with_name(f".{place.name}.copied")
+        shutil.rmtree(beside, ignore_errors=True)  # of one that was killed
         try:
             shutil.copytree(new, beside, symlinks=True)
             _swap(beside, place)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         shutil.rmtree(new)
-        return
-    try:
-        _swap(beside, place)
-    finally:
-        if beside.exists():
-            beside.rename(new)
 
 
-def _swap(beside: Path, place: Path) -> None:
-    """The same of two folders in one folder."""
+def _swap(new: Path, place: Path) -> None:
+    """Do it within a file system. Raise OSError, and leave `place` as it was, when that is not possible."""
     if not place.exists():
-        beside.rename(place)
-    elif not _exchange(beside, place):
+        new.rename(place)
+    elif not _exchange(new, place):
         old = place.with_name(f".{place.name}.old")
         shutil.rmtree(old, ignore_errors=True)  # of one that was killed between two renames
         place.rename(old)
         try:
-            beside.rename(place)
+            new.rename(place)
         except OSError:
             old.rename(place)
             raise
-        old.rename(beside)
+        old.rename(new)
 
 
 def _exchange(one: Path, other: Path) -> bool:
