@@ -22,7 +22,7 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, if there is one."""
+        """Return the command of that name, if there is one."""
         if cmd_name not in COMMANDS:
             return None
         command = getattr(import_module(f".commands.{cmd_name}", __package__), cmd_name)

@@ -29,7 +29,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON list, one problem a line, of the form that `problems.schema.json` describes; in ASCII, so that nothing in it acts on a terminal."""
+    """Return a JSON list, one problem a line, of the form that `problems.schema.json` describes; in ASCII, so that nothing in it acts on a terminal."""
     return "[" + ",\n ".join(json.dumps(_fields(problem)) for problem in problems) + "]"
 
 
@@ -50,8 +50,9 @@ def _fields(problem: Problem) -> dict[str, object]:
 
 
 def as_github(problems: Iterable[Problem], project: Path = Path()) -> str:
-    """A workflow command a line, by which GitHub shows each problem at its line of a pull request, remarks as warnings; files are named
-    from where we are.
+    """Return a workflow command a line, by which GitHub shows each problem at its line of a pull request.
+
+    Remarks are warnings; files are named from where we are.
 
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
@@ -80,7 +81,7 @@ def _property(text: str) -> str:
 
 
 def option(name: str = "--format") -> Callable[[_Command], _Command]:
-    """The option by which a command is told how to report problems."""
+    """Return the option by which a command is told how to report problems."""
 
     def chosen(context: click.Context, _: click.Parameter, value: str) -> None:
         context.meta[_META] = value

@@ -32,12 +32,12 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 @lru_cache(maxsize=1)
 def _said(written: bytes) -> Any:
-    """What the settings say: asked for several times in a build, and at each edit."""
+    """Return what the settings say: asked for several times in a build, and at each edit."""
     return yaml.load(written, _Loader)
 
 
 def interface_of(root: Path) -> Interface:
-    """The interface in the language of the site's theme; English when it names none. Raises `Problems`."""
+    """Return the interface in the language of the site's theme; English when it names none. Raises `Problems`."""
     file = root / FILE
     if not file.is_file():
         return ENGLISH
@@ -65,7 +65,7 @@ def site_url(root: Path) -> str:
 
 
 def notes_licence(root: Path) -> str:
-    """The licence of notes and questions, as mkdocs.yml names it; empty when it does not, or cannot be read."""
+    """Return the licence of notes and questions, as mkdocs.yml names it; empty when it does not, or cannot be read."""
     with contextlib.suppress(OSError, yaml.YAMLError):
         match _said((root / FILE).read_bytes()):
             case {"extra": {"notes_licence": str(licence)}}:
@@ -74,7 +74,7 @@ def notes_licence(root: Path) -> str:
 
 
 def site(root: Path) -> Site | None:
-    """What mkdocs.yml says of the site as a whole; none when it does not say where it is published, or cannot be read."""
+    """Return what mkdocs.yml says of the site as a whole; none when it does not say where it is published, or cannot be read."""
     try:
         match _said((root / FILE).read_bytes()):
             case {"site_url": str(address)} as said if allowed(address):

@@ -107,7 +107,7 @@ class _Slot:
         self._check(project, named)
 
     def _built(self, project: Path, packs: Iterable[list[Item]]) -> dict[str, list[Item]] | None:
-        """The packs by slug, once a build takes them all; those it refuses are halved down to the refused payload. None: it crashed."""
+        """Return the packs by slug, once a build takes them all; those it refuses are halved down to the refused payload. None: it crashed."""
         named = {f"{self._slot.name}-{number:04}": pack for number, pack in enumerate(packs)}
         _project.plant(project, CLEAN, self._slot.files([self._slot.harmless] * min(self._slot.together, ALIKE)))
         for slug, pack in named.items():
@@ -171,7 +171,7 @@ class _Slot:
             yield "active", f"{sort} ×{number} in {page.parent.name}"
 
     def _altered(self, page: Path, pack: Sequence[Item]) -> Iterator[tuple[str, str]]:
-        """The article against the payloads it is made of."""
+        """Yield the article against the payloads it is made of."""
         article = _project.written(self._slot.files([payload for _, payload in pack])["article.txt"])
         text = article.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         ours, theirs = list(engines.parse(_read(page), "/").blocks), _project.blocks(text, titled=False)

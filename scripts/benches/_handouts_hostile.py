@@ -159,7 +159,7 @@ def _plant(project: Path, sheet: _handouts_slots.Sheet, slug: str, pack: Sequenc
 
 
 def _halved(project: Path, sheet: _handouts_slots.Sheet, slug: str, pack: Sequence[Item], said: str) -> Iterator[Batch]:
-    """The reading as a batch, or its halves where `said` names problems of it."""
+    """Yield the reading as a batch, or its halves where `said` names problems of it."""
     codes = tuple(sorted(set(re.findall(rf"^seeds/{slug}/\S+: ([a-z-]+):", said, re.MULTILINE))))
     if not codes or len(pack) == 1:
         yield Batch(project, slug, sheet.name, tuple(pack), codes)
@@ -171,7 +171,7 @@ def _halved(project: Path, sheet: _handouts_slots.Sheet, slug: str, pack: Sequen
 
 
 def _faults(batch: Batch) -> list[Fault]:
-    """What is wrong with the handouts of one reading."""
+    """Return what is wrong with the handouts of one reading."""
     said = _handouts_slots.BY_NAME[batch.sheet].said([payload for _, payload in batch.items])
     found: list[Fault] = []
     for path in (path for folder in _folders(batch) for path in sorted(folder.iterdir())):
@@ -183,7 +183,7 @@ def _faults(batch: Batch) -> list[Fault]:
 
 
 def _keep(batch: Batch, folder: Path) -> None:
-    """The reading's seed and handouts, to be looked at."""
+    """Keep the reading's seed and handouts, to be looked at."""
     for part in (Path("seeds", batch.slug), *(path.relative_to(batch.project) for path in _folders(batch))):
         shutil.copytree(batch.project / part, folder / part, dirs_exist_ok=True)
 
@@ -217,7 +217,7 @@ def _of_file(path: Path, kind: str, words: Sequence[str]) -> Iterator[Fault]:
 
 
 def _converted(project: Path) -> Iterator[Fault]:
-    """What LibreOffice cannot open, where it is installed."""
+    """Yield what LibreOffice cannot open, where it is installed."""
     office = shutil.which("soffice")
     files = sorted((project / "handouts").rglob("*.docx"))
     if not office or not files:

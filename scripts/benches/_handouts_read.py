@@ -103,7 +103,7 @@ class _Marked(PDFDevice):
 
 
 def pdf_said(content: bytes) -> str:
-    """What a screen reader says, in the order of the tags: a note that runs on over the page's end is one."""
+    """Return what a screen reader says, in the order of the tags: a note that runs on over the page's end is one."""
     opened = PDFDocument(PDFParser(BytesIO(content)))
     resources = PDFResourceManager()
     marked = _Marked(resources)
@@ -128,7 +128,7 @@ def pdf_said(content: bytes) -> str:
 
 
 def pdf_faults(content: bytes) -> Iterator[str]:
-    """What must not be in a PDF."""
+    """Yield what must not be in a PDF."""
     report = page.validate_pdf_bytes(content, profile="ua1")
     for failure in report.failures:
         # page-validation 0.11 reads 0 where a CFF font has a default width and no nominal one; fontTools reads it as CFF says.
@@ -143,7 +143,7 @@ def pdf_faults(content: bytes) -> Iterator[str]:
 
 
 def _objects(content: bytes) -> bytes:
-    """What the file's objects say, packed ones too; without streams, in whose bytes anything stands by chance."""
+    """Return what the file's objects say, packed ones too; without streams, in whose bytes anything stands by chance."""
     packed = (found[2] for found in STREAM.finditer(content) if b"/ObjStm" in found[1])
     return b"\n".join((STREAM.sub(b"", content), *map(zlib.decompress, packed)))
 
@@ -177,13 +177,13 @@ def _files(content: bytes) -> Mapping[str, bytes]:
 
 
 def epub_said(content: bytes) -> str:
-    """The text of its chapters, one after the other."""
+    """Return the text of its chapters, one after the other."""
     pages = [ElementTree.fromstring(text) for name, text in _files(content).items() if "/text/" in name]
     return squeezed("".join("".join(page.itertext()) for page in pages))
 
 
 def epub_faults(content: bytes) -> Iterator[str]:
-    """What must not be in an EPUB; that it is well made, EPUBCheck says."""
+    """Yield what must not be in an EPUB; that it is well made, EPUBCheck says."""
     for name, text in _files(content).items():
         if name.endswith(".xhtml"):
             for body in ElementTree.fromstring(text).iter(f"{HTML}body"):
@@ -208,14 +208,14 @@ def _more_than_words(element: Element) -> Iterator[str]:
 
 
 def docx_said(content: bytes) -> str:
-    """The text of its body, then of its notes and comments."""
+    """Return the text of its body, then of its notes and comments."""
     files = _files(content)
     parts = [ElementTree.fromstring(files[f"word/{name}.xml"]) for name in ("document", "footnotes", "comments")]
     return squeezed("".join(each.text or "" for part in parts for each in part.iter(f"{W}t")))
 
 
 def docx_faults(content: bytes) -> Iterator[str]:
-    """What must not be in a DOCX."""
+    """Yield what must not be in a DOCX."""
     for name, text in _files(content).items():
         if not PARTS.fullmatch(name):
             yield f"holds {name}"

@@ -35,12 +35,12 @@ class Sheet:
 
 
 def literal(payload: bytes) -> str:
-    """The payload on one line, each sign of Markdown escaped: an author's way to print just this."""
+    """Return the payload on one line, each sign of Markdown escaped: an author's way to print just this."""
     return _SIGN.sub(lambda sign: f"\\{sign[0]}", plain(payload))
 
 
 def plain(payload: bytes) -> str:
-    """What `literal` must come back as."""
+    """Return what `literal` must come back as."""
     return " ".join(text(payload)[:LITERAL].split()) or "nothing"
 
 
@@ -59,7 +59,7 @@ def _article_said(payloads: Sequence[bytes]) -> Words:
 
 
 def _words(payloads: Sequence[bytes]) -> Files:
-    """Notes, terms, claims, questions and answers; as they are and escaped."""
+    """Return notes, terms, claims, questions and answers; as they are and escaped."""
     every = range(len(payloads))
     names, raw = [line(p) for p in payloads], [text(p) for p in payloads]
     literally = [literal(p) for p in payloads]
@@ -106,7 +106,7 @@ def _words_said(payloads: Sequence[bytes]) -> Words:
 
 
 def _titles(payloads: Sequence[bytes]) -> Files:
-    """What stands around the text."""
+    """Return what stands around the text."""
     names = [line(payload) for payload in payloads]
     keys = ("title", "author", "publisher", "outlet", "content_note", "holder")
     each = {key: names[number % len(names)] for number, key in enumerate(keys)}
@@ -121,7 +121,7 @@ def _titles(payloads: Sequence[bytes]) -> Files:
 
 
 def _titles_said(payloads: Sequence[bytes]) -> Words:
-    """The first three fields are plain; the others are Markdown."""
+    """Return the words as they are read back: the first three fields are plain, the others Markdown."""
     names = tuple(_name(payload) for payload in payloads[:3])
     return dict.fromkeys(("student", "full", "teacher"), names)
 

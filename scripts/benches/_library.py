@@ -36,7 +36,7 @@ _WORD = re.compile(r"(?:https?://|\]\()\S+|[^\W\d_]+")
 
 
 def real(folder: Path) -> dict[str, Any]:
-    """The values of a real seed's files; the article as text."""
+    """Return the values of a real seed's files; the article as text."""
     files: dict[str, Any] = {"article.txt": (folder / "article.txt").read_bytes().decode("utf-8")}
     for path in sorted(folder.glob("*.yaml")):
         files[path.name] = yamlfile.read(path.read_bytes(), path.name).value
@@ -45,7 +45,7 @@ def real(folder: Path) -> dict[str, Any]:
 
 
 def apart(files: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What a library of such readings shares, as files beside their folders, and what each has of its own.
+    """Return what a library of such readings shares, as files beside their folders, and what each has of its own.
 
     Shared are the glossary and the sources that it rests on. The other sources are each reading's, but the same in all: so their
     bibliography is formatted once.
@@ -59,13 +59,13 @@ def apart(files: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def words_of(glossary: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """The words by which a text is known to mean an entry: they have to stay."""
+    """Return the words by which a text is known to mean an entry: they have to stay."""
     forms = (form for term in glossary for form in (term["name"], *term.get("forms", ())))
     return frozenset(word for form in forms for word in _WORD.findall(str(form).lower()))
 
 
 def synthetic(files: Mapping[str, Any], number: int, kept: frozenset[str] = frozenset()) -> dict[str, bytes]:
-    """Reading `number`, ready to be written; the same on every run. Where words are `kept`, these and the sources are not exchanged."""
+    """Return reading `number`, ready to be written; the same on every run. Where words are `kept`, these and the sources are not exchanged."""
     exchange = _exchange(number, kept)
     same = "sources.json" if kept else ""
     made = {name: value if name == same else _exchanged(value, exchange) for name, value in files.items()}

@@ -36,7 +36,7 @@ _PICTURE = frozenset(("script", "foreignobject", "image", "use", "iframe", "anim
 
 
 def active(html: str) -> Counter[str]:
-    """The active markup of a page, as a browser would parse it."""
+    """Return the active markup of a page, as a browser would parse it."""
     found: Counter[str] = Counter()
     root = LexborHTMLParser(html).root
     for node in root.traverse() if root else ():
@@ -62,7 +62,7 @@ def _of(node: LexborNode) -> Counter[str]:
 
 
 def in_picture(svg: str) -> list[str]:
-    """What is wrong with an SVG file: not well-formed, or anything that acts, loads or leads away."""
+    """Return what is wrong with an SVG file: not well-formed, or anything that acts, loads or leads away."""
     if "<!DOCTYPE" in svg or "<!ENTITY" in svg:
         return ["document type"]
     try:

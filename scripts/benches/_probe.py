@@ -42,7 +42,7 @@ class Seen:
 
 
 def missing(probe: Path) -> str:
-    """What the browser's part lacks; empty when it can be done."""
+    """Return what the browser's part lacks; empty when it can be done."""
     lacks = [] if probe.is_file() else [str(probe)]
     lacks += [] if CHROMIUM.exists() else [str(CHROMIUM)]
     lacks += [] if _node() and (_driver() or os.environ.get("NPM_DIR")) else ["playwright (or NPM_DIR and node)"]
@@ -50,7 +50,7 @@ def missing(probe: Path) -> str:
 
 
 def seen(probe: Path, folder: Path, clean: str, pages: Sequence[str], workers: int) -> tuple[Seen, ...]:
-    """What each page does, paths from `folder`, against the `clean` one."""
+    """Return what each page does, paths from `folder`, against the `clean` one."""
     listed, told, modules = folder / "list.json", folder / "seen.json", folder / "npm"
     driver = _driver()
     if driver and not (modules / "node_modules").is_dir():

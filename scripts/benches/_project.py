@@ -159,7 +159,7 @@ _SET = {"p", "h1"}
 
 
 def article(html: str, naive: bool = False) -> Article | None:
-    """The article in a page; none when there is none. `naive`: as Beautiful Soup reads it when nobody tells it that white space counts."""
+    """Return the article in a page; none when there is none. `naive`: as Beautiful Soup reads it when nobody tells it that white space counts."""
     tree = (
         BeautifulSoup(html, "html.parser")
         if naive
@@ -187,7 +187,7 @@ def _marked(segments: Iterable[Tag]) -> dict[str, str]:
 
 
 def blocks(text: str, titled: bool) -> list[str]:
-    """The blocks of a source as the contract counts them; the first line alone is one when it is named as the title."""
+    """Return the blocks of a source as the contract counts them; the first line alone is one when it is named as the title."""
     found: list[list[str]] = [[]]
     for line in text.split("\n"):
         if line.strip():

@@ -25,8 +25,11 @@ ONE_ANSWER = 60.0
 
 
 def steps(project: Path, slug: str) -> Iterator[tuple[str, float, float]]:
-    """Name, seconds and CPU seconds: from the start to the first page, from each edit of a note to its page, from a mistake to what
-    is said of it, and from mending it to the page."""
+    """Yield name, seconds and CPU seconds of each step.
+
+    From the start to the first page, from each edit of a note to its page, from a mistake to what is said of it, and from mending
+    it to the page.
+    """
     file = project / "seeds" / slug / "annotations.yaml"
     whole, path = file.read_text("utf-8"), f"reading/{slug}/"
     with socket.socket() as free:

@@ -45,7 +45,7 @@ def word(number: int) -> str:
 
 
 def seed(count: int, **changes: Any) -> dict[str, Any]:
-    """A harmless seed: `count` words, a claim and a source on each; `changes` are files by name without ending, or keys of the reading."""
+    """Return a harmless seed: `count` words, a claim and a source on each; `changes` are files by name without ending, or keys of the reading."""
     about = {
         "title": "A title",
         "author": "An author",
@@ -94,7 +94,7 @@ def source(number: int, **changes: Any) -> dict[str, Any]:
 
 
 def text(payload: bytes) -> str:
-    """The payload as YAML can carry it; bytes that are no UTF-8 as lone surrogates, which no text may hold."""
+    """Return the payload as YAML can carry it; bytes that are no UTF-8 as lone surrogates, which no text may hold."""
     try:
         return payload.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
@@ -109,7 +109,7 @@ def line(payload: bytes) -> str:
 
 
 def _article(payloads: Sequence[bytes]) -> Files:
-    """The first words of each payload are marked, so that marks stand next to whatever comes."""
+    """Return a seed in which the first words of each payload are marked, so that marks stand next to whatever comes."""
     annotations = []
     for number, payload in enumerate(payloads):
         plain = payload.decode(
@@ -127,7 +127,7 @@ def _note(payloads: Sequence[bytes]) -> Files:
 
 
 def _own(number: int, payload: bytes) -> str:
-    """A term's id that no other reading has, unless it explains the same: one id may not mean two things in a library."""
+    """Return a term's id that no other reading has, unless it explains the same: one id may not mean two things in a library."""
     return f"t{number:03}-{hashlib.sha256(payload).hexdigest()[:12]}"
 
 
@@ -177,12 +177,12 @@ def _date(payloads: Sequence[bytes]) -> Files:
 
 
 def _yaml(payloads: Sequence[bytes]) -> Files:
-    """The payload is the whole of several files."""
+    """Return a seed in which the payload is the whole of several files."""
     return seed(1, annotations=payloads[0], glossary=payloads[0], timeline=payloads[0], sources=[])
 
 
 def _bare(payloads: Sequence[bytes]) -> Files:
-    """The payload stands after a key as an editor might paste it: the first in the reading's file, each of the others in a claim."""
+    """Return a seed in which the payload stands after a key as an editor might paste it: the first in the reading's file, each of the others in a claim."""
     reading = _project.written(seed(1)["reading.yaml"]) + b"why: " + payloads[0] + b"\n"
     claims = [
         _project.written([{name: value for name, value in claim(n).items() if name != "note"}]) + b"  note: " + payload

@@ -150,7 +150,7 @@ def _pages(folder: Path, slot: str, payload: bytes) -> tuple[str, str]:
 
 
 def resolved(folder: Path, scale: Mapping[str, Verdict]) -> reading.Reading:
-    """The reading `x`, its bibliography not formatted. Raises `Problems`."""
+    """Return the reading `x`, its bibliography not formatted. Raises `Problems`."""
     loaded = loading.load(folder, "x")
     if problems := proofread.proofread(loaded, scale):
         raise Problems(problems)
@@ -182,7 +182,7 @@ def _slug(folder: Path, payload: bytes) -> tuple[str, str]:
 
 
 def codes(found: Problems) -> str:
-    """The codes of the problems, each of which says what is wrong."""
+    """Return the codes of the problems, each of which says what is wrong."""
     assert all(problem.code and problem.what for problem in found.problems), "a problem without a message"
     str(found).encode()
     return " ".join(sorted({problem.code for problem in found.problems}))

@@ -46,7 +46,7 @@ def one() -> tuple[float, int]:
 
 
 def library(size: int) -> _project.Run:
-    """The printing of a library of that size. Raises `RuntimeError` with what the command said when it fails."""
+    """Return the printing of a library of that size. Raises `RuntimeError` with what the command said when it fails."""
     files = _library.real(_project.ROOT / "seeds" / REAL)
     with tempfile.TemporaryDirectory() as temporary:
         project = _project.stage(Path(temporary) / "project")
@@ -60,7 +60,7 @@ def library(size: int) -> _project.Run:
 
 
 def texts(folder: Path, fonts: tuple[Path, ...]) -> Iterator[Sequence[object]]:
-    """A row for each text: language, direction, lines, sides, CPU seconds; or what it cannot be printed for."""
+    """Yield a row for each text: language, direction, lines, sides, CPU seconds; or what it cannot be printed for."""
     listed = folder / "manifest.json"
     known = json.loads(listed.read_text("utf-8")) if listed.is_file() else []
     languages = {text["file"]: text["lang"] for text in known}

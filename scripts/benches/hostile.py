@@ -45,7 +45,7 @@ class Vector:
 
 
 def vectors(entries: Iterable[Mapping[str, Any]]) -> Iterator[Vector]:
-    """The strings of a vectors file, and the beginning of each that is longer than any text may be."""
+    """Yield the strings of a vectors file, and the beginning of each that is longer than any text may be."""
     for entry in entries:
         if "payload_b64" in entry:
             payload = base64.b64decode(entry["payload_b64"])
@@ -102,7 +102,7 @@ def _say(began: float, what: str) -> None:
 
 
 def _checked_by_folder(check: Path, folder: Path, pages: Mapping[str, Rendered], workers: int) -> list[Fault]:
-    """What the folder's own check of markup finds on the pages, when it brings one."""
+    """Return what the folder's own check of markup finds on the pages, when it brings one."""
     if not check.is_file():
         return []
 

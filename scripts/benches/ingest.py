@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _shown(files: dict[str, str]) -> str:
-    """The article as the page has it, without its title and what is ours: paragraph numbers, and what stands for pictures."""
+    """Return the article as the page has it, without its title and what is ours: paragraph numbers, and what stands for pictures."""
     front = yaml.safe_load(files["reading.yaml"]).get("front", ())
     lines = [Line(Where("reading.yaml"), "title", named["title"]) for named in front]
     document = parse_article(files["article.txt"].encode(), Where("article.txt"), lines)

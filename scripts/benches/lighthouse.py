@@ -64,7 +64,7 @@ class _Packing(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served."""
+    """Give the address at which `folder` is served."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=os.fspath(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

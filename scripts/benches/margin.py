@@ -69,7 +69,7 @@ LISTEN = """() => {
 
 
 def seed(words: int, notes: int) -> dict[str, Any]:
-    """A seed of that size; the same on every run."""
+    """Return a seed of that size; the same on every run."""
     choose = random.Random(1)
     sentences = [_sentence(choose) for _ in range(words // SENTENCE)]
     paragraphs = [" ".join(sentences[at : at + SENTENCES]) for at in range(0, len(sentences), SENTENCES)]
@@ -118,7 +118,7 @@ def laid_out(page: Page, notes: int) -> Iterator[tuple[str, int, int, int]]:
 
 
 def moved(page: Page) -> Iterator[str]:
-    """What a reader feels in Study: `j` until the note is reached, and pictures while the wheel turns."""
+    """Yield what a reader feels in Study: `j` until the note is reached, and pictures while the wheel turns."""
     page.evaluate(LISTEN)
     page.wait_for_timeout(500)  # nobody presses a key while a page changes
     reached = set()

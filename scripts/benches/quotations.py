@@ -48,7 +48,7 @@ def joined(sentences: Sequence[str]) -> str:
 
 
 def changed(sentences: Sequence[str], dice: random.Random) -> list[str]:
-    """The sentences of a later edition."""
+    """Return the sentences of a later edition."""
     later: list[str] = []
     for sentence in sentences:
         if dice.random() >= EDITED:

@@ -98,7 +98,7 @@ def enlarge(index: Path, like: str, size: int) -> list[str]:
 
 
 def _claim(docs: Docs, id: str) -> str:
-    """The words that a claim quotes."""
+    """Return the words that a claim quotes."""
     text = next(doc["text"] for doc in docs if doc["location"].endswith(f"/claims/#{id}"))
     return re.sub(r"<[^>]*>|&\w+;|[^\w\s-]", " ", text.partition("</p>")[0])
 
@@ -110,7 +110,7 @@ def _lexicon() -> tuple[list[str], list[float]]:
 
 
 def _synthetic(docs: Docs, like: str, number: int, lexicon: tuple[list[str], list[float]]) -> Docs:
-    """Reading `number`; the same on every run."""
+    """Return reading `number`; the same on every run."""
     exchange = _exchange(number, *lexicon)
     place = f"reading/reading-{number:04}/"
     made = ({key: exchange(doc[key]) for key in ("title", "text")} for doc in docs)
@@ -157,7 +157,7 @@ def _interface() -> frozenset[str]:
 
 
 def first_search(address: str, query: str) -> tuple[object, ...]:
-    """What one search costs in a new browser that has opened the home page: from the key that opens the search to the hits."""
+    """Return what one search costs in a new browser that has opened the home page: from the key that opens the search to the hits."""
     program = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *lighthouse.BROWSERS))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program)

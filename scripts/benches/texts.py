@@ -55,7 +55,7 @@ class Made:
 
 
 def made(path: Path, language: str, seed: str) -> Made:
-    """A seed with that file as its article; the same on every run with the same `seed`."""
+    """Return a seed with that file as its article; the same on every run with the same `seed`."""
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     choose = random.Random(path.stem + seed)
     first = next((line for line in text.split("\n") if line.strip()), "")
@@ -134,7 +134,7 @@ def _annotation(id: str, text: str, as_folded: Folded, span: tuple[int, int], ch
 
 
 def _selector(text: str, as_folded: Folded, span: tuple[int, int], choose: random.Random) -> dict[str, Any]:
-    """The quotation, and of several equal passages a prefix, a suffix or the number of this one."""
+    """Return the quotation, and of several equal passages a prefix, a suffix or the number of this one."""
     start, end = span
     quote = {"quote": text[start:end]}
     twins = list(_twins(as_folded, comparable(text[start:end])))
@@ -186,7 +186,7 @@ def _unspaced(word: str) -> bool:
 
 
 def differences(made: Made, page: Path) -> Iterator[str]:
-    """What the built page says otherwise than the source; nothing when all is well."""
+    """Yield what the built page says otherwise than the source; nothing when all is well."""
     html = page.read_text("utf-8") if page.is_file() else ""
     found, naive = _project.article(html), _project.article(html, naive=True)
     if found is None or naive is None:

@@ -107,7 +107,7 @@ def _elsewhere(
 
 
 def _buried(anchored: Iterable[Anchored]) -> Iterator[Problem]:
-    """The annotations of words that too many earlier ones are about, too; `anchored` in reading order."""
+    """Yield the annotations of words that too many earlier ones are about, too; `anchored` in reading order."""
     ends: list[int] = []
     for found in anchored:
         while ends and ends[0] <= found.start:
@@ -143,13 +143,13 @@ class Finder:
         self._unset = [(block.start, block.end) for block in document.blocks if block.repeats]
 
     def blocks(self, start: int, end: int) -> tuple[Block, ...]:
-        """The blocks that the half-open span touches."""
+        """Return the blocks that the half-open span touches."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_right(self._starts, end - 1)
         return tuple(block for block in self.document.blocks[first:last] if block.end > start and not block.repeats)
 
     def find(self, selector: Selector) -> tuple[int, int]:
-        """The half-open span of the only passage that `selector` fits. Raises `Miss`."""
+        """Return the half-open span of the only passage that `selector` fits. Raises `Miss`."""
         quote = comparable(selector.quote)
         if selector.paragraph == "title" and self._title is None:
             raise Unresolved(
@@ -192,7 +192,7 @@ class Finder:
         )
 
     def spans(self, selector: Selector) -> list[tuple[int, int]]:
-        """The half-open spans of all passages that `selector` fits, whatever it says of their number; the first `MOST_TWINS`."""
+        """Return the half-open spans of all passages that `selector` fits, whatever it says of their number; the first `MOST_TWINS`."""
         return list(self._all(comparable(selector.quote), selector))
 
     def _all(self, quote: str, selector: Selector) -> Iterator[tuple[int, int]]:
@@ -242,7 +242,7 @@ class Finder:
         return f"in ¶{selector.paragraph}" if selector.paragraph else "in the article"
 
     def _closest(self, quote: str, selector: Selector) -> str:
-        """The passage most like `quote`, with its score; whole words."""
+        """Return the passage most like `quote`, with its score; whole words."""
         low, high = self._bounds(selector)
         if high - low > LONGEST_SEARCH:
             return "copy the words from the article; naming the paragraph lets the build show the closest passage"

@@ -58,7 +58,7 @@ class Arranged:
 
 
 def arrange(document: Document, structure: Structure) -> Arranged:
-    """The form of the document. Raises `Problems` for what does not stand in the article or does not fit together."""
+    """Return the form of the document. Raises `Problems` for what does not stand in the article or does not fit together."""
     problems: list[Problem] = []
     placed: list[Group] = []
     for group in structure.groups:
@@ -163,7 +163,7 @@ def _refused(where: Where, kind: str, href: str, last: int) -> Iterator[Problem]
 
 
 def _crossing(groups: Sequence[Group]) -> Iterator[Problem]:
-    """Groups that begin in one another and end outside, or hold what they cannot."""
+    """Yield the problems of groups that begin in one another and end outside, or hold what they cannot."""
     around: list[tuple[Group, Sequence[int]]] = []
     for group in sorted(groups, key=nesting_order):
         while around and around[-1][0].last < group.first:

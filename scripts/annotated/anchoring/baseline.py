@@ -21,12 +21,12 @@ FOLDER, BEFORE = "kept", "kept/before"
 
 
 def digest(text: bytes) -> str:
-    """The SHA-256 under which a text is kept."""
+    """Return the SHA-256 under which a text is kept."""
     return sha256(text).hexdigest()
 
 
 def annotated_text(seed: Seed) -> bytes:
-    """The text that the annotations were written for: the article's own where none was kept yet. Raises `Problems`."""
+    """Return the text that the annotations were written for: the article's own where none was kept yet. Raises `Problems`."""
     problems = list(_altered(seed))
     texts = {path: text for path, text in seed.kept.items() if not path.startswith(f"{BEFORE}/")}
     if len(texts) > 1:
@@ -39,7 +39,7 @@ def annotated_text(seed: Seed) -> bytes:
 
 
 def earlier_text(seed: Seed, digest: str) -> bytes | None:
-    """The earlier text with that SHA-256; none when it is not kept."""
+    """Return the earlier text with that SHA-256; none when it is not kept."""
     return seed.kept.get(f"{BEFORE}/{digest}.txt")
 
 
@@ -70,7 +70,7 @@ def orphaned(seed: Seed) -> Iterator[tuple[str, str, Where]]:
 
 
 def files(seed: Seed) -> Mapping[str, str]:
-    """What should stand in the seed's folder kept/, by path from the project's root."""
+    """Return what should stand in the seed's folder kept/, by path from the project's root."""
     texts = {f"{FOLDER}/{digest(seed.article)}.txt": seed.article}
     for its, _, _ in orphaned(seed):
         if text := earlier_text(seed, its):
@@ -79,7 +79,7 @@ def files(seed: Seed) -> Mapping[str, str]:
 
 
 def document(seed: Seed, text: bytes) -> Document:
-    """An earlier text as a document: its front and back lines are those that stand where the article's do, whatever they said.
+    """Return an earlier text as a document: its front and back lines are those that stand where the article's do, whatever they said.
 
     Raises `Problems`.
     """
@@ -105,7 +105,7 @@ def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
 
 
 def _named(shown: Sequence[str], lines: Sequence[Line]) -> list[Line]:
-    """The lines with what they said; one whose words are not known is what stands in its place now."""
+    """Return the lines with what they said; one whose words are not known is what stands in its place now."""
     known = {comparable(line.text): line for line in lines}
     return [replace(known.get(said, lines[min(at, len(lines) - 1)]), text=said) for at, said in enumerate(shown)]
 

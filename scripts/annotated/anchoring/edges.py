@@ -62,7 +62,7 @@ def paragraph_numbers(group: Group) -> range:
 
 
 def part_starts(group: Group) -> tuple[int, ...]:
-    """The first paragraph of each item or cell that holds any."""
+    """Return the first paragraph of each item or cell that holds any."""
     match group.form:
         case Listing(items=items):
             return items
@@ -79,7 +79,7 @@ class _Node:
 
 
 def _tree(groups: Sequence[Group]) -> list[_Node]:
-    """The groups, each with those that it holds, in reading order."""
+    """Return the groups, each with those that it holds, in reading order."""
     top: list[_Node] = []
     around: list[_Node] = []
     for node in map(_Node, sorted(groups, key=nesting_order)):
@@ -91,7 +91,7 @@ def _tree(groups: Sequence[Group]) -> list[_Node]:
 
 
 def _within(nodes: Sequence[_Node], first: int, last: int) -> Iterator[tuple[int, Edge]]:
-    """What begins and ends from paragraph `first` to `last`."""
+    """Yield what begins and ends from paragraph `first` to `last`."""
     for at in range(bisect_left(nodes, first, key=lambda node: node.group.first), len(nodes)):
         if nodes[at].group.first > last:
             return

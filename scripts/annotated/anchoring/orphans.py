@@ -55,7 +55,7 @@ def find(seed: Seed) -> tuple[Orphan, ...]:
 
 
 def _orphan(document: Document | None, digest: str, thing: Annotation | Question) -> Orphan:
-    """Raises `Miss`."""
+    """Raise `Miss`."""
     name = f"{type(thing).__name__.lower()} ‘{thing.id}’"
     missing = Unresolved(
         "orphan-without-text",
@@ -78,13 +78,13 @@ def _orphan(document: Document | None, digest: str, thing: Annotation | Question
 
 
 def _beside(text: str) -> str:
-    """The first few words of `text` within its block, with white space and an ellipsis where it is cut."""
+    """Return the first few words of `text` within its block, with white space and an ellipsis where it is cut."""
     block = text.partition("\n\n")[0].replace("\n", " ")
     return block if len(block) <= AROUND else f"{block[:AROUND].rpartition(' ')[0]} …"
 
 
 def _document(seed: Seed, digest: str) -> Document | None:
-    """The text with that SHA-256, as far as it is kept."""
+    """Return the text with that SHA-256, as far as it is kept."""
     text = baseline.earlier_text(seed, digest)
     return None if text is None else baseline.document(seed, text)
 

@@ -16,7 +16,7 @@ from .anchor import Finder, Unresolved
 
 
 def selector_for(finder: Finder, span: tuple[int, int], was: Selector) -> Selector | None:
-    """The selector most like `was` that finds the half-open `span` of the document; none when the words cannot be quoted."""
+    """Return the selector most like `was` that finds the half-open `span` of the document; none when the words cannot be quoted."""
     if not finder.blocks(*span):  # a repeated title is not on the page
         return None
     return next((selector for selector in _ways(finder, span, was) if _finds(finder, selector) == span), None)
@@ -30,7 +30,7 @@ def _finds(finder: Finder, selector: Selector) -> tuple[int, int] | None:
 
 
 def _ways(finder: Finder, span: tuple[int, int], was: Selector) -> Iterator[Selector]:
-    """What says the same as `was`, then what says it with other words around, with a paragraph, with a number."""
+    """Yield what says the same as `was`, then what says it with other words around, with a paragraph, with a number."""
     words = " ".join(finder.document.text[slice(*span)].split())
     bare = replace(was, quote=was.quote if comparable(was.quote) == comparable(words) else words)
     yield bare

@@ -29,7 +29,7 @@ def proofread(shared: Shared) -> list[Problem]:
 
 
 def with_shared_entries(seed: Seed, shared: Shared) -> Seed:
-    """The seed with what it takes. Raises `Problems` for entries that take what is not shared."""
+    """Return the seed with what it takes. Raises `Problems` for entries that take what is not shared."""
     if not shared.terms and not seed.adjusted:
         return seed
     known, own = {term.id: term for term in shared.terms}, {term.id for term in seed.terms}
@@ -67,7 +67,7 @@ def unused_entries(shared: Shared, taken: Iterable[str]) -> tuple[str, ...]:
 
 
 def _work(source: Source) -> tuple[str, str, str, str, str]:
-    """What makes a source the same wherever it is written: all but its place."""
+    """Return what makes a source the same wherever it is written: all but its place."""
     return source.id, repr(sorted(source.csl.items())), source.consulted, source.affiliation, source.caveat
 
 
@@ -80,7 +80,7 @@ def _standing(seed: Seed, terms: Sequence[Term], document: Document | None) -> d
 
 
 def _document(seed: Seed) -> Document | None:
-    """The article; none when it cannot be read, which is told where the reading is resolved."""
+    """Return the article; none when it cannot be read, which is told where the reading is resolved."""
     try:
         return parse_article(seed.article, Where(f"{seed.folder}/article.txt"), seed.about.front, seed.about.back)
     except Problems:

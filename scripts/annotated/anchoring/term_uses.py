@@ -89,7 +89,7 @@ def forms_in(document: Document, forms: Iterable[str]) -> frozenset[str]:
 
 
 def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
-    """The uses of each term id, in reading order."""
+    """Return the uses of each term id, in reading order."""
     found: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
         found[use.term.id].append(use)
@@ -97,7 +97,7 @@ def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
 
 
 def numbered(uses: Sequence[Use]) -> Iterator[tuple[str, Use]]:
-    """The uses of one term in reading order, each with how pages call it: `¶ 7`, or `¶ 7.2` for the second of several there."""
+    """Yield the uses of one term in reading order, each with how pages call it: `¶ 7`, or `¶ 7.2` for the second of several there."""
     in_paragraph = Counter(use.block.paragraph for use in uses)
     met: Counter[int | None] = Counter()
     for use in uses:
@@ -145,7 +145,7 @@ def matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def _blocks(document: Document) -> Callable[[int], Block]:
-    """Gives the block that an offset is in."""
+    """Return the block that an offset is in."""
     starts = [block.start for block in document.blocks]
     return lambda offset: document.blocks[bisect_right(starts, offset) - 1]
 
@@ -167,7 +167,7 @@ def _letter(character: str) -> bool:
 
 
 def _longest(matches: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Matches that do not overlap, the longest first choice, then the earliest; in reading order."""
+    """Return the matches that do not overlap, the longest first choice, then the earliest; in reading order."""
     taken: list[tuple[int, int, str]] = []
     together: list[tuple[int, int, str]] = []  # each overlaps one before it
     end = 0
@@ -207,7 +207,7 @@ def _marked(term: Term, number: int) -> bool:
 def _covered(
     others: Iterable[tuple[int, int, str]], chosen: Sequence[tuple[int, int, str]], owners: Mapping[str, Term]
 ) -> dict[tuple[int, int, str], Term]:
-    """Matches, not chosen ones, that a longer form of another term took, with that term: “Egyptian” in “Egyptian Muslim Brothers”."""
+    """Return the matches, not chosen ones, that a longer form of another term took, with that term: “Egyptian” in “Egyptian Muslim Brothers”."""
     starts, ends = [start for start, _, _ in chosen], [end for _, end, _ in chosen]
     covered: dict[tuple[int, int, str], Term] = {}
     for start, end, form in others:

@@ -164,7 +164,7 @@ def _set_apart(
 
 
 def _free(start: int, end: int, links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The parts of a span that stand in none of the `links`, which are in order and apart from one another."""
+    """Return the parts of a span that stand in none of the `links`, which are in order and apart from one another."""
     free = []
     for link in links[bisect_left(links, start, key=lambda link: link[1]) :]:
         if link[0] >= end:
@@ -216,7 +216,7 @@ def _tokens(
 
 
 def _without_blank_links(tokens: Sequence[Token]) -> list[Token]:
-    """A link over nothing but white space could be neither seen nor named: there the white space stands by itself."""
+    """Return `tokens` without links over nothing but white space, which could be neither seen nor named: there it stands by itself."""
     kept: list[Token] = []
     open_at: list[int] = []
     """Where in `kept` the links that are open begin."""

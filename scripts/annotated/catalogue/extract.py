@@ -44,7 +44,7 @@ def said(source: str) -> Iterator[Said]:
 
 
 def _calls(statement: ast.stmt) -> Iterator[ast.Call]:
-    """The calls in a statement itself, not in the statements that it holds."""
+    """Yield the calls in a statement itself, not in the statements that it holds."""
     for child in ast.iter_child_nodes(statement):
         if not isinstance(child, ast.stmt | ast.match_case | ast.ExceptHandler):
             yield from (node for node in ast.walk(child) if isinstance(node, ast.Call))
@@ -66,7 +66,7 @@ def _words(call: ast.Call) -> str | tuple[str, str] | None:
 
 
 def _comments(source: str) -> dict[int, str]:
-    """The comments for translators, by the line below them."""
+    """Return the comments for translators, by the line below them."""
     found: dict[int, str] = {}
     for token in tokenize.generate_tokens(StringIO(source).readline):
         if token.type == tokenize.COMMENT:

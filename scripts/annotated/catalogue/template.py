@@ -36,7 +36,7 @@ msgstr ""
 
 
 def template() -> str:
-    """The text of `messages.pot`."""
+    """Return the text of `messages.pot`."""
     found = Catalog()
     for file in sorted(PACKAGE.rglob("*.py")):
         for its in extract.said(file.read_text("utf-8")):

@@ -46,7 +46,7 @@ _GROUPS = frozenset(
 def read(
     slug: str, language: str, direction: str, repeats: Sequence[int], body: str, say: Interface = ENGLISH
 ) -> Element:
-    """The `<article>` that the region says, as the contract for outside checkers has it (README of the tests)."""
+    """Return the `<article>` that the region says, as the contract for outside checkers has it (README of the tests)."""
     article = Element("article", {"class": "reading", "data-reading": slug, "lang": language, "dir": direction})
     told: dict[str, dict[str, str]] = {}
     met = _Met()
@@ -139,7 +139,7 @@ def _apart(words: str | None) -> tuple[str | None, list[Element]]:
 
 
 def words_of(block: Element) -> str:
-    """The article's own words in a block: what is left without apparatus."""
+    """Return the article's own words in a block: what is left without apparatus."""
     inner = "".join(
         ("" if "data-apparatus" in child.attrib else words_of(child)) + (child.tail or "") for child in block
     )
@@ -169,7 +169,7 @@ class _Met:
 
 
 def _said(token: re.Match[str]) -> str | None:
-    """The words that a token is another way of writing; none when it is no words."""
+    """Return the words that a token is another way of writing; none when it is no words."""
     match token.lastgroup, token[token.lastgroup or 0]:
         case "literal", signs:
             return signs[1::2]
@@ -182,7 +182,7 @@ def _said(token: re.Match[str]) -> str | None:
 
 
 def _attribute(written: str) -> str:
-    """The value of an attribute. As with words, the serialiser would leave what looks like a character reference."""
+    """Return the value of an attribute. As with words, the serialiser would leave what looks like a character reference."""
     return unescape(written).replace("&", "&amp;")
 
 

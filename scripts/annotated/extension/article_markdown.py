@@ -1,4 +1,4 @@
-"""The article in a Markdown page, as it is written; `article_element` reads it back.
+r"""The article in a Markdown page, as it is written; `article_element` reads it back.
 
     (Block, Token...)... + Arranged  ->  Markdown
 
@@ -7,7 +7,7 @@ It reads well on any Git host: paragraphs in order, claims as footnotes, terms a
     <!-- article: slug lang repeats -->
     # title, once
     <small>byline or another line that is no paragraph</small>
-    <a id="p1" href="#p1">1</a> words <mark data-annotation="c1" data-kind="claim">marked words</mark>[^c1] \\
+    <a id="p1" href="#p1">1</a> words <mark data-annotation="c1" data-kind="claim">marked words</mark>[^c1] \
     after a line end, [words of a link](glossary.md#term)<sup title="Question 2">[?2](questions.md#q02)</sup>
     ## <a id="p2" href="#p2">2</a> a heading of the article, <em>stressed</em>
     <ul> <li> and other tags of what paragraphs stand in, each on a line of its own, blank lines around them
@@ -78,7 +78,7 @@ def write(
     arranged: Arranged = PARAGRAPHS,
     picture: Callable[[Figure], Markdown] = lambda figure: Markdown(""),
 ) -> Markdown:
-    """The article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title.
+    """Return the article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title.
 
     `interface` is the language in which the page speaks, so that our extension knows it; `picture` says what stands for a picture.
     """

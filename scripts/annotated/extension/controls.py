@@ -91,7 +91,7 @@ _FILLED = {name: f"{{{name}}}" for name in ("n", "all", "p", "mode", "meaning", 
 
 
 def around(article: Element, say: Interface) -> list[Element]:
-    """The article, with the choice before it when there is anything to choose."""
+    """Return the article, with the choice before it when there is anything to choose."""
     return [_modes(say), article] if article.find(".//mark") is not None else [article]
 
 
@@ -105,7 +105,7 @@ _SKIPS = {
 
 
 def skips(has: Container[str], say: Interface) -> Element:
-    """The links that come first on a reading's page, each when the page has what it leads to."""
+    """Return the links that come first on a reading's page, each when the page has what it leads to."""
     # Translators: Spoken name of three links such as “Skip to the notes”.
     nav = Element("nav", {"class": "skips", "aria-label": say.plain("Skip"), "data-search-exclude": ""})
     for id, words in _SKIPS.items():
@@ -116,7 +116,7 @@ def skips(has: Container[str], say: Interface) -> Element:
 
 
 def _modes(say: Interface) -> Element:
-    """The choice between Clean, Read and Study, and the button that opens the options."""
+    """Return the choice between Clean, Read and Study, and the button that opens the options."""
     choice = Element("fieldset", {"class": "modes choice", "id": "options", "data-search-exclude": ""})
     SubElement(choice, "legend").text = say.plain("Notes to show")
     for value, (word, meaning) in _MODES.items():
@@ -139,7 +139,7 @@ def _option(parent: Element, type: str, name: str, value: str, word: str, chosen
 
 
 def behind(say: Interface) -> Iterable[Element]:
-    """What stands after everything else on a reading's page: the options, and the place of announcements."""
+    """Yield what stands after everything else on a reading's page: the options, and the place of announcements."""
     yield _panel(say)
     said = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
     yield Element("p", {"class": "said", "role": "status", **said})
@@ -176,7 +176,7 @@ def _group(form: Element, legend: str, name: str = "choice") -> Element:
 
 
 def _keys(say: Interface) -> Element:
-    """The map of the keyboard."""
+    """Return the map of the keyboard."""
     keys = Element("details")
     SubElement(keys, "summary").text = say.plain("Keys")
     listed = SubElement(keys, "dl")

@@ -70,6 +70,7 @@ class AnnotatedExtension(Extension):
 
 
 def makeExtension(**options: object) -> AnnotatedExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension, as Python-Markdown asks for it."""
     return AnnotatedExtension(**options)
 
 

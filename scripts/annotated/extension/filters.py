@@ -49,7 +49,7 @@ class Filters:
 
 
 def write(filters: Filters) -> Markdown:
-    """The controls as a comment of one line."""
+    """Return the controls as a comment of one line."""
     return Markdown(f"<!-- filters: {json.dumps(asdict(filters), ensure_ascii=False).translate(_ESCAPES)} -->")
 
 
@@ -57,6 +57,7 @@ class Forms(Preprocessor):
     """Makes each comment of that kind a form."""
 
     def run(self, lines: list[str]) -> list[str]:
+        """Return the page's lines with each such comment stashed as a form."""
         return _COMMENT.sub(lambda found: self.md.htmlStash.store(_form(found[1])), "\n".join(lines)).split("\n")
 
 

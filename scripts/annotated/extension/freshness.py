@@ -31,7 +31,7 @@ class Warn(Preprocessor):
     """Takes the comments out, and warns where the seeds are no longer what the page was made of."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The page's lines without the comments."""
+        """Return the page's lines without the comments."""
         text = "\n".join(lines)
         for mark in _MARK.finditer(text):
             folder = _SEEDS if mark["slug"] == OF_ALL else _SEEDS / mark["slug"]

@@ -54,7 +54,7 @@ def outcome(claim: Claim, verdict: Verdict) -> str:
 
 
 def guesses(say: Interface) -> Element:
-    """The section that the script shows: the question, which it copies into notes, the plot, and the same in a table."""
+    """Return the section that the script shows: the question, which it copies into notes, the plot, and the same in a table."""
     told = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
     section = Element("section", {"class": "guesses", "aria-labelledby": "guesses", "data-search-exclude": "", **told})
     section.set("hidden", "hidden")
@@ -73,7 +73,7 @@ def guesses(say: Interface) -> Element:
 
 
 def _question(say: Interface) -> Element:
-    """The question and, behind it, the place of the answer."""
+    """Return the question and, behind it, the place of the answer."""
     guess = Element("div", {"class": "guess"})
     asked = SubElement(guess, "fieldset")
     SubElement(asked, "legend").text = say.plain("How likely is it that this claim holds up?")

@@ -88,7 +88,7 @@ _SYMBOLS = (
 
 
 def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str], dict[str, str]]:
-    """The families to set `text` in, in order, and those of them that are missing in `there`, with a character for which each is needed.
+    """Return the families to set `text` in, in order, and those of them that are missing in `there`, with a character for which each is needed.
 
     Our own face has no such character: it is needed for everything.
     """
@@ -115,7 +115,7 @@ def _squeezed(family: str) -> str:
 
 
 def _twins(family: str) -> Iterator[str]:
-    """The names that Debian, Google and Adobe give to one and the same font, and what older systems have in its place."""
+    """Yield the names that Debian, Google and Adobe give to one and the same font, and what older systems have in its place."""
     yield family
     if "CJK" in family:
         yield family.replace("Noto Sans CJK", "Source Han Sans")
@@ -128,7 +128,7 @@ def _twins(family: str) -> Iterator[str]:
 
 
 def _family(character: str, language: str) -> str | None:
-    """The family for a letter or a mark on one; none where the face has it, or any other may."""
+    """Return the family for a letter or a mark on one; none where the face has it, or any other may."""
     from fontTools import unicodedata as scripts  # noqa: PLC0415 - an extra
 
     script = _script(character)
@@ -147,7 +147,7 @@ def _family(character: str, language: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _script(character: str) -> str:
-    """The code of a letter's script (ISO 15924); empty for what stands in no word, and for the letters of the face."""
+    """Return the code of a letter's script (ISO 15924); empty for what stands in no word, and for the letters of the face."""
     from fontTools import unicodedata as scripts  # noqa: PLC0415 - an extra
 
     if character < "\u0370" or unicodedata.category(character)[0] not in "LM":

@@ -34,23 +34,23 @@ Passage = tuple[Span, ...]
 
 
 def passages(words: str) -> tuple[Passage, ...]:
-    """The author's `words` as paragraphs; an entry of a list is one that begins with its sign."""
+    """Return the author's `words` as paragraphs; an entry of a list is one that begins with its sign."""
     return tuple(_passages(note_markdown.tokens(words)))
 
 
 def line(words: str) -> Passage:
-    """The author's `words` as one paragraph."""
+    """Return the author's `words` as one paragraph."""
     found = passages(words)
     return found[0] if len(found) == 1 else tuple(_spaced(found))
 
 
 def plain(passage: Iterable[Span]) -> str:
-    """The words alone."""
+    """Return the words alone."""
     return "".join(span.text for span in passage)
 
 
 def labelled(label: Span, found: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages, with `label` before the first; nothing where there are none."""
+    """Yield the passages, with `label` before the first; nothing where there are none."""
     for number, passage in enumerate(found):
         yield passage if number else (label, *passage)
 

@@ -54,7 +54,7 @@ class Key:
 
 
 def key(reading: Reading, sheet: Sheet) -> Key:
-    """The teacher's part for the claims and questions of `sheet`."""
+    """Return the teacher's part for the claims and questions of `sheet`."""
     claims = {claim.id: claim for claim, _ in reading.claims}
     answers = {answer.id: answer for answer in reading.seed.answers}
     context = reading.seed.about.context

@@ -38,7 +38,7 @@ def filled(html: str, made: Made, say: Interface, top: str) -> str:
 
 
 def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
-    """What comes into a built site: the public files, and the page that lists them. By path from the site's top."""
+    """Return what comes into a built site: the public files, and the page that lists them. By path from the site's top."""
     files: dict[str, str | bytes] = {
         f"handouts/{path.removeprefix(f'{PUBLIC}/')}": content
         for path, content in made.files.items()

@@ -47,7 +47,7 @@ class Foot:
 
 
 def reference(foot: Foot, direction: str, paper: Paper) -> bytes:
-    """The document; `direction` is the article's."""
+    """Return the document; `direction` is the article's."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/settings.xml", _written(_w("settings", _w("compat", _w("compatSetting", **_NEW)))))
@@ -59,7 +59,7 @@ def reference(foot: Foot, direction: str, paper: Paper) -> bytes:
 
 
 def _section(direction: str, paper: Paper) -> Element:
-    """The only one; the order of what stands in it is fixed (ISO 29500-1, 17.6.17)."""
+    """Return the only one; the order of what stands in it is fixed (ISO 29500-1, 17.6.17)."""
     width, height = (str(round(points * 20)) for points in PAPERS[paper])
     side, above, foot = str(SIDE), str(ABOVE), str(FOOT)
     at_foot = _w("footerReference", type="default")
@@ -98,7 +98,7 @@ def _words(words: str) -> Element:
 
 
 def _w(tag: str, *children: Element, **said: str) -> Element:
-    """An element of WordprocessingML."""
+    """Return an element of WordprocessingML."""
     made = Element(
         f"{{{NAMESPACES['w']}}}{tag}", {f"{{{NAMESPACES['w']}}}{name}": value for name, value in said.items()}
     )

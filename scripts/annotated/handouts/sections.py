@@ -17,7 +17,7 @@ from .sheet import Section
 
 
 def sections(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...]:
-    """What verdicts and kinds mean, events by paragraph, where the text comes from, and how to cite it; none without a body.
+    """Return what verdicts and kinds mean, events by paragraph, where the text comes from, and how to cite it; none without a body.
 
     `numbers` are those of the sources that the sheet lists, by id.
     """

@@ -18,7 +18,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def whereabouts(reading: Reading, character: str) -> Where:
-    """The line of the article, or else the entry, that holds `character`; the article when it stands nowhere, or is empty."""
+    """Return the line of the article, or else the entry, that holds `character`; the article when it stands nowhere, or is empty."""
     seed, text = reading.seed, reading.document.text
     article = f"{seed.folder}/article.txt"
     if not character:
@@ -30,7 +30,7 @@ def whereabouts(reading: Reading, character: str) -> Where:
 
 
 def named(said: str) -> str:
-    """The first of the texts that `said` quotes; empty for plain letters, which stand everywhere: an accent on one is not named."""
+    """Return the first of the texts that `said` quotes; empty for plain letters, which stand everywhere: an accent on one is not named."""
     found = _NAMED.search(said)
     character = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1]) if found else ""
     return "" if character.isascii() else character

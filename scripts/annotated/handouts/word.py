@@ -32,7 +32,7 @@ def finished(named: Mapping[str, str], name: str, content: bytes) -> bytes:
 
 
 def _named(named: Mapping[str, str], content: bytes) -> bytes:
-    """The file's properties with its title and author."""
+    """Return the file's properties with its title and author."""
     made = ElementTree.fromstring(content)
     for tag, words in (("title", named["title"]), ("creator", named.get("author", ""))):
         for old in made.findall(f"{{{_NAMESPACES['dc']}}}{tag}"):

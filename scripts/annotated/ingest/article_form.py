@@ -57,7 +57,7 @@ class ArticleForm:
 
 
 def number_paragraphs(passages: Sequence[Passage]) -> list[Paragraphs]:
-    """The passages with the numbers of their paragraphs."""
+    """Return the passages with the numbers of their paragraphs."""
     placed: list[Paragraphs] = []
     number = 0
     for passage in passages:
@@ -68,7 +68,7 @@ def number_paragraphs(passages: Sequence[Passage]) -> list[Paragraphs]:
 
 
 def read_form(article: Article, document: Document, address: str) -> ArticleForm:
-    """The form of the article; `address` is the page's own, by which its relative addresses are made whole."""
+    """Return the form of the article; `address` is the page's own, by which its relative addresses are made whole."""
     placed = number_paragraphs(article.kept)
     made = ArticleForm()
     if not placed or placed[-1].last != len(document.paragraphs):
@@ -109,7 +109,7 @@ def _keep_what_fits(made: ArticleForm, document: Document) -> None:
 
 
 def _edge(words: str, start: bool) -> str:
-    """The first or last words of a paragraph, as they stand there where that can be compared."""
+    """Return the first or last words of a paragraph, as they stand there where that can be compared."""
     plain = " ".join(words.split())
     if len(plain) > SHOWN:
         cut = plain[:SHOWN] if start else plain[-SHOWN:]
@@ -121,7 +121,7 @@ def _edge(words: str, start: bool) -> str:
 
 
 def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, made: ArticleForm) -> Iterator[Entry]:
-    """The groups, outer ones first, without the words by which they are known."""
+    """Yield the groups, outer ones first, without the words by which they are known."""
     spans: dict[int, tuple[Tag, int, int, int]] = {}
     """By element: it, its depth in the page, and its first and last paragraph."""
     for its in placed:
@@ -191,7 +191,7 @@ def _list(tag: Tag, members: Sequence[Paragraphs]) -> Mapping[str, Any]:
 
 
 def _item(tag: Tag, passage: Passage) -> Tag | None:
-    """The item of the list `tag` that the passage stands in: of a list of terms, each term begins one."""
+    """Return the item of the list `tag` that the passage stands in: of a list of terms, each term begins one."""
     found: Tag | None = None
     for parent in (passage.block, *passage.block.parents):
         if parent is tag:

@@ -33,7 +33,7 @@ LONGEST = 20_000
 def inline_entries(
     passage: Passage, paragraph: int | Literal["title"], finder: Finder, addresses: PageLinks, lost: list[str]
 ) -> Iterator[dict[str, Any]]:
-    """The entries of one passage. `lost` takes the words of links that lead nowhere."""
+    """Yield the entries of one passage. `lost` takes the words of links that lead nowhere."""
     text = " ".join(passage.text.split()) if paragraph == "title" else passage.text
     base = _start(finder, paragraph)
     if finder.document.text[base : base + len(text)] != text:
@@ -68,7 +68,7 @@ def _start(finder: Finder, paragraph: int | Literal["title"]) -> int:
 
 
 def _paragraph(finder: Finder, start: int, end: int) -> int | None:
-    """The paragraph that holds the half-open span: of preformatted text each run of lines is one. None when none holds it whole."""
+    """Return the paragraph that holds the half-open span: of preformatted text each run of lines is one. None when none holds it whole."""
     (*others, block) = finder.blocks(start, end)
     return block.paragraph if not others else None
 

@@ -62,7 +62,7 @@ class PageLinks:
         return whole if len(whole) <= LONGEST and may_lead_to(whole) else ""
 
     def picture(self, around: Tag) -> dict[str, str]:
-        """What the first picture in `around` shows and where it stands, as far as the page says so."""
+        """Return what the first picture in `around` shows and where it stands, as far as the page says so."""
         image = around.find("img")
         if not isinstance(image, Tag):
             return {}

@@ -125,10 +125,11 @@ class Passage:
 
     @property
     def words(self) -> tuple[Word, ...]:
+        """Its words; signs alone are none."""
         return tuple(word for word in words(self.text) if word.key[0].isalnum())
 
     def within(self, *names: str) -> Tag | None:
-        """The innermost element of one of these names around it."""
+        """Return the innermost element of one of these names around it."""
         return next((tag for tag in (self.block, *self.block.parents) if tag.name in names), None)
 
 
@@ -163,7 +164,7 @@ class Article:
 
 
 def parse_html(page: str) -> BeautifulSoup:
-    """The tree of a page. The parser is lxml's, which is not thrown by what browsers forgive."""
+    """Return the tree of a page. The parser is lxml's, which is not thrown by what browsers forgive."""
     return BeautifulSoup(page, "lxml")
 
 

@@ -24,7 +24,7 @@ def is_layout(table: Tag) -> bool:
 
 
 def read_cells(table: Tag, passages: Sequence[tuple[Passage, int, int]]) -> Mapping[str, Any] | None:
-    """The rows of the table, by the numbers of the paragraphs in their cells; none when some words stand in no cell."""
+    """Return the rows of the table, by the numbers of the paragraphs in their cells; none when some words stand in no cell."""
     within: dict[int, tuple[int, int]] = {}
     """By cell: its first and last paragraph."""
     caption, before = 0, 0

@@ -54,15 +54,15 @@ class Interface:
         return self.locale.text_direction
 
     def __call__(self, message: str, /, **named: Markdown | int) -> Markdown:
-        """The message as Markdown. What is named in it is Markdown already; a number is written as the language has it."""
+        """Return the message as Markdown. What is named in it is Markdown already; a number is written as the language has it."""
         return Markdown(self._fill(translations(self.language).gettext(message), named))
 
     def plain(self, message: str, /, **named: str | int) -> str:
-        """The message as plain words, for what is no Markdown: pictures, names that are spoken."""
+        """Return the message as plain words, for what is no Markdown: pictures, names that are spoken."""
         return self._fill(translations(self.language).gettext(message), named)
 
     def plural(self, number: int, one: str, many: str, /, **named: Markdown | int) -> Markdown:
-        """The message in the form for `number`, which it names `{count}`."""
+        """Return the message in the form for `number`, which it names `{count}`."""
         return Markdown(self._fill(translations(self.language).ngettext(one, many, number), {"count": number, **named}))
 
     def _fill(self, message: str, named: dict[str, str | int] | dict[str, Markdown | int]) -> str:
@@ -103,7 +103,7 @@ class Interface:
         return Markdown(format_list(list(map(self.isolated, pieces)), locale=self.locale))
 
     def month(self, number: int) -> str:
-        """A month in short, 1 to 12: `Sept`."""
+        """Return a month in short, 1 to 12: `Sept`."""
         return str(self.locale.months["stand-alone"]["abbreviated"][number])
 
     def date(self, when: str) -> str:
@@ -124,7 +124,7 @@ def _date(when: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=8)
 def interface(language: str) -> Interface:
-    """The interface in `language`. Raises `LookupError` when there is no catalogue for it."""
+    """Return the interface in `language`. Raises `LookupError` when there is no catalogue for it."""
     if language not in languages():
         raise LookupError(f"there is no catalogue for ‘{language}’")
     return Interface(language)

@@ -38,7 +38,7 @@ class Label:
 def label(
     annotations: Iterable[Annotation | Question], verdicts: Mapping[str, Verdict], say: Interface = ENGLISH
 ) -> dict[str, Label]:
-    """A label for each id. Ids like `c43` keep their number; word ids are numbered after them, in the given order."""
+    """Return a label for each id. Ids like `c43` keep their number; word ids are numbered after them, in the given order."""
     of_kind: defaultdict[type, list[Annotation | Question]] = defaultdict(list)
     for annotation in annotations:
         of_kind[type(annotation)].append(annotation)

@@ -25,7 +25,7 @@ OPENING, CLOSING = "⟦", "⟧"
 
 
 def pseudo(template: Catalog, language: str) -> Catalog:
-    """The template translated into the made-up `language`; its plural forms are those of English."""
+    """Return the template translated into the made-up `language`; its plural forms are those of English."""
     made = Catalog(locale="en")
     for entry in template:
         match entry.id:

@@ -30,7 +30,7 @@ def languages() -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def translations(language: str) -> gettext.NullTranslations:
-    """What gettext looks words up in. Plural forms and fuzzy entries are as gettext has them."""
+    """Return what gettext looks words up in. Plural forms and fuzzy entries are as gettext has them."""
     if language == SOURCE:
         return gettext.NullTranslations()
     file = BytesIO()

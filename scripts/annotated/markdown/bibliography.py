@@ -43,13 +43,13 @@ def key(sources: Iterable[Source], language: str) -> str:
 
 
 def csl_json(sources: Iterable[Source]) -> str:
-    """The sources as the CSL-JSON array that the processor is given: without fields of ours."""
+    """Return the sources as the CSL-JSON array that the processor is given: without fields of ours."""
     items = [{"id": source.id, **source.csl} for source in sources]
     return json.dumps(items, ensure_ascii=False, sort_keys=True)
 
 
 def parse(tree: str, sources: Sequence[Source], language: str) -> Bibliography:
-    """The bibliography in a syntax tree that pandoc made of `sources`. Raises `ValueError` when one is missing."""
+    """Return the bibliography in a syntax tree that pandoc made of `sources`. Raises `ValueError` when one is missing."""
     entries: dict[str, Markdown] = {}
     for block in json.loads(tree)["blocks"]:
         for entry in _divisions(block):
@@ -65,7 +65,7 @@ def parse(tree: str, sources: Sequence[Source], language: str) -> Bibliography:
 
 
 def _divisions(block: _Node) -> list[_Node]:
-    """The entries of a bibliography's division."""
+    """Return the entries of a bibliography's division."""
     entries: list[_Node] = block["c"][1] if block["t"] == "Div" else []
     return entries
 

@@ -42,7 +42,7 @@ def _entity(found: str) -> str:
 
 
 def _marker(found: str) -> str:
-    """A list number keeps its digits; only the sign that makes it one is escaped."""
+    """Return a list number with its digits; only the sign that makes it one is escaped."""
     return found[:-1] + "\\" + found[-1]
 
 

@@ -29,15 +29,17 @@ def blocks(*pieces: Markdown | str) -> Markdown:
 
 
 def strong(words: Markdown) -> Markdown:
+    """Return the words as important ones; nothing when there are none."""
     return Markdown(f"**{words}**") if words else words
 
 
 def emphasis(words: Markdown) -> Markdown:
+    """Return the words stressed; nothing when there are none."""
     return Markdown(f"*{words}*") if words else words
 
 
 def link(words: Markdown, address: str, title: str = "") -> Markdown:
-    """A link; `address` is percent-encoded where Markdown would misread it."""
+    """Return a link; `address` is percent-encoded where Markdown would misread it."""
     safe = _REFERENCE.sub("&amp;", quote(address, safe="/:?#@!$&+,;=%~.-_"))
     return Markdown(f'[{words}]({safe} "{attribute(title)}")' if title else f"[{words}]({safe})")
 
@@ -53,7 +55,7 @@ def attribute(value: str) -> str:
 
 
 def heading(level: int, words: Markdown, id: str = "", kind: str = "") -> Markdown:
-    """A heading whose address is `#id` on the site and on Git hosts.
+    """Return a heading whose address is `#id` on the site and on Git hosts.
 
     `kind` is plain words for what the entry is: a search shows headings alone, of all pages mixed.
     """
@@ -63,12 +65,12 @@ def heading(level: int, words: Markdown, id: str = "", kind: str = "") -> Markdo
 
 
 def items(entries: Iterable[Markdown]) -> Markdown:
-    """A bulleted list; entries may hold several blocks."""
+    """Return a bulleted list; entries may hold several blocks."""
     return Markdown("\n".join("- " + indented(entry) for entry in entries))
 
 
 def numbered(entries: Iterable[Markdown]) -> Markdown:
-    """A numbered list; entries may hold several blocks."""
+    """Return a numbered list; entries may hold several blocks."""
     return Markdown("\n".join(f"{n}. " + indented(entry) for n, entry in enumerate(entries, 1)))
 
 
@@ -78,35 +80,35 @@ def indented(words: Markdown) -> Markdown:
 
 
 def quotation(words: Markdown) -> Markdown:
-    """A block quotation."""
+    """Return a block quotation."""
     return Markdown("\n".join(("> " + line).rstrip(" ") for line in words.split("\n")))
 
 
 def table(head: Sequence[Markdown], rows: Iterable[Sequence[Markdown]]) -> Markdown:
-    """A table; cells are one line each."""
+    """Return a table; cells are one line each."""
     lines = [head, ["---"] * len(head), *rows]
     return Markdown("\n".join("| " + " | ".join(cell.replace("\n", " ") for cell in cells) + " |" for cells in lines))
 
 
 def pill(label: str, colour: str, definition: str = "", holds: str = "") -> Markdown:
-    """A verdict as a word on its colour; its definition shows where a pointer rests. `holds` is for whoever guesses it (`guessing`)."""
+    """Return a verdict as a word on its colour; its definition shows where a pointer rests. `holds` is for whoever guesses it (`guessing`)."""
     title = f' title="{attribute(definition)}"' if definition else ""
     title += f' data-holds="{attribute(holds)}"' if holds else ""
     return Markdown(f'<span class="pill" data-pill="{attribute(colour)}"{title}>{text(label)}</span>')
 
 
 def section(kind: str, *pieces: Markdown, **attributes: str) -> Markdown:
-    """A part of the page with a class of its own; Markdown inside stays Markdown, on Git hosts too."""
+    """Return a part of the page with a class of its own; Markdown inside stays Markdown, on Git hosts too."""
     extra = "".join(f' {name.replace("_", "-")}="{attribute(value)}"' for name, value in attributes.items())
     return blocks(f'<section class="{attribute(kind)}"{extra} markdown="1">', *pieces, "</section>")
 
 
 def details(kind: str, summary: Markdown, *pieces: Markdown) -> Markdown:
-    """A part that opens when its summary is chosen."""
+    """Return a part that opens when its summary is chosen."""
     head = f'<details class="{attribute(kind)}" markdown="1">'
     return blocks(head, f"<summary>{summary}</summary>", *pieces, "</details>")
 
 
 def footnote(id: str, words: Markdown) -> Markdown:
-    """A footnote definition."""
+    """Return a footnote definition."""
     return Markdown(f"[^{id}]: {indented(words)}")

@@ -31,14 +31,14 @@ _PLAIN = re.compile(r"(?!\s|[-+>~]|\d{1,9}[.)])[^\\`*_\[\]&\n<]*\Z")
 
 
 def render(words: str, resolve: Resolve) -> Markdown:
-    """The author's `words` as blocks of safe Markdown."""
+    """Return the author's `words` as blocks of safe Markdown."""
     if _PLAIN.match(words):
         return text(words.rstrip())
     return _blocks(_PARSER.parse(words), resolve)
 
 
 def inline(words: str, resolve: Resolve) -> Markdown:
-    """The author's `words` as one line of safe Markdown; block signs are plain words."""
+    """Return the author's `words` as one line of safe Markdown; block signs are plain words."""
     line = " ".join(words.split())
     if _PLAIN.match(line):
         return text(line)
@@ -46,7 +46,7 @@ def inline(words: str, resolve: Resolve) -> Markdown:
 
 
 def addresses(words: str) -> list[str]:
-    """The addresses that the author's `words` link to, in order."""
+    """Return the addresses that the author's `words` link to, in order."""
     if "](" not in words and "][" not in words:
         return []
     tokens = [child for token in _PARSER.parse(words) for child in token.children or []]
@@ -54,12 +54,12 @@ def addresses(words: str) -> list[str]:
 
 
 def tokens(words: str) -> list[Token]:
-    """The author's `words` as markdown-it reads them, for what is not written as Markdown."""
+    """Return the author's `words` as markdown-it reads them, for what is not written as Markdown."""
     return _PARSER.parse(words)
 
 
 def plain(words: str) -> str:
-    """The author's `words` on one line without their markup, for what shows none."""
+    """Return the author's `words` on one line without their markup, for what shows none."""
     leaves = (leaf for token in _PARSER.parseInline(" ".join(words.split())) for leaf in token.children or [])
     return "".join(leaf.content for leaf in leaves if leaf.type in ("text", "code_inline"))
 
@@ -114,7 +114,7 @@ def _closing(tokens: Sequence[Token], opening: int) -> int:
 
 
 def first_number(token: Token) -> int:
-    """The number with which an ordered list begins; `token` opens it."""
+    """Return the number with which an ordered list begins; `token` opens it."""
     return int(token.attrs.get("start", 1))
 
 

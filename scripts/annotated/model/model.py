@@ -1,5 +1,6 @@
-"""What authors write and what is found, as values. Imported by every stage; imports only `problem`, and its own parts
-`selector` and `structure`.
+"""What authors write and what is found, as values.
+
+Imported by every stage; imports only `problem`, and its own parts `selector` and `structure`.
 
 Names are those of W3C Web Annotation (selector, quote, prefix, suffix), TEI (term, stand-off),
 ClaimReview (claim, verdict) and CSL (source).
@@ -182,10 +183,12 @@ class Source:
 
     @property
     def title(self) -> str:
+        """Its title; empty when it has none."""
         return str(self.csl.get("title", ""))
 
     @property
     def url(self) -> str:
+        """Its address; empty when it has none."""
         return str(self.csl.get("URL", ""))
 
 

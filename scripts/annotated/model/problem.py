@@ -52,7 +52,7 @@ class Problems(ValueError):
 
 
 def printable(text: str) -> str:
-    """`text` on one line, with characters that could act on a terminal shown as `\\x1b`-like escapes."""
+    r"""Return `text` on one line, with characters that could act on a terminal shown as `\x1b`-like escapes."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 

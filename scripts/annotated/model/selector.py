@@ -27,7 +27,7 @@ SELECTOR_KEYS = tuple(field.name for field in fields(Selector))
 
 
 def selector(entry: Mapping[str, Any]) -> Selector:
-    """The selector that an entry of a seed's file gives; its shape was compared with the schema."""
+    """Return the selector that an entry of a seed's file gives; its shape was compared with the schema."""
     return Selector(
         entry["quote"],
         entry.get("prefix", ""),

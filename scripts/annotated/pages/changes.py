@@ -14,7 +14,7 @@ from .parts import assembled, labelled, named, passage, prose, review_state, wor
 
 
 def page(reading: Reading) -> Page:
-    """The corrections in the order of the file, the newest first, then the state of review."""
+    """Return the corrections in the order of the file, the newest first, then the state of review."""
     say = reading.say
     changes = [_change(reading, number, change) for number, change in enumerate(reading.seed.changes, 1)] or [
         say("No corrections so far.")

@@ -67,7 +67,7 @@ def filters(reading: Reading) -> Filters:
 
 
 def attributes(claim: Claim, found: Anchored) -> Mapping[str, str]:
-    """What the script compares the choices with, by attribute."""
+    """Return what the script compares the choices with, by attribute."""
     paragraphs = SEPARATOR.join(f"{number}" for number in _paragraphs(found))
     return {
         "data_verdict": claim.verdict,

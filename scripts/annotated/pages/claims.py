@@ -73,7 +73,7 @@ def _key(reading: Reading, claims: list[tuple[Claim, Anchored]]) -> Markdown:
 
 
 def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool) -> list[Markdown]:
-    """The other claims, a group for each paragraph they begin in."""
+    """Return the other claims, a group for each paragraph they begin in."""
     say = reading.say
     groups = []
     for number, group in groupby(claims, key=lambda pair: pair[1].paragraph):

@@ -17,7 +17,7 @@ from .parts import words
 
 
 def kind(reading: Reading, name: Scale, value: str) -> Markdown:
-    """A kind, or another word of a scale, as a link to its definition on the same page."""
+    """Return a kind, or another word of a scale, as a link to its definition on the same page."""
     return _kind(name, value, reading.say)
 
 
@@ -28,13 +28,13 @@ def _kind(name: Scale, value: str, say: Interface) -> Markdown:
 
 
 def kind_definitions(reading: Reading, name: Scale, title: Markdown, used: Iterable[str]) -> Markdown:
-    """What each kind of a scale means, those in use first named in the scale, then any others in use."""
+    """Return what each kind of a scale means, those in use first named in the scale, then any others in use."""
     values = dict.fromkeys((*scale(name), *used))
     return blocks(heading(2, title), definition_table(reading, name, tuple(values)))
 
 
 def definition_table(reading: Reading, name: Scale, values: Sequence[str]) -> Markdown:
-    """A table of words with the ids that links to definitions lead to."""
+    """Return a table of words with the ids that links to definitions lead to."""
     say = reading.say
     rows = [
         (

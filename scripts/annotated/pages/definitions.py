@@ -48,6 +48,7 @@ class Definition:
 
     @property
     def capital(self) -> str:
+        """`Value judgement`, as at the head of an entry."""
         return self.word[:1].upper() + self.word[1:]
 
     @property
@@ -58,7 +59,7 @@ class Definition:
 
 @cache
 def scale(name: Scale, say: Interface = ENGLISH) -> Mapping[str, Definition]:
-    """The definitions of a scale, in the words of `say`, by the value that stands in the data, in the scale's order."""
+    """Return the definitions of a scale, in the words of `say`, by the value that stands in the data, in the scale's order."""
     file, thing, property = _PLACES[name]
     found = schema(file)["$defs"][thing]["properties"][property]
     return {
@@ -68,5 +69,5 @@ def scale(name: Scale, say: Interface = ENGLISH) -> Mapping[str, Definition]:
 
 
 def definition(name: Scale, value: str, say: Interface = ENGLISH) -> Definition:
-    """The definition of `value`; a value that the scale does not list means what it says."""
+    """Return the definition of `value`; a value that the scale does not list means what it says."""
     return scale(name, say).get(value) or Definition(value.replace("-", " "), "")

@@ -55,7 +55,7 @@ class _Entry:
 
 
 def feed(summaries: Iterable[Summary], site: Site, say: Interface) -> str:
-    """The whole file, the newest first."""
+    """Return the whole file, the newest first."""
     told = [entry for its in summaries for entry in (_reading(its, site, say), *_corrections(its, site, say))]
     newest = sorted(sorted(told, key=lambda entry: entry.id), key=lambda entry: entry.day, reverse=True)[:NEWEST]
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": say.tag})
@@ -113,7 +113,7 @@ def _corrections(its: Summary, site: Site, say: Interface) -> Iterator[_Entry]:
 
 
 def _moment(day: str) -> str:
-    """A day, a month or a year as RFC 3339 has a moment: its beginning."""
+    """Return a day, a month or a year as RFC 3339 has a moment: its beginning."""
     return f"{day}{'-01-01'[len(day) - 4 :]}T00:00:00Z"
 
 

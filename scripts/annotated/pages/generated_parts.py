@@ -31,7 +31,7 @@ Make = Callable[..., Markdown]
 
 
 def text(page: Path, file: str) -> str:
-    """What the page says, `file` from the project's root. Raises `Problems` when it cannot be read, or is not UTF-8."""
+    """Return what the page says, `file` from the project's root. Raises `Problems` when it cannot be read, or is not UTF-8."""
     try:
         return page.read_text("utf-8")
     except UnicodeDecodeError:

@@ -67,7 +67,7 @@ def used(reading: Reading, term: Term) -> Markdown:
 
 
 def _unmarked(reading: Reading, name: str, use: Use) -> Markdown:
-    """A use that the article does not link: the author chose so, or another entry's longer name holds it and links here."""
+    """Return a use that the article does not link: the author chose so, or another entry's longer name holds it and links here."""
     say, place = reading.say, Markdown(name)
     if use.inside:
         # Translators: {place} is “¶ 7”, {name} a longer name that holds the word.

@@ -17,7 +17,7 @@ from .parts import assembled, words
 
 
 def page(reading: Reading) -> Page:
-    """The public editions, each with a place for its files."""
+    """Return the public editions, each with a place for its files."""
     say = reading.say
     return assembled(
         reading,

@@ -56,12 +56,12 @@ def cite(reading: Reading) -> Markdown:
 
 
 def _citation(words: str) -> Markdown:
-    """The words to be copied, which the script finds by their class."""
+    """Return the words to be copied, which the script finds by their class."""
     return Markdown(f'<span class="citation">{parts.words(words)}</span>')
 
 
 def _forms(work: _Work) -> Markdown:
-    """What programs read."""
+    """Return what programs read."""
     return details(
         "forms",
         Markdown("BibTeX, CSL-JSON"),
@@ -71,7 +71,7 @@ def _forms(work: _Work) -> Markdown:
 
 
 def _bibtex(work: _Work) -> str:
-    """An entry of the type that every style knows. Two braces keep capitals, and the names of bodies whole."""
+    """Return an entry of the type that every style knows. Two braces keep capitals, and the names of bodies whole."""
     fields = {
         "author": f"{{{_bibtex_words(work.author)}}}" if work.author else "",
         "title": f"{{{_bibtex_words(work.title)}}}",
@@ -90,7 +90,7 @@ def _bibtex_words(words: str) -> str:
 
 
 def _csl_json(work: _Work) -> str:
-    """The same for reference managers (CSL-JSON 1.0); names are literal, since nobody took them apart."""
+    """Return the same for reference managers (CSL-JSON 1.0); names are literal, since nobody took them apart."""
     parts_of_date = [[int(part) for part in work.date.split("-")]] if re.fullmatch(r"[\d-]+", work.date) else []
     item = {
         "id": work.id,

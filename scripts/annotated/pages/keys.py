@@ -14,7 +14,7 @@ from ..seeds.schema import schema
 
 
 def keys(file: str, thing: str = "") -> Markdown:
-    """A table of the keys of `thing` in the schema `file`, or of the whole file. Raises `LookupError` for what there is not.
+    """Return a table of the keys of `thing` in the schema `file`, or of the whole file. Raises `LookupError` for what there is not.
 
     Keys without a description of their own are left out: those that CSL defines need none of ours.
     """

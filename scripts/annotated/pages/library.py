@@ -27,7 +27,7 @@ PAGES: Mapping[str, str] = {
 
 
 def page(summaries: Iterable[Summary], say: Interface) -> Page:
-    """The list of published readings, the latest article first."""
+    """Return the list of published readings, the latest article first."""
     shown = sorted(summaries, key=lambda its: (its.date, its.slug), reverse=True)
     listed = items(entry(its, f"{its.slug}/", say) for its in shown) or say("No reading is published yet.")
     body = blocks(nav("", "", say), heading(1, say("Readings")), listed)
@@ -48,14 +48,14 @@ def entry(its: Summary, folder: str, say: Interface) -> Markdown:
 
 
 def assembled(name: str, title: str, say: Interface, *body: Markdown) -> Page:
-    """A page of all readings: `people/index.md` with the links to the others. `title` is plain."""
+    """Return a page of all readings: `people/index.md` with the links to the others. `title` is plain."""
     folder, _, file = name.partition("/")
     here = folder if file == "index.md" else ""
     return Page(name, title, blocks(nav(here, "../", say), heading(1, parts.words(title)), *body), {"hide": ["toc"]})
 
 
 def nav(here: str, up: str, say: Interface) -> Markdown:
-    """The line of links between the pages of all readings; that of the folder `here` is no link. `up` leads to the list of readings."""
+    """Return the line of links between the pages of all readings; that of the folder `here` is no link. `up` leads to the list of readings."""
     links = [
         strong(say(label)) if (folder, up == "") == (here, folder == "") else link(say(label), _address(folder, up))
         for folder, label in PAGES.items()
@@ -85,7 +85,7 @@ def parts_list(pages: Mapping[str, str], say: Interface) -> Markdown:
 
 
 def reading(its: Summary, page: str = "index.md") -> Markdown:
-    """A reading's title as a link to one of its pages, from a page of all readings."""
+    """Return a reading's title as a link to one of its pages, from a page of all readings."""
     return link(parts.words(its.title), f"../{its.slug}/{page}")
 
 

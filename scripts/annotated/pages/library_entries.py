@@ -71,7 +71,7 @@ def _body(entries: Sequence[Entry], say: Interface) -> Markdown:
 
 
 def _entry(entry: Entry, say: Interface) -> Markdown:
-    """An entry with each reading that has it; a definition that all of them share is said once."""
+    """Return an entry with each reading that has it; a definition that all of them share is said once."""
     meanings = {mention.definition for _, mention in entry.held}
     once = next(iter(meanings)) if len(meanings) == 1 else Markdown("")
     return blocks(

@@ -57,7 +57,7 @@ def addresses(reading: Reading) -> list[str]:
 
 
 def margin(reading: Reading) -> dict[str, str]:
-    """The style sheet by its name in the reading's folder; none when nothing stands in a margin."""
+    """Return the style sheet by its name in the reading's folder; none when nothing stands in a margin."""
     if not stands(reading):
         return {}
     ids = [found.annotation.id for found in reading.anchored]

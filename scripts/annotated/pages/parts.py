@@ -31,7 +31,7 @@ def assembled(
     boost: float | None = None,
     front: Mapping[str, object] = MappingProxyType({}),
 ) -> Page:
-    """The page `name` with its heading and the links to the others. `boost` below 1 ranks it lower in the site's search.
+    """Return the page `name` with its heading and the links to the others. `boost` below 1 ranks it lower in the site's search.
 
     `front` is further front matter.
     """
@@ -55,7 +55,7 @@ def assembled(
 
 
 def nav(current: str, reading: Reading) -> Markdown:
-    """The line of links between the pages of one reading; the current page is no link."""
+    """Return the line of links between the pages of one reading; the current page is no link."""
     say, there = reading.say, (name for name in PAGES if name != ORPHANS or reading.orphans)
     links = [strong(say(PAGES[name])) if name == current else link(say(PAGES[name]), name) for name in there]
     name = attribute(say.plain("Pages of this reading"))
@@ -76,12 +76,12 @@ def words(plain: str) -> Markdown:
 
 
 def prose(reading: Reading, written: str) -> Markdown:
-    """An author's Markdown as one line."""
+    """Return an author's Markdown as one line."""
     return reading.say.isolated(note_markdown.inline(written, reading.address))
 
 
 def passage(reading: Reading, written: str) -> Markdown:
-    """An author's Markdown as blocks."""
+    """Return an author's Markdown as blocks."""
     return note_markdown.render(written, reading.address)
 
 
@@ -103,7 +103,7 @@ def paragraph(number: int) -> Markdown:
 
 
 def paragraphs(reading: Reading, numbers: Sequence[int]) -> Markdown:
-    """The paragraphs that something bears on, as links; all of them are the whole text."""
+    """Return the paragraphs that something bears on, as links; all of them are the whole text."""
     if reading.is_whole(numbers):
         return link(reading.say("the whole text"), "index.md#title")
     return reading.say.series(map(paragraph, numbers))
@@ -120,7 +120,7 @@ _ROLES: Mapping[str, str] = {
 
 
 def role(reading: Reading, found: Anchored) -> Markdown:
-    """`the byline`: the kind of line in which words outside the paragraphs stand."""
+    """Return `the byline`: the kind of line in which words outside the paragraphs stand."""
     return reading.say(_ROLES[found.blocks[0].role])
 
 
@@ -133,21 +133,21 @@ def place(reading: Reading, found: Anchored) -> Markdown:
 
 
 def back(reading: Reading, found: Anchored) -> Markdown:
-    """The way back to the marked words, with a name of its own."""
+    """Return the way back to the marked words, with a name of its own."""
     thing = text(reading.labels[found.annotation.id].within)
     # Translators: A link; {thing} is “claim 43” or the like.
     return link(reading.say("Back to the words of {thing}", thing=thing), f"index.md#mark-{found.annotation.id}")
 
 
 def quoted(reading: Reading, found: Anchored) -> Markdown:
-    """The marked words as a block quotation: exact characters, line ends and blocks kept."""
+    """Return the marked words as a block quotation: exact characters, line ends and blocks kept."""
     return foreign(
         reading, blocks(*(Markdown(text(piece).replace("\n", "<br>\n")) for piece in _pieces(reading, found)))
     )
 
 
 def quoted_in_line(reading: Reading, found: Anchored) -> Markdown:
-    """The marked words on one line, in quotation marks, for the cell of a table."""
+    """Return the marked words on one line, in quotation marks, for the cell of a table."""
     inner = "<br>".join(within(piece).replace("\n", "<br>") for piece in _pieces(reading, found))
     language = _language(reading)
     return in_quotes(Markdown(f"<span{language}>{inner}</span>" if language else inner), reading.say)
@@ -166,7 +166,7 @@ def in_its_language(reading: Reading, words: Markdown) -> Markdown:
 
 
 def foreign(reading: Reading, inner: Markdown) -> Markdown:
-    """A block quotation that says its language and direction when they are not the page's."""
+    """Return a block quotation that says its language and direction when they are not the page's."""
     language = _language(reading)
     if not language:
         return quotation(inner)
@@ -181,7 +181,7 @@ def _language(reading: Reading) -> str:
 
 
 def _pieces(reading: Reading, found: Anchored) -> list[str]:
-    """The marked words, block by block; a repeated title is not on the page."""
+    """Return the marked words, block by block; a repeated title is not on the page."""
     spans = [(max(found.start, b.start), min(found.end, b.end)) for b in found.blocks if not b.repeats]
     return [reading.document.text[start:end] for start, end in spans if start < end]
 
@@ -190,7 +190,7 @@ def _pieces(reading: Reading, found: Anchored) -> list[str]:
 
 
 def named(reading: Reading, id: str) -> Markdown:
-    """The name of anything that has an id, as a link to it."""
+    """Return the name of anything that has an id, as a link to it."""
     if id in reading.labels:
         name = words(reading.labels[id].heading)
     elif id in reading.terms:
@@ -211,7 +211,7 @@ def mentioned(reading: Reading, id: str) -> Markdown:
 
 
 def handout(reading: Reading, is_on_it: bool) -> Sequence[Markdown]:
-    """The mark of what stands on the handout."""
+    """Return the mark of what stands on the handout."""
     return [emphasis(reading.say("for the handout"))] if is_on_it else []
 
 

@@ -46,7 +46,7 @@ def page(reading: Reading) -> Page:
 
 
 def places(reading: Reading) -> tuple[list[Term], list[Term]]:
-    """The terms on the map in alphabetical order: those that the article names, and those that only the notes need."""
+    """Return the terms on the map in alphabetical order: those that the article names, and those that only the notes need."""
     mapped = ordered(term for term in reading.seed.terms if term.location)
     return [term for term in mapped if term.id in reading.uses_of], [
         term for term in mapped if term.id not in reading.uses_of

@@ -71,7 +71,7 @@ def citations(reading: Reading) -> tuple[str, str]:
 
 
 def standard_form(reading: Reading) -> str:
-    """The name of the field that says how the standard language has what a slip has."""
+    """Return the name of the field that says how the standard language has what a slip has."""
     say = reading.say
     return say.plain("Standard English:") if is_english(reading) else say.plain("Standard form:")
 
@@ -82,13 +82,13 @@ def is_english(reading: Reading) -> bool:
 
 
 def verdicts_in_use(reading: Reading) -> list[Verdict]:
-    """The verdicts that claims of the reading got, in the order of the scale."""
+    """Return the verdicts that claims of the reading got, in the order of the scale."""
     used = {claim.verdict for claim, _ in reading.claims}
     return [verdict for verdict in reading.verdicts.values() if verdict.id in used]
 
 
 def kinds_in_use(reading: Reading) -> Mapping[Scale, Sequence[Definition]]:
-    """The kinds of claims, of rhetoric and of slips that notes of the reading name, in the order of their scales."""
+    """Return the kinds of claims, of rhetoric and of slips that notes of the reading name, in the order of their scales."""
     used: Mapping[Scale, set[str]] = {
         "claim": {claim.kind for claim, _ in reading.claims},
         "rhetoric": {its.annotation.kind for its in reading.anchored if isinstance(its.annotation, Rhetoric)},

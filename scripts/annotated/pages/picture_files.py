@@ -46,7 +46,7 @@ def size(svg: str) -> str:
 
 
 def dots(reading: Reading) -> list[event_line.Dot]:
-    """The events as the timeline draws them."""
+    """Return the events as the timeline draws them."""
     return [event_line.Dot(event.id, event.date, event.title) for event in reading.seed.events]
 
 

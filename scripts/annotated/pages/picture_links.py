@@ -14,7 +14,7 @@ from .parts import words
 
 
 def touched(reading: Reading, name: str, told: str, links: Iterable[Markdown]) -> Markdown:
-    """The picture `name` with the links that lie over it; without a style sheet and on Git hosts a list below it.
+    """Return the picture `name` with the links that lie over it; without a style sheet and on Git hosts a list below it.
 
     `told` is what it shows, for those who cannot see it. The narrow edition is a link that our extension makes a picture of.
     """
@@ -31,7 +31,7 @@ def touched(reading: Reading, name: str, told: str, links: Iterable[Markdown]) -
 
 
 def over(id: str, to: str, said: str) -> Markdown:
-    """A link over a part of a picture."""
+    """Return a link over a part of a picture."""
     return Markdown(f'<a id="{attribute(id)}" href="#{attribute(to)}"><span>{words(said)}</span></a>')
 
 

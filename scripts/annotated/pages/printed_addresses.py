@@ -18,7 +18,7 @@ _SCHEME = re.compile(r"^https?://")
 
 
 def targets(reading: Reading) -> Markdown:
-    """A numbered list; empty when no note names a source with an address.
+    """Return a numbered list; empty when no note names a source with an address.
 
     Sources of key claims come first, so that what prints with them alone is numbered without gaps. The extension gives
     each link to a source its number here.

@@ -15,7 +15,7 @@ from .parts import assembled, handout, mentioned, paragraphs, passage, words
 
 
 def page(reading: Reading) -> Page:
-    """The questions by tier, in the author's order."""
+    """Return the questions by tier, in the author's order."""
     questions, say = reading.seed.questions, reading.say
     if not questions:
         return assembled(reading, "questions.md", say("No questions are asked about this reading."))

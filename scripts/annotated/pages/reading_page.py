@@ -39,7 +39,7 @@ from .printed_addresses import targets
 
 
 def page(reading: Reading) -> Page:
-    """The page a reader meets first."""
+    """Return the page a reader meets first."""
     about = reading.seed.about
     meta: dict[str, object] = {"hide": ["navigation", "toc"], "scripts": ["assets/annotated.js"]}
     if styles := margin.addresses(reading):
@@ -132,7 +132,7 @@ def _article(reading: Reading) -> Markdown:
 
 
 def _picture(reading: Reading, figure: Figure) -> Markdown:
-    """What stands for a picture of the article: pages ask no other host for one, and hold no copy."""
+    """Return what stands for a picture of the article: pages ask no other host for one, and hold no copy."""
     say = reading.say
     if figure.alt:
         # Translators: Stands in the place of a picture; {description} says what it shows.
@@ -247,6 +247,6 @@ def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:
 
 
 def _back(reading: Reading, paragraph: int, name: str, shown: str = "") -> Markdown:
-    """A way back. On a Git host it leads to the paragraph; our extension makes it lead to the very words."""
+    """Return a way back. On a Git host it leads to the paragraph; our extension makes it lead to the very words."""
     arrow = "↪" if reading.say.direction == "rtl" else "↩"
     return link(Markdown(f"{arrow} {shown or f'¶ {paragraph}'}"), f"#p{paragraph}", name)

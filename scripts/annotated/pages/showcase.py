@@ -37,7 +37,7 @@ class Shown(Protocol):
 def makers(
     published: Mapping[str, Shown], scale: Mapping[str, Verdict], imprint: Imprint, say: Interface = ENGLISH
 ) -> dict[str, Make]:
-    """The generated regions that a page at the top of `docs/` may hold, by name; `published` by slug."""
+    """Return the generated regions that a page at the top of `docs/` may hold, by name; `published` by slug."""
 
     def reading(slug: str) -> Reading:
         if slug not in published:
@@ -93,7 +93,7 @@ def _key_claims(reading: Reading) -> Markdown:
 
 
 def _prose(reading: Reading, written: str) -> Markdown:
-    """An author's Markdown on a page at the top of `docs/`."""
+    """Return an author's Markdown on a page at the top of `docs/`."""
 
     def address(id: str) -> str | None:
         inside = reading.address(id)
@@ -134,6 +134,6 @@ def _imprint(imprint: Imprint, say: Interface) -> Markdown:
 
 
 def _kinds(name: str, say: Interface) -> Markdown:
-    """The words of one scale and what they mean."""
+    """Return the words of one scale and what they mean."""
     found = definitions.scale(name, say)
     return table([say("Word"), say("What it means")], [[text(d.capital), text(d.meaning)] for d in found.values()])

@@ -19,7 +19,7 @@ from .parts import assembled, labelled, mentioned, passage, prose, review_state,
 
 
 def page(reading: Reading) -> Page:
-    """Publisher, author, statements with the reply to each, gaps, the text and its rights, the state of review."""
+    """Return the page: publisher, author, statements with the reply to each, gaps, the text and its rights, the state of review."""
     context, say = reading.seed.about.context, reading.say
     return assembled(
         reading,

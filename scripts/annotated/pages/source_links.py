@@ -26,12 +26,12 @@ def cited(reading: Reading, id: str) -> Markdown:
 
 
 def in_line(reading: Reading, ids: Iterable[str]) -> Markdown:
-    """Sources one after the other; empty when there are none."""
+    """Return the sources one after the other; empty when there are none."""
     return reading.say.long_series(cited(reading, id) for id in ids)
 
 
 def listed(reading: Reading, ids: Iterable[str]) -> Markdown:
-    """A bulleted list under its label; empty when there are none."""
+    """Return a bulleted list under its label; empty when there are none."""
     found = [cited(reading, id) for id in ids]
     return blocks(strong(reading.say("Sources:")), items(found)) if found else Markdown("")
 

@@ -50,7 +50,7 @@ def page(reading: Reading) -> Page:
 
 
 def _scale(reading: Reading) -> Markdown:
-    """What the words of the scale mean and how many sources each holds."""
+    """Return what the words of the scale mean and how many sources each holds."""
     say = reading.say
     found = Counter(source.consulted for source in reading.seed.sources)
     rows = []

@@ -34,7 +34,7 @@ class Times:
 
 
 def times(reading: Reading) -> Times:
-    """The events in the order that the author gave them."""
+    """Return the events in the order that the author gave them."""
     day = parts(reading.seed.about.date)
     bearing = [event for event in reading.seed.events if event.paragraphs]
     later = {event.id for event in bearing if phase(parts(event.date), day) is Phase.AFTER}
@@ -46,7 +46,7 @@ def times(reading: Reading) -> Times:
 
 
 def in_words(reading: Reading) -> str:
-    """What the picture of the timeline shows, plain: for those who cannot see it."""
+    """Return what the picture of the timeline shows, plain: for those who cannot see it."""
     found, events, say = times(reading), reading.seed.events, reading.say
     if not events:
         return say.plain("No events.")
@@ -75,7 +75,7 @@ def in_words(reading: Reading) -> str:
 
 
 def page(reading: Reading) -> Page:
-    """A picture of all events, then the events, each with its paragraphs and sources."""
+    """Return a picture of all events, then the events, each with its paragraphs and sources."""
     found, about, say = times(reading), reading.seed.about, reading.say
     if not reading.seed.events:
         return assembled(reading, "timeline.md", say("No events are listed for this reading."))
@@ -110,7 +110,7 @@ def page(reading: Reading) -> Page:
 
 
 def _links(reading: Reading) -> Iterator[Markdown]:
-    """A link for each dot of the picture, under one for each line that has several."""
+    """Yield a link for each dot of the picture, under one for each line that has several."""
     say = reading.say
     lines, each = picture.lines(dots(reading), reading.seed.about.date)
     for line in lines if each == 1 else ():

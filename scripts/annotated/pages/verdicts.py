@@ -36,7 +36,7 @@ def tallies(reading: Reading) -> tuple[Tally, ...]:
 
 
 def in_words(reading: Reading) -> str:
-    """The tallies in a sentence or two, plain: what the chart shows to those who cannot see it."""
+    """Return the tallies in a sentence or two, plain: what the chart shows to those who cannot see it."""
     found, say = tallies(reading), reading.say
     counted = [
         # Translators: A verdict and how many claims got it: “Disputed 7, 2 of them key”.
@@ -67,12 +67,12 @@ def tally_table(reading: Reading) -> Markdown:
 
 @lru_cache(maxsize=256)
 def linked(verdict: Verdict, page: str = "") -> Markdown:
-    """A verdict's pill, a link to its definition; `page` is `claims.md` on other pages."""
+    """Return a verdict's pill, a link to its definition; `page` is `claims.md` on other pages."""
     return link(pill(verdict.label, verdict.pill), f"{page}#verdict-{verdict.id}", verdict.definition)
 
 
 def verdict_definitions(reading: Reading) -> Markdown:
-    """What each verdict means, for which kinds it is kept, and its rating in ClaimReview."""
+    """Return what each verdict means, for which kinds it is kept, and its rating in ClaimReview."""
     say = reading.say
     head = [say("Verdict"), say("Meaning"), say("For claims of the kind"), say("Rating")]
     rows = []

@@ -64,7 +64,7 @@ def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = 
 
 
 def _header(root: ET.Element, y: float, say: Interface) -> float:
-    """The heads of the two columns and what solid and pale mean; returns where the rows begin."""
+    """Draw the heads of the two columns and what solid and pale mean; return where the rows begin."""
     head = add(root, "g", font_size=SMALL)
     _bar(root, "grey", LEFT, y + 5, 22, key=22, each=0, height=16)
     add(head, "text", say.plain("key claims"), cls="fill-muted", x=LEFT + 30, y=y + 18)
@@ -102,7 +102,7 @@ def _numbers(
 def _bar(
     parent: ET.Element, pill: Pill, x: float, y: float, length: float, *, key: float, each: float, height: float = BAR
 ) -> None:
-    """A bar `length` long, its first `key` units solid, cut every `each` units (0: not at all)."""
+    """Draw a bar `length` long, its first `key` units solid, cut every `each` units (0: not at all)."""
     if not length:
         add(parent, "path", cls="line-rule", d=f"M{number(x + 0.5)} {number(y)}v{number(height)}", stroke_width=1)
         return

@@ -55,12 +55,12 @@ def picture(
     say: Interface = ENGLISH,
     sheet: Sheet = WIDE,
 ) -> str:
-    """The picture alone."""
+    """Return the picture alone."""
     return drawn(events, published, title, description, say, sheet).svg
 
 
 def lines(events: Sequence[Dot], published: str) -> tuple[tuple[Row, ...], int]:
-    """The lines of the picture, and how many events a dot stands for: 1, 2, 5, 10, 20, …"""
+    """Return the lines of the picture, and how many events a dot stands for: 1, 2, 5, 10, 20 and so on."""
     found = rows(events, published)
     size, factors = 1, cycle((2, 2.5, 2))
     while max((len(line.dots) for line in found), default=0) > MOST * size:
@@ -145,7 +145,7 @@ class _Pen:
         return self.sheet.width - self.sheet.margin
 
     def publication(self, day: tuple[int, ...], found: Sequence[Row], y: float) -> float:
-        """The strong line. It names the one event of that very day, if there is just one."""
+        """Return the strong line. It names the one event of that very day, if there is just one."""
         same = [dot for line in found if line.phase is Phase.SAME for dot in line.dots]
         alone = _alone(same, len(day))
         what = same[0].title if alone else self.say.plain("the article is published")
@@ -177,7 +177,7 @@ class _Pen:
         return y
 
     def section(self, name: str, block: Sequence[Row], y: float) -> float:
-        """A head with the number of events, then the lines, years on bands."""
+        """Return a head with the number of events, then the lines, years on bands."""
         count = sum(len(line.dots) for line in block)
         said = (
             self.say.plural(
@@ -211,7 +211,7 @@ class _Pen:
         return y + 6
 
     def _year(self, block: Sequence[Row], y: float, *, banded: bool) -> float:
-        """The lines of one year (or span of years)."""
+        """Return the lines of one year (or span of years)."""
         left = self.sheet.margin
         if banded:
             height = sum(self._place(line).height for line in block)
@@ -247,7 +247,7 @@ class _Pen:
         return _Place(first, across, down, left, top, said, max(below, down * self.line))
 
     def _said(self, line: Row, room: float) -> list[str]:
-        """The first event's name on a few lines; the last leaves room for how many more there are."""
+        """Return the first event's name on a few lines; the last leaves room for how many more there are."""
         if self.each > 1:
             return [self.say.plural(len(line.dots), "{count} event", "{count} events")]
         more = measured(self._more(line), SMALL) + 4 if len(line.dots) > 1 else 0
@@ -257,7 +257,7 @@ class _Pen:
         return said
 
     def _month(self, number: int) -> str:
-        """The month in short; its number in languages that have no short names."""
+        """Return the month in short; its number in languages that have no short names."""
         name = self.say.month(number) if number else "?"
         return name if measured(name, SMALL) <= DOTS - MONTH - 2 else str(number)
 

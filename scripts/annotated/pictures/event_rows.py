@@ -78,7 +78,7 @@ def parts(date: str) -> Parts:
 
 
 def year(number: int, say: Interface) -> str:
-    """A year in words: 2015, 45 BC. ISO 8601 has a year 0, our calendar has none."""
+    """Return a year in words: 2015, 45 BC. ISO 8601 has a year 0, our calendar has none."""
     return str(number) if number > 0 else say.plain("{year} BC", year=str(1 - number))
 
 
@@ -95,7 +95,7 @@ def spoken(date: Parts, say: Interface) -> str:
 
 
 def phase(date: Parts, published: Parts) -> Phase:
-    """Compares as far as both dates go."""
+    """Compare as far as both dates go."""
     if not date:
         return Phase.UNKNOWN
     known = min(len(date), len(published))
@@ -121,7 +121,7 @@ def rows(events: Sequence[Dot], published: str) -> tuple[Row, ...]:
 
 
 def _span(years: set[tuple[Phase, int]]) -> int:
-    """Fewest years that must share a line: 1, 10, 100, …"""
+    """Return the fewest years that must share a line: 1, 10, 100 and so on."""
     span = 1
     while len({(when, first // span) for when, first in years}) > MAX_ROWS:
         span *= 10

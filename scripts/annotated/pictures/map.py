@@ -28,12 +28,12 @@ KINDS = (message("country"), message("region"), message("city"), message("site")
 
 
 def picture(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> str:
-    """The picture alone."""
+    """Return the picture alone."""
     return drawn(places, title, description, say, sheet).svg
 
 
 def drawn(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> Drawn:
-    """Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
+    """Draw the map. Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
     pins = sorted((pin for pin in places if pin.shown), key=lambda pin: (pin.id, pin.lat, pin.lon))
     root = document("map", title, description, say, sheet)
     y = heading(root, title, sheet) + 4
@@ -80,7 +80,7 @@ def _draw(root: ET.Element, name: str, panel: Panel, x: float, y: float, *, fram
 
 
 def _mark(parent: ET.Element, mark: Mark) -> None:
-    """A symbol, its name and, if that stands far off, a line between them."""
+    """Draw a symbol, its name and, if that stands far off, a line between them."""
     group = add(parent, "g", data_place=clean(mark.pin.id))
     add(group, "title", clean(mark.pin.name))
     if mark.placed and mark.placed.leader:
@@ -125,7 +125,7 @@ def _symbol(parent: ET.Element, kind: str, x: float, y: float, *, filled: bool) 
 
 
 def _legend(root: ET.Element, pins: Sequence[Pin], y: float, say: Interface, sheet: Sheet) -> float:
-    """The kinds of place that occur and what hollow means; returns where the rest may begin."""
+    """Draw the kinds of place that occur and what hollow means; return where the rest may begin."""
     if not pins:
         add(root, "text", say.plain("No place has a point on the map."), cls="fill-ink", x=sheet.margin, y=y + 20)
         return y + 26

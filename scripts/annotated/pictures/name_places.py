@@ -41,16 +41,18 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def joined(self, other: Box) -> Box:
-        """The smallest box that holds both."""
+        """Return the smallest box that holds both."""
         left, top = min(self.left, other.left), min(self.top, other.top)
         return Box(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
 
     def moved(self, across: float, down: float) -> Box:
+        """Return the box at another place."""
         return Box(self.left + across, self.top + down, self.right + across, self.bottom + down)
 
     def within(self, other: Box) -> bool:
@@ -115,6 +117,7 @@ def cost(placed: Sequence[Placed | None]) -> tuple[int, int]:
 
 
 def symbol(x: float, y: float) -> Box:
+    """Return the box around a symbol that nothing else may enter."""
     return Box(x - CLEARANCE, y - CLEARANCE, x + CLEARANCE, y + CLEARANCE)
 
 
@@ -207,7 +210,7 @@ def _greedy(choices: Sequence[_Choices], order: Sequence[int], known: tuple[int,
 
 
 def _line(name: Name, placed: Placed) -> list[Box]:
-    """The leader line, as small boxes; none for a name that stands near."""
+    """Return the leader line, as small boxes; none for a name that stands near."""
     if not placed.leader:
         return []
     x, y = placed.end(name)

@@ -54,6 +54,7 @@ class Pin:
 
     @property
     def shown(self) -> bool:
+        """Whether it can be shown: it stands on the globe."""
         return math.isfinite(self.lon) and -90 <= self.lat <= 90
 
 
@@ -100,7 +101,7 @@ class Panel:
 
 
 def targets(panel: Panel) -> list[tuple[Mark, Box]]:
-    """What of each mark can be touched: its name, and its symbol where that covers no other."""
+    """Return what of each mark can be touched: its name, and its symbol where that covers no other."""
     found = [(mark, symbol(mark.name.x, mark.name.y)) for mark in panel.marks]
     if len(found) > CROWD:
         return [(mark, mark.placed.box if mark.placed else own) for mark, own in found]
@@ -154,7 +155,7 @@ def _view(pins: Sequence[Pin], sheet: Sheet, heights: tuple[float, float], paddi
 
 
 def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
-    """What is worst first: names without room, symbols that are covered, leader lines, little enlarged.
+    """Return what is worst first: names without room, symbols that are covered, leader lines, little enlarged.
 
     One more leader line is worth it when the enlarged part holds two more pins.
     """
@@ -164,7 +165,7 @@ def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
 
 
 def _hope(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
-    """The least badness that panels can come to when their names are placed: with room for all and no leader lines."""
+    """Return the least badness that panels can come to when their names are placed: with room for all and no leader lines."""
     inner = sum(len(panel.marks) for panel in found[1:])
     return 0, sum(panel.covered for panel in found), -inner, -found[-1].frame.scale if inner else 0.0
 
@@ -172,7 +173,7 @@ def _hope(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
 def _panel(
     frame: View, pins: Sequence[Pin], window: tuple[tuple[float, float], ...] = (), inner: Sequence[Pin] = ()
 ) -> Panel:
-    """A panel whose names are still to be placed."""
+    """Return a panel whose names are still to be placed."""
     marks, dots = (tuple(Mark(pin, _name(frame, pin), None) for pin in group) for group in (pins, inner))
     return Panel(frame, marks, window, dots)
 
@@ -208,7 +209,7 @@ def _name(frame: View, pin: Pin) -> Name:
 
 
 def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
-    """Groups of neighbours, as indices, the largest first."""
+    """Return groups of neighbours, as indices, the largest first."""
     spots = [frame.at(pin.lon, pin.lat) for pin in pins]
     found = {
         tuple(
@@ -226,7 +227,7 @@ def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
 
 
 def _enlarged(frame: View, pins: Sequence[Pin], cluster: tuple[int, ...], sheet: Sheet) -> tuple[Panel, ...]:
-    """The whole and the enlarged part; nothing when the part would not be much larger."""
+    """Return the whole and the enlarged part; nothing when the part would not be much larger."""
     inner = [pins[i] for i in cluster]
     part = _view(inner, sheet, DETAIL_HEIGHTS, DETAIL_PADDING)
     if math.isnan(part.parallel):

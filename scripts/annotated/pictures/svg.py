@@ -83,7 +83,7 @@ _ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
 
 
 def add(parent: ET.Element, tag: str, text: str = "", *, cls: str = "", **attributes: Attribute) -> ET.Element:
-    """New last child of `parent`. `stroke_width=1` stands for `stroke-width="1"`; numbers get at most 2 decimals."""
+    """Return a new last child of `parent`. `stroke_width=1` stands for `stroke-width="1"`; numbers get at most 2 decimals."""
     values = {name.replace("_", "-"): v if isinstance(v, str) else number(v) for name, v in attributes.items()}
     element = ET.SubElement(parent, tag, ({"class": cls} if cls else {}) | values)
     element.text = text.translate(_ISOLATES) or None
@@ -91,7 +91,7 @@ def add(parent: ET.Element, tag: str, text: str = "", *, cls: str = "", **attrib
 
 
 def heading(root: ET.Element, title: str, sheet: Sheet = WIDE) -> float:
-    """Writes the title at the head of the picture, on two lines at most; returns where the rest may begin."""
+    """Write the title at the head of the picture, on two lines at most; return where the rest may begin."""
     y = sheet.margin + 16.0
     for line in wrap(title, 20, sheet.width - 2 * sheet.margin, lines=2, bold=True):
         add(root, "text", line, cls="fill-ink", x=sheet.margin, y=y, font_size=20, font_weight="600")
@@ -100,7 +100,7 @@ def heading(root: ET.Element, title: str, sheet: Sheet = WIDE) -> float:
 
 
 def written(root: ET.Element, height: float) -> str:
-    """The file, one element a line, ending in a line feed; the picture and its paper, its first `rect`, get their `height`."""
+    """Return the file, one element a line, ending in a line feed; the picture and its paper, its first `rect`, get their `height`."""
     root.attrib |= {"height": number(height), "viewBox": f"0 0 {root.get('width')} {number(height)}"}
     for paper in root.findall("rect")[:1]:
         paper.set("height", number(height - 1))

@@ -60,7 +60,7 @@ class View:
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
     def outline(self, steps: int = 16) -> list[Point]:
-        """The frame of an equirectangular view as places, side by side, `steps` to each."""
+        """Return the frame of an equirectangular view as places, side by side, `steps` to each."""
         stretch = math.cos(math.radians(self.parallel))
         right, bottom = self.left + self.width / self.scale, self.top + self.height / self.scale
         corners = [
@@ -87,7 +87,7 @@ def natural_earth(lon: float, lat: float) -> Point:
 
 
 def turned(lon: float) -> float:
-    """The same longitude, in [-180, 180)."""
+    """Return the same longitude, in [-180, 180)."""
     return (lon + 180) % 360 - 180
 
 
@@ -102,7 +102,7 @@ def middle(longitudes: Iterable[float]) -> tuple[float, float]:
 
 
 def view(places: Sequence[Point], width: float, heights: tuple[float, float], padding: tuple[float, float]) -> View:
-    """A view `width` units wide that holds `places` with `padding` units (across, down) around them; as high as it needs, within `heights`."""
+    """Return a view `width` units wide that holds `places` with `padding` units (across, down) around them; as high as it needs, within `heights`."""
     lon, stretch = middle(place[0] for place in places)
     lats = [lat for _, lat in places] or [-56.0, 78.0]
     parallel = math.nan if stretch > WIDE else max(-75.0, min(75.0, (min(lats) + max(lats)) / 2))
@@ -133,7 +133,7 @@ class World:
 
 @cache
 def world() -> World:
-    """The shipped coasts and borders."""
+    """Return the shipped coasts and borders."""
     data = json.loads(files(__package__).joinpath("natural-earth-110m.json").read_text("utf-8"))
     arcs = [tuple(zip(arc[::2], arc[1::2], strict=True)) for arc in data["arcs"]]
     rings = [[point for n in ring for point in (arcs[n] if n >= 0 else arcs[~n][::-1])] for ring in data["land"]]
@@ -141,7 +141,7 @@ def world() -> World:
 
 
 def _unrolled(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The same line without leaps from 180° to -180°: it goes on beyond."""
+    """Return the same line without leaps from 180° to -180°: it goes on beyond."""
     line = [points[0]]
     for lon, lat in points[1:]:
         line.append((lon + 360 * round((line[-1][0] - lon) / 360), lat))
@@ -149,7 +149,7 @@ def _unrolled(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _closed(points: Sequence[Point]) -> tuple[Point, ...]:
-    """A ring, unrolled; one that goes round a pole is closed along it."""
+    """Return a ring, unrolled; one that goes round a pole is closed along it."""
     ring = _unrolled(points)
     if abs(ring[-1][0] - ring[0][0]) > 180:
         pole = math.copysign(90, ring[0][1])
@@ -175,7 +175,7 @@ def _copies(lines: Iterable[Sequence[Point]], frame: View) -> Iterator[list[Poin
 
 
 def _cut(ring: list[Point], frame: View) -> list[Point]:
-    """The part of a ring that the frame holds, in units (Sutherland–Hodgman: first the globe's edge, then the frame)."""
+    """Return the part of a ring that the frame holds, in units (Sutherland–Hodgman: first the globe's edge, then the frame)."""
     for axis, limit, sign in ((0, -180.0, 1), (0, 180.0, -1)):
         ring = _half(ring, axis, limit, sign)
     points = [frame.on_frame(point) for point in ring]
@@ -185,7 +185,7 @@ def _cut(ring: list[Point], frame: View) -> list[Point]:
 
 
 def _half(ring: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
-    """The part of a ring on one side of an upright or level line."""
+    """Return the part of a ring on one side of an upright or level line."""
     if all((point[axis] - limit) * sign >= 0 for point in ring):
         return ring
     kept: list[Point] = []
@@ -200,7 +200,7 @@ def _half(ring: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
 
 
 def _inside(line: list[Point], frame: View) -> Iterator[list[Point]]:
-    """The runs of a line that may touch the frame, in units."""
+    """Yield the runs of a line that may touch the frame, in units."""
     run: list[Point] = []
     for a, b in pairwise(line):
         (x1, y1), (x2, y2) = frame.on_frame(a), frame.on_frame(b)

@@ -44,6 +44,7 @@ class Entry:
 
     @property
     def is_shared(self) -> bool:
+        """Whether several readings have it."""
         return len(self.held) > 1
 
 
@@ -57,6 +58,7 @@ class Shelf:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
+        """All entries, page after page."""
         return tuple(entry for page in self.pages.values() for entry in page)
 
 
@@ -144,6 +146,6 @@ def _lines(entry: Entry) -> int:
 
 
 def initial(name: str) -> str:
-    """The letter from a to z under which `name` stands."""
+    """Return the letter from a to z under which `name` stands."""
     first = next((sign for sign in alphabetical(name) if sign.isalpha()), "")
     return first if first.isascii() and first else OTHER

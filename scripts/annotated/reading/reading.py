@@ -78,6 +78,7 @@ class Reading:
 
     @cached_property
     def claims(self) -> tuple[tuple[Claim, Anchored], ...]:
+        """The claims with their places, in reading order."""
         return tuple((a.annotation, a) for a in self.anchored if isinstance(a.annotation, Claim))
 
     def of(self, kind: Kind) -> tuple[Anchored, ...]:
@@ -86,6 +87,7 @@ class Reading:
 
     @cached_property
     def uses_of(self) -> Mapping[str, tuple[Use, ...]]:
+        """The uses of each term, by its id, in reading order."""
         return term_uses.by_term(self.uses)
 
     @cached_property
@@ -99,14 +101,17 @@ class Reading:
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
+        """The entries of the glossary by id."""
         return {term.id: term for term in self.seed.terms}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
         return {source.id: source for source in self.seed.sources}
 
     @cached_property
     def word_count(self) -> int:
+        """How many words the paragraphs have, as white space parts them."""
         return sum(len(self.document.words(block).split()) for block in self.document.paragraphs)
 
     @property
@@ -266,16 +271,16 @@ class Reading:
         return found
 
     def with_bibliography(self, bibliography: Bibliography) -> Reading:
-        """The same reading with its sources formatted; what they were formatted from would be a third of its memory."""
+        """Return the same reading with its sources formatted; what they were formatted from would be a third of its memory."""
         return replace(self, bibliography=replace(bibliography, tree=""))
 
     def entry(self, source: str) -> Markdown:
-        """The formatted bibliography entry of a source."""
+        """Return the formatted bibliography entry of a source."""
         return self.bibliography.entries[source]
 
 
 def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLISH) -> Reading:
-    """The reading of a seed. Raises `Problems` with everything that cannot be found in the article."""
+    """Return the reading of a seed. Raises `Problems` with everything that cannot be found in the article."""
     where = Where(f"{seed.folder}/article.txt")
     document = parse_article(seed.article, where, seed.about.front, seed.about.back)
     problems: list[Problem] = []

@@ -77,7 +77,7 @@ class Summary:
 
 
 def summary(reading: Reading) -> Summary:
-    """What other pages show of `reading`."""
+    """Return what other pages show of `reading`."""
     about, seed = reading.seed.about, reading.seed
     return Summary(
         seed.slug,

@@ -24,7 +24,7 @@ STRUCTURE = "structure.yaml"
 
 
 def changed_files(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) -> dict[str, bytes]:
-    """The files that change. Raises `Problems` when a value cannot be put anew, or would not find the words that it is to find."""
+    """Return the files that change. Raises `Problems` when a value cannot be put anew, or would not find the words that it is to find."""
     accepted = tuple(accepted)
     by_file: defaultdict[str, list[Edit]] = defaultdict(list)
     for proposal in accepted:
@@ -46,7 +46,7 @@ def changed_files(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Pro
 
 
 def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Problem]:
-    """What would not find its words: everything is found again in what was written, before any of it is. `form` is what `STRUCTURE` says."""
+    """Return what would not find its words: everything is found again in what was written, before any of it is. `form` is what `STRUCTURE` says."""
     document = parse_article(seed.article, Where(f"{seed.folder}/{seeds.ARTICLE}"), seed.about.front, seed.about.back)
     finder = Finder(document)
     selectors = {annotation.id: annotation.selector for annotation in seed.annotations}

@@ -59,7 +59,7 @@ class Record:
 
 
 def read(content: bytes, file: str) -> tuple[Record, ...]:
-    """The records, the newest first. Raises `Problems`."""
+    """Return the records, the newest first. Raises `Problems`."""
     found = yamlfile.read(content, file)
     if found.value is None:
         return ()
@@ -94,7 +94,7 @@ def _entry(value: dict[str, Any], where: Where) -> Entry:
 
 
 def new_record(before: str, after: str, proposals: Iterable[Proposal], earlier: Sequence[Record]) -> Record:
-    """What is proposed for a change, with what was accepted of the same proposals before."""
+    """Return what is proposed for a change, with what was accepted of the same proposals before."""
     proposals = tuple(proposals)
     known = {
         (entry.kind, entry.id, entry.state, entry.was, entry.now): entry
@@ -120,7 +120,7 @@ def _flat(words: str) -> str:
 
 
 def with_record(new: Record, earlier: Sequence[Record]) -> tuple[Record, ...]:
-    """The ledger with `new` on top, in the place of what was proposed for the same text and not all accepted."""
+    """Return the ledger with `new` on top, in the place of what was proposed for the same text and not all accepted."""
     left = list(earlier)
     if left and left[0].before == new.before:
         waiting = not all(entry.accepted for entry in left[0].found)
@@ -130,7 +130,7 @@ def with_record(new: Record, earlier: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def render(records: Iterable[Record]) -> str:
-    """The file: one entry a thing, readable and always the same for the same records."""
+    """Return the file: one entry a thing, readable and always the same for the same records."""
     values = [
         {"from": its.before, "to": its.after, "exact": list(its.exact), "found": [_plain(entry) for entry in its.found]}
         for its in records

@@ -147,7 +147,7 @@ class Numbering:
         )
 
     def _edges(self, group: Group, first: int, last: int) -> dict[str, str]:
-        """The words that its first paragraph begins and its last ends with: those of before where they still do."""
+        """Return the words that its first paragraph begins and its last ends with: those of before where they still do."""
         begins, ends = (self._after.words(self._after.paragraphs[number - 1]) for number in (first, last))
         starts = comparable(begins).startswith(comparable(group.begins))
         stops = comparable(ends).endswith(comparable(group.ends))
@@ -157,7 +157,7 @@ class Numbering:
         }
 
     def _mapped(self, numbers: Sequence[int]) -> tuple[int, ...]:
-        """The paragraphs that are those of `numbers` now; of the whole text, the whole text."""
+        """Return the paragraphs that are those of `numbers` now; of the whole text, the whole text."""
         last = len(self._before.paragraphs)
         if len(numbers) == last > 1:
             return tuple(range(1, len(self._after.paragraphs) + 1))
@@ -248,13 +248,13 @@ def _sizes(document: Document) -> dict[int, int]:
 
 
 def _number(document: Document, offset: int) -> int:
-    """The number of the paragraph at `offset`; 0 for front and back lines."""
+    """Return the number of the paragraph at `offset`; 0 for front and back lines."""
     block = document.blocks[bisect_right(document.blocks, offset, key=lambda block: block.start) - 1]
     return block.paragraph or 0
 
 
 def _uses(document: Document, terms: Sequence[Term]) -> Mapping[str, Sequence[Use]]:
-    """The uses of each term; of one that has a form which is not there, none."""
+    """Return the uses of each term; of one that has a form which is not there, none."""
     for _ in terms:
         try:
             return term_uses.by_term(term_uses.find(document, terms))

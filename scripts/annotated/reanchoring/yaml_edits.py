@@ -41,7 +41,7 @@ _Splice = tuple[int, int, str]
 
 
 def apply_edits(content: bytes, file: str, rewrites: Sequence[Edit]) -> bytes:
-    """The file with the rewrites made. Raises `Problems` when one cannot be made without changing something else."""
+    """Return the file with the rewrites made. Raises `Problems` when one cannot be made without changing something else."""
     mark, text = content[:3] if content.startswith(b"\xef\xbb\xbf") else b"", content.decode("utf-8-sig")
     before = yamlfile.read(content, file)
     root: yaml.Node | None = yaml.compose(text, Loader=yamlfile.LOADER)
@@ -129,7 +129,7 @@ def _at(node: yaml.Node | None, path: Iterable[str | int]) -> yaml.Node | None:
 
 
 def _without(text: str, node: yaml.MappingNode, name: str) -> _Splice | None:
-    """The lines of a key, or its place in braces; a first key is not taken away, since its hyphen or brace would go, too."""
+    """Return the lines of a key, or its place in braces; a first key is not taken away, since its hyphen or brace would go, too."""
     keys = [key.value for key, _ in node.value]
     if name not in keys or keys[0] == name:
         return None
@@ -220,7 +220,7 @@ def _mended(raw: str, old: str, new: str) -> Iterator[str]:
 
 
 def _read_back(written: str, flow: bool, before: str) -> object:
-    """What a text means where it is to stand; none when it means nothing there."""
+    """Return what a text means where it is to stand; none when it means nothing there."""
     try:
         read: Any = yamlfile.read(f"{written}\n".encode(), "").value
     except Problems:

@@ -25,6 +25,6 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 def author_files(folder: Path) -> dict[str, bytes]:
-    """What an author wrote in `folder`, by name; links are not followed."""
+    """Return what an author wrote in `folder`, by name; links are not followed."""
     files = (file for file in folder.iterdir() if file.suffix in (".yaml", ".json") or file.name == "article.txt")
     return {file.name: file.read_bytes() for file in files if file.is_file() and not file.is_symlink()}

@@ -26,7 +26,7 @@ _EXPORT = "export the file anew from the reference manager"
 
 
 def read(content: bytes, file: str) -> Read:
-    """The values in `content`. Raises `Problems` for anything that is not JSON."""
+    """Return the values in `content`. Raises `Problems` for anything that is not JSON."""
     try:
         if len(content) > LARGEST_FILE:
             raise _refused(
@@ -82,7 +82,7 @@ def _starts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _past(text: str, position: int) -> int:
-    """The next offset at which no white space or comma stands."""
+    """Return the next offset at which no white space or comma stands."""
     found = _BETWEEN.match(text, position)
     return found.end() if found else position
 

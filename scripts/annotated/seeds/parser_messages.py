@@ -45,12 +45,12 @@ _JSON: Sequence[tuple[str, Said]] = (
 
 
 def yaml_said(message: str) -> Said | None:
-    """What a YAML reader's message means to an editor; nothing when it is none of those that editors meet."""
+    """Return what a YAML reader's message means to an editor; nothing when it is none of those that editors meet."""
     return _first(_YAML, message)
 
 
 def json_said(message: str) -> Said | None:
-    """The same of a JSON reader's."""
+    """Return the same of a JSON reader's."""
     return _first(_JSON, message)
 
 

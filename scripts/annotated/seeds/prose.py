@@ -48,7 +48,7 @@ def prose(seed: Seed) -> Iterator[Prose]:
 
 
 def of_term(term: Term) -> str:
-    """The texts of one entry of a glossary, joined as blocks."""
+    """Return the texts of one entry of a glossary, joined as blocks."""
     return _blocks(term.definition, term.dates, term.location.note if term.location else "")
 
 

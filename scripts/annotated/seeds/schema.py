@@ -51,7 +51,7 @@ _PACKAGE = __package__.rpartition(".")[0]
 
 @cache
 def schema(name: str) -> Mapping[str, Any]:
-    """The shipped JSON Schema `name`."""
+    """Return the shipped JSON Schema `name`."""
     loaded: Mapping[str, Any] = json.loads(
         files(_PACKAGE).joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
     )
@@ -136,7 +136,7 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
 
 
 def _asked(name: str, value: Any, path: Path) -> str:
-    """What belongs at `path`, as the schema describes its key; empty when it says nothing."""
+    """Return what belongs at `path`, as the schema describes its key; empty when it says nothing."""
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     around: Path = ("$defs", naming(_at(value, path[:1]))) if isinstance(value, list) else ()
     return str(_rule(schema(name), (*around, "properties", key, "description")) or "")
@@ -196,7 +196,7 @@ def _at(value: Value, path: Path) -> Any:
 
 
 def _rule(value: Any, path: Path) -> Any:
-    """What the schema says at `path`, following `$ref` steps."""
+    """Return what the schema says at `path`, following `$ref` steps."""
     root = found = value
     for step in path:
         if isinstance(found, dict) and "$ref" in found and step not in found:
@@ -225,7 +225,7 @@ def _missing(at: Where, subject: str, absent: str, said: str) -> Problem:
 
 
 def _said_of(root: Any, path: Path, key: str) -> str:
-    """What the schema says of a key that is missing: the failing keyword stands beside the keys that it knows."""
+    """Return what the schema says of a key that is missing: the failing keyword stands beside the keys that it knows."""
     found = _rule(root, (*path[:-1], "properties", key))
     while isinstance(found, dict) and "description" not in found and "$ref" in found:
         found = _pointer(root, found["$ref"])
@@ -234,7 +234,7 @@ def _said_of(root: Any, path: Path, key: str) -> str:
 
 
 def _known(root: Any, path: Path) -> list[str]:
-    """The keys that the schema around the failing keyword knows."""
+    """Return the keys that the schema around the failing keyword knows."""
     around = _rule(root, path[:-1])
     return list(around.get("properties", {})) if isinstance(around, dict) else []
 

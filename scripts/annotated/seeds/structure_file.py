@@ -17,7 +17,7 @@ _Entry = Mapping[str, Any]
 
 
 def structure(read: Read) -> Structure:
-    """What the file says; its shape was compared with the schema."""
+    """Return what the file says; its shape was compared with the schema."""
     entries: Any = read.value or []
     placed = [(entry, read.where((index,))) for index, entry in enumerate(entries)]
     return Structure(

@@ -65,7 +65,7 @@ class Read:
     """Line of each value, counted from 1."""
 
     def where(self, path: Path) -> Where:
-        """The place of `path`, or of the nearest value around it, with the id of the entry that it is in."""
+        """Return the place of `path`, or of the nearest value around it, with the id of the entry that it is in."""
         id = self._id(path)
         while path and path not in self.lines:
             path = path[:-1]
@@ -86,12 +86,12 @@ class Read:
 
 
 def naming(entry: Any) -> str:
-    """The key that names `entry`; empty when it has none."""
+    """Return the key that names `entry`; empty when it has none."""
     return next((key for key in NAMES if isinstance(entry, dict) and isinstance(entry.get(key), str)), "")
 
 
 def read(content: bytes, file: str) -> Read:
-    """The values in `content`. Raises `Problems` for anything that is not plain YAML."""
+    """Return the values in `content`. Raises `Problems` for anything that is not plain YAML."""
     if len(content) > LARGEST_FILE:
         raise Problems(
             [
@@ -136,7 +136,7 @@ def read(content: bytes, file: str) -> Read:
 
 
 def _refuse_depth(text: str, file: str) -> None:
-    """Raises `Problems` for nesting that would exhaust the stack."""
+    """Raise `Problems` for nesting that would exhaust the stack."""
     indentation = max((len(found[0]) for found in _INDENTATION.finditer(text)), default=0)
     if text.count("[") + text.count("{") + indentation < MOST_LEVELS:
         return
@@ -241,7 +241,7 @@ class _Builder:
         )
 
     def _refuse_cut(self, node: yaml.Node) -> None:
-        """A text that goes on as `#1 of them`: to YAML, that begins a comment."""
+        """Refuse a text that goes on as `#1 of them`: to YAML, that begins a comment."""
         plain = isinstance(node, yaml.ScalarNode) and not node.style
         found = _CUT.match(self._text, node.end_mark.index) if plain else None
         if found and (" " in node.value or " " in found[1].strip() or found[1][1:2].isdigit()):
@@ -272,5 +272,5 @@ def _kind(node: yaml.Node) -> str:
 
 
 def _written(node: yaml.Node) -> str:
-    """A tag as authors write it."""
+    """Return a tag as authors write it."""
     return f"!!{_kind(node)}" if str(node.tag).startswith("tag:yaml.org,2002:") else str(node.tag)

@@ -141,7 +141,7 @@ def _served(file: File) -> bool:
 
 
 def _below(path: Path) -> Iterator[Path]:
-    """The file `path`, or all files in the folder."""
+    """Yield the file `path`, or all files in the folder."""
     if path.is_dir():
         yield from (one for one in sorted(path.rglob("*")) if one.is_file())
     else:

@@ -137,7 +137,7 @@ def _write(root: Path, built: Build, problems: ProblemsBySlug, tell: Tell) -> No
 
 
 def _mending(root: Path, problems: ProblemsBySlug) -> Iterator[tuple[str, str]]:
-    """The pages of problems, by path."""
+    """Yield the pages of problems, by path."""
     explained = (root / "docs/keys.md").is_file()
     for slug, its in problems.items():
         if _ADDRESS.fullmatch(slug):

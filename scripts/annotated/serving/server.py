@@ -141,7 +141,7 @@ class Watching:
             thread.join()
 
     def taken(self) -> frozenset[str]:
-        """What changed since this was asked last, as paths."""
+        """Return what changed since this was asked last, as paths."""
         changed = frozenset(self._changed)
         self._changed.difference_update(changed)
         return changed

@@ -52,7 +52,7 @@ class Across:
                 self.ways.setdefault(((mine[1], _entry(home)), (theirs[1], _entry(found.fragment))), page.path)
 
     def problems(self) -> Iterator[Problem]:
-        """The links that have no way back."""
+        """Yield the links that have no way back."""
         for (start, end), page in self.ways.items():
             if (end, start) not in self.ways:
                 what = f"‘{start[1]}’ links to ‘{end[1]}’ of {end[0]}, but nothing there leads back to ‘{start[1]}’"

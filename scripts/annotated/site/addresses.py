@@ -1,8 +1,8 @@
-"""On top: where an address on a page leads.
+r"""On top: where an address on a page leads.
 
     page's path + address  ->  Target
 
-As browsers read addresses (WHATWG URL Standard): white space at the ends and line ends inside are dropped, `\\` is `/`.
+As browsers read addresses (WHATWG URL Standard): white space at the ends and line ends inside are dropped, `\` is `/`.
 Unlike browsers it sees when `..` climbs out of the site: that resolves on one host and not in a folder of another.
 """
 
@@ -78,7 +78,7 @@ def target(page: str, address: str, root: str = "") -> Target:
 
 
 def _within(folders: list[str], path: str, fragment: str) -> Target:
-    """What `path` is from the folder `folders`; a folder is the page in it."""
+    """Return what `path` is from the folder `folders`; a folder is the page in it."""
     names = list(folders)
     for name in map(unquote, path.split("/")[:-1]):
         if name == "..":

@@ -109,7 +109,7 @@ class _Draft:
 
 
 def read(tree: LexborHTMLParser) -> Article:
-    """The article of a page; what breaks the contract is kept as it stands, for the rules to find."""
+    """Return the article of a page; what breaks the contract is kept as it stands, for the rules to find."""
     return _Reader().read(tree)
 
 

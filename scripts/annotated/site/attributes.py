@@ -71,7 +71,7 @@ def addresses(tag: str, attributes: Attributes) -> Iterator[tuple[Use, str, str]
 
 
 def active(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
-    """What would run, or put another page into this one: named for an editor, with its code or address."""
+    """Yield what would run, or put another page into this one: named for an editor, with its code or address."""
     for name, value in attributes.items():
         if name.startswith("on"):
             yield f"the attribute {name}", value or ""
@@ -90,7 +90,7 @@ def active(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
 
 
 def style_addresses(css: str) -> list[str]:
-    """The addresses that a style sheet fetches, `data:` ones apart: pictures of the theme are written into it."""
+    """Return the addresses that a style sheet fetches, `data:` ones apart: pictures of the theme are written into it."""
     return [address for address in _STYLE_ADDRESS.findall(css) if not address.lower().startswith(("data:", "#"))]
 
 
@@ -106,5 +106,5 @@ def _href_use(tag: str, attributes: Attributes) -> Use:
 
 
 def _candidates(srcset: str) -> list[str]:
-    """The addresses of a `srcset`: each is followed by white space or a comma with white space."""
+    """Return the addresses of a `srcset`: each is followed by white space or a comma with white space."""
     return [words[0].rstrip(",") for candidate in re.split(r",\s", srcset) if (words := candidate.split())]

@@ -94,7 +94,7 @@ class _Check:
         yield from self._styles()
 
     def _look_around(self) -> None:
-        """What the rules need to know before the first page: the site's address and what its theme brings."""
+        """Return what the rules need to know before the first page: the site's address and what its theme brings."""
         home, _ = self._tree("index.html") if "index.html" in self.files else (None, ())
         canonical = parsed("index.html", home).canonical if home is not None else ""
         self.root = canonical.removesuffix("index.html")  # which a site without folders names

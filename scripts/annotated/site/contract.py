@@ -18,7 +18,7 @@ _OURS = "this is a fault of the site generator, not of the seed: please report i
 
 
 def problems(path: str, slug: str, document: Document, article: Article) -> Iterator[Problem]:
-    """What is not as agreed on the reading page at `path`."""
+    """Yield what is not as agreed on the reading page at `path`."""
     where = Where(path)
     if article.readings != (slug,):
         shown = ", ".join(f"‘{found}’" for found in article.readings) or "none"

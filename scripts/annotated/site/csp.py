@@ -20,7 +20,7 @@ DATA_BLOCKS = ("application/json", "application/ld+json")  # types of script tha
 
 
 def header(site: Path) -> str:
-    """The header's value for all pages of `site`; the same for the same pages."""
+    """Return the header's value for all pages of `site`; the same for the same pages."""
     scripts, styles, style_attributes = set(), set(), False
     for page in site.rglob("*.html"):
         tree = LexborHTMLParser(page.read_text(encoding="utf-8"))

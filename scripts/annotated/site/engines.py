@@ -58,7 +58,7 @@ def differences(one: Path, other: Path) -> tuple[Difference, ...]:
 
 
 def parse(html: str, address: str) -> Page:
-    """What the page `html`, which stands at `address`, gives a reader."""
+    """Return what the page `html`, which stands at `address`, gives a reader."""
     tree = LexborHTMLParser(html)
     content = tree.css_first("article") or tree.root
     assert content is not None, "lexbor makes a root for any input"
@@ -102,7 +102,7 @@ def _lines(notes: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _own_text(node: LexborNode) -> str:
-    """The text of `node` without what stands in elements with `data-apparatus`."""
+    """Return the text of `node` without what stands in elements with `data-apparatus`."""
     if node.tag == "-text":
         return node.text_content or ""
     if "data-apparatus" in node.attributes:

@@ -48,7 +48,7 @@ def _sources(root: Path) -> Iterable[Path]:
 
 
 def made(face: Face, wanted: Iterable[str]) -> bytes:
-    """The face as WOFF2 with those of the `wanted` characters that it has."""
+    """Return the face as WOFF2 with those of the `wanted` characters that it has."""
     font = TTFont(_original(face), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = list(FEATURES)

@@ -50,6 +50,7 @@ class Active:
 
     @property
     def key(self) -> tuple[str, str]:
+        """What two such things have in common that count as one."""
         return self.what, self.detail
 
 
@@ -73,6 +74,7 @@ class Page:
     """The page's full address, when it says one."""
 
     def has(self, fragment: str) -> bool:
+        """Whether an address may end in this."""
         return fragment in self.names or fragment in self.ids
 
 
@@ -85,12 +87,12 @@ _HEADING = re.compile("h[1-6]")
 
 
 def read(path: str, html: str) -> Page:
-    """The page `html` (or an SVG picture), which stands at `path` in the site."""
+    """Return the page `html` (or an SVG picture), which stands at `path` in the site."""
     return parsed(path, LexborHTMLParser(html))
 
 
 def parsed(path: str, tree: LexborHTMLParser) -> Page:
-    """The page that was parsed into `tree`."""
+    """Return the page that was parsed into `tree`."""
     return _Reader(tree).page(path)
 
 

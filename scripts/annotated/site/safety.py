@@ -24,7 +24,7 @@ _REPORT = "nothing that an author writes may run: please report how it came here
 
 
 def theme(error_page: Page) -> Theme:
-    """What may be active around a page's own content: what is so on the error page."""
+    """Return what may be active around a page's own content: what is so on the error page."""
     addresses = {
         (link.attribute, link.address) for link in error_page.links if link.address.lower().startswith("javascript:")
     }
@@ -41,7 +41,7 @@ def active(page: Page, theme: Theme) -> Iterator[Problem]:
 
 
 def link(page: Page, link: Link, target: Target, theme: Theme) -> Problem | None:
-    """What is wrong with a link's address itself, wherever it leads."""
+    """Return what is wrong with a link's address itself, wherever it leads."""
     where, shown = Where(page.path), shorten(link.address)
     match target.kind:
         case Kind.ACTIVE if link.content or (link.attribute, link.address) not in theme:

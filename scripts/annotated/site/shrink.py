@@ -22,7 +22,7 @@ _INSIDE = ("prelude", "content", "arguments")
 
 
 def style(text: str) -> str:
-    """A style sheet without comments, each run of white space one space."""
+    """Return a style sheet without comments, each run of white space one space."""
     return str(tinycss2.serialize(_slim(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))))
 
 

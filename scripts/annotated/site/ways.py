@@ -44,7 +44,7 @@ class _Way:
 
 
 def problems(pages: Sequence[Page], root: str = "") -> Iterator[Problem]:
-    """The links between `pages` that have no way back, gathered by the entry they stand in."""
+    """Yield the links between `pages` that have no way back, gathered by the entry they stand in."""
     known = {page.path: page for page in pages}
     ways = [way for page in pages for way in _ways(page, known, root)]
     linked = {(way.to, way.fragment) for way in ways if way.page != way.to}
@@ -124,7 +124,7 @@ def _ways(page: Page, known: Mapping[str, Page], root: str) -> Iterator[_Way]:
 
 
 def _begins(ways: Iterable[_Way]) -> dict[tuple[str, int], tuple[str, str]]:
-    """What the first link of each row leads to, by page and row, where that is on the same page."""
+    """Return what the first link of each row leads to, by page and row, where that is on the same page."""
     first: dict[tuple[str, int], tuple[str, str]] = {}
     for way in ways:
         if way.link.row:
@@ -133,7 +133,7 @@ def _begins(ways: Iterable[_Way]) -> dict[tuple[str, int], tuple[str, str]]:
 
 
 def _own(way: _Way, begins: Mapping[tuple[str, int], tuple[str, str]]) -> tuple[str, ...]:
-    """The entry that a link belongs to: marked words alone and not what is around them; else what its row speaks for."""
+    """Return the entry that a link belongs to: marked words alone and not what is around them; else what its row speaks for."""
     homes = way.link.homes
     if homes and homes[0].startswith(_MARKS):
         return homes[:1]

@@ -103,7 +103,7 @@ def _whole(names: Mapping[str, str]) -> str:
 
 
 def encoded(content: str | bytes) -> bytes:
-    """What a file with this content holds."""
+    """Return what a file with this content holds."""
     return content.encode() if isinstance(content, str) else content
 
 

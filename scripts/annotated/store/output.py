@@ -188,7 +188,7 @@ def clock(folder: Path) -> int:
 
 
 def must_be_new(root: Path, folder: str) -> None:
-    """Raises `Problems` when there is a folder of this name."""
+    """Raise `Problems` when there is a folder of this name."""
     if (root / folder).exists():
         advice = "choose another name, or go on with what stands there"
         raise Problems([Problem(Where(folder), "folder-exists", "there is a reading of this name already", advice)])

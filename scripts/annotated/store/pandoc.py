@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"Error in \$\[(\d+)\]\S* ?")
 
 
 def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) -> Bibliography:
-    """The bibliography of `sources`; pandoc runs only when `cache` does not hold it. Raises `Problems`."""
+    """Return the bibliography of `sources`; pandoc runs only when `cache` does not hold it. Raises `Problems`."""
     if not sources:
         return Bibliography({}, "", "")
     key = bibliography.key(sources, language)

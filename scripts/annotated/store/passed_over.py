@@ -64,7 +64,7 @@ def others(entries: Mapping[str, Path], names: Sequence[str]) -> Iterator[str]:
 
 
 def _meant(name: str, names: Sequence[str]) -> str:
-    """The one of `names` that is meant by another name; empty when none is."""
+    """Return the one of `names` that is meant by another name; empty when none is."""
     lower = name.lower()
     for known in names:
         # Another ending behind the right one, the mark of a copy, a capital.

@@ -56,7 +56,7 @@ def _is_folder(name: str, entry: Path) -> bool:
 
 
 def files(root: Path, slug: str) -> dict[str, bytes]:
-    """What is read of one seed's folder, by path from it: what an author wrote, the ledger, the texts that were kept.
+    """Return what is read of one seed's folder, by path from it: what an author wrote, the ledger, the texts that were kept.
 
     Raises `Problems` naming all that stands there and cannot be read.
     """
@@ -67,7 +67,7 @@ def files(root: Path, slug: str) -> dict[str, bytes]:
 
 
 def readable(root: Path, slug: str) -> tuple[dict[str, bytes], list[Problem]]:
-    """The same as far as it can be read, and what keeps the rest from being read."""
+    """Return the same as far as it can be read, and what keeps the rest from being read."""
     folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"
     found, problems = read_all(folder, place, NAMES)
     for inner in (baseline.FOLDER, baseline.BEFORE):
@@ -112,7 +112,7 @@ def read_all(folder: Path, place: str, names: Collection[str]) -> tuple[dict[str
 
 
 def read(file: Path, place: str) -> bytes:
-    """What an author's file holds; `place` names it in messages. Raises `Problems` when it is no file, or cannot be read.
+    """Return what an author's file holds; `place` names it in messages. Raises `Problems` when it is no file, or cannot be read.
 
     A link could lead out of the project, and whoever opens a pipe waits for ever: neither is opened.
     """
@@ -131,7 +131,7 @@ def read(file: Path, place: str) -> bytes:
 
 
 def cannot_read(place: str, error: OSError) -> Problem:
-    """What to tell an author when the system does not give a file or a folder."""
+    """Return what to tell an author when the system does not give a file or a folder."""
     advice = _REMEDIES.get(error.errno, "see what stands in the way, and try again")
     return Problem(
         Where(place), "cannot-read", f"the system does not let it be read: {error.strerror or error}", advice
@@ -154,13 +154,13 @@ def _no_file(file: Path, place: str, mode: int) -> Problem:
 
 
 def misplaced(root: Path, slug: str) -> list[Problem]:
-    """What stands in a seed's folder under a name that an author may think is read."""
+    """Return what stands in a seed's folder under a name that an author may think is read."""
     place = f"{SEEDS}/{slug}"
     return list(passed_over.misnamed(place, _entries(root / place, place), NAMES))
 
 
 def misplaced_for_all(root: Path, names: Collection[str]) -> list[Problem]:
-    """The same of `seeds/` itself, where the files `names` are read, and the folders of readings stand."""
+    """Return the same of `seeds/` itself, where the files `names` are read, and the folders of readings stand."""
     there = {name: entry for name, entry in _entries(root / SEEDS, SEEDS).items() if not _is_folder(name, entry)}
     return list(passed_over.misnamed(SEEDS, there, tuple(names)))
 

@@ -44,7 +44,7 @@ class Capitals:
         self._joining, self._openers, self._days = frozenset(table.joining), frozenset(table.openers), days
 
     def runs(self, sentence: Sentence) -> Iterator[Run]:
-        """The runs of a sentence, titles taken off."""
+        """Yield the runs of a sentence, titles taken off."""
         found = list(words(self._text, sentence.start, sentence.end))
         if len(found) > 3 and sum(map(self._capital, found)) > SHOUTED * len(found):
             return
@@ -91,7 +91,7 @@ class Capitals:
         return head in self._joining and rest[:1].isupper()
 
     def _named(self, run: Sequence[Word], opens: bool, titled: bool) -> Run | None:
-        """The name in `run`: without titles, days, the words that only open a sentence, and what a possessive adds."""
+        """Return the name in `run`: without titles, days, the words that only open a sentence, and what a possessive adds."""
         if opens and run[0].text.lower() in self._openers:
             opens, run = False, run[1:]
             while run and not self._capital(run[0]):

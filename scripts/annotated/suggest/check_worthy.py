@@ -61,7 +61,7 @@ class CheckWorthy:
 
 
 def find(document: Document, sentences: Iterable[Sentence], language: LanguageData) -> tuple[CheckWorthy, ...]:
-    """The sentences with a reason, in order; never one of less than `SHORTEST` or more than `LONGEST` code points."""
+    """Return the sentences with a reason, in order; never one of less than `SHORTEST` or more than `LONGEST` code points."""
     patterns, months = _patterns(language), date_patterns.pattern(language.months)
     found: list[CheckWorthy] = []
     for sentence in sentences:
@@ -91,7 +91,7 @@ def _patterns(language: LanguageData) -> Mapping[Kind, re.Pattern[str]]:
 def _reasons(
     text: str, offset: int, patterns: Mapping[Kind, re.Pattern[str]], dated: Iterable[Date]
 ) -> Iterator[Reason]:
-    """The reasons in a sentence that begins at `offset`."""
+    """Yield the reasons in a sentence that begins at `offset`."""
     found: list[tuple[int, int, Kind]] = [(date.start, date.end, "date") for date in dated]
     days = list(found)
     plain = plain_typography(text)

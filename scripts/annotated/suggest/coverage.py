@@ -38,7 +38,7 @@ class Coverage:
 
 
 def measure(draft: Draft, checked: Sequence[CheckWorthy], hard: Sequence[RareWord] | None) -> Coverage:
-    """The coverage of a draft; `hard` words are none where nothing tells which are."""
+    """Return the coverage of a draft; `hard` words are none where nothing tells which are."""
     noted = {block.number for found in draft.anchored for block in found.blocks}
     claimed = Spans((found.start, found.end) for found in draft.anchored if isinstance(found.annotation, Claim))
     numbers = [reason for its in checked for reason in its.reasons if reason.kind == "number"]

@@ -31,6 +31,7 @@ class Date:
 
     @property
     def has_year(self) -> bool:
+        """Whether the text names the year."""
         return len(self.value) != len("09-20")
 
 
@@ -51,7 +52,7 @@ def find(text: str, dated: Pattern) -> Iterator[Date]:
 
 
 def pattern(months: Mapping[str, int]) -> Pattern:
-    """What dates look like in a language; `months` are numbers by name."""
+    """Return what dates look like in a language; `months` are numbers by name."""
     choices = [_ISO]
     if months:
         names = "|".join(re.escape(name) for name in sorted(months, key=lambda name: (-len(name), name)))
@@ -70,7 +71,7 @@ def pattern(months: Mapping[str, int]) -> Pattern:
 
 
 def _value(found: re.Match[str], months: Mapping[str, int]) -> str:
-    """The date that a match names; empty when the calendar has no such day."""
+    """Return the date that a match names; empty when the calendar has no such day."""
     groups = found.groupdict()
     if groups["iso"] or groups["year"]:
         value = groups["iso"] or groups["year"]

@@ -22,7 +22,7 @@ from .yaml_output import to_yaml
 
 
 def require_extra() -> None:
-    """Raises `Problems` when what suggestions rest on is not installed."""
+    """Raise `Problems` when what suggestions rest on is not installed."""
     missing = [name for name in ("sentencex", "wordfreq") if not importlib.util.find_spec(name)]
     if missing:
         what = f"nothing can be suggested: {', '.join(missing)} is not installed"

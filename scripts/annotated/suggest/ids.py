@@ -26,12 +26,12 @@ class Ids:
                 self._last[found[1]] = max(self._last.get(found[1], 0), int(found[2]))
 
     def numbered(self, letter: str) -> str:
-        """The letter and the number after the highest that there was: `c54`."""
+        """Return the letter and the number after the highest that there was: `c54`."""
         self._last[letter] = self._last.get(letter, 0) + 1
         return f"{letter}{self._last[letter]:02}"
 
     def named(self, name: str) -> str:
-        """An id made of a name: `boko-haram`; of one without Latin letters, `term`; with a number where another entry has it."""
+        """Return an id made of a name: `boko-haram`; of one without Latin letters, `term`; with a number where another entry has it."""
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].rstrip("-")
         if not id[:1].isalpha() or _RESERVED.fullmatch(id):

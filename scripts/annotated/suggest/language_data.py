@@ -58,7 +58,7 @@ class LanguageData:
     """Names of the days of the week and of months, folded to small letters: capitalised here and there, and no names to explain."""
 
     def lacks(self) -> Iterator[str]:
-        """What cannot be proposed for want of knowledge, in sentences."""
+        """Yield what cannot be proposed for want of knowledge, in sentences."""
         if not self.tag:
             yield "reading.yaml names no language: `language: en`, for instance, lets words, names and sentences be proposed."
             return
@@ -72,7 +72,7 @@ class LanguageData:
 
 
 def load(tag: str) -> LanguageData:
-    """The language that a BCP 47 tag names, with what is known of it. Needs the extra `suggest`."""
+    """Return the language that a BCP 47 tag names, with what is known of it. Needs the extra `suggest`."""
     primary = tag.partition("-")[0].lower()
     try:
         locale = Locale.parse(primary) if primary else None
@@ -124,12 +124,12 @@ def _zipf(primary: str) -> Callable[[str], float] | None:
 
 @cache
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches each phrase as whole words of a text that is `alike`, longest first, whatever its capitals and white space."""
+    """Return what matches each phrase as whole words of a text that is `alike`, longest first, whatever its capitals and white space."""
     return re.compile(rf"(?<![\w-]){choices(phrases)}(?![\w-])", re.IGNORECASE)
 
 
 def choices(phrases: tuple[str, ...]) -> str:
-    """A regular expression for one of the phrases, the longest first."""
+    """Return a regular expression for one of the phrases, the longest first."""
     written = sorted({plain_typography(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
     patterns = (r"\s+".join(map(re.escape, phrase.split())) for phrase in written)
     return f"(?:{'|'.join(patterns)})"

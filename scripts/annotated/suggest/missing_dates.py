@@ -25,7 +25,7 @@ class MissingDate:
 
 
 def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) -> tuple[MissingDate, ...]:
-    """The dates that no event of the timeline has, in the order of the article."""
+    """Return the dates that no event of the timeline has, in the order of the article."""
     pattern = date_patterns.pattern(language.months)
     # An event of a day says enough of its month and year.
     known = {

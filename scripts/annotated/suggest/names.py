@@ -42,7 +42,7 @@ class _Found:
 
 
 def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) -> tuple[Name, ...]:
-    """The names that nothing explains yet, in the order of the article; empty for a language without a table."""
+    """Return the names that nothing explains yet, in the order of the article; empty for a language without a table."""
     table = language.table
     if table is None:
         return ()

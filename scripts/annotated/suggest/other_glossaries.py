@@ -36,7 +36,7 @@ class ExplainedTerm:
 
 
 def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[ExplainedTerm, ...]:
-    """What other readings explain and this one does not yet, in the order of the article."""
+    """Return what other readings explain and this one does not yet, in the order of the article."""
     known = {comparable(form) for term in draft.terms for form in term.forms}
     entries = {(slug, entry["term"]): entry for slug, its in glossaries.items() for entry in its}
     owners: dict[str, tuple[str, str]] = {}

@@ -39,7 +39,7 @@ class RareWord:
 
 
 def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) -> tuple[RareWord, ...]:
-    """The hard words that nothing explains yet, the rarest first; empty for a language without a list."""
+    """Return the hard words that nothing explains yet, the rarest first; empty for a language without a list."""
     zipf = language.zipf
     if zipf is None:
         return ()

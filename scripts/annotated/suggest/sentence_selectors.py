@@ -24,7 +24,7 @@ Fields = Mapping[str, str | int]
 
 
 def select(document: Document, sentences: Iterable[Sentence]) -> dict[Sentence, Fields]:
-    """The selector of each sentence. One that says again what an earlier one says is left out, and so is one that nothing could find."""
+    """Return the selector of each sentence. One that says again what an earlier one says is left out, and so is one that nothing could find."""
     first: dict[str, Sentence] = {}
     for sentence in sentences:
         first.setdefault(comparable(document.text[sentence.start : sentence.end]), sentence)

@@ -31,6 +31,7 @@ class Sentence:
 
     @property
     def paragraph(self) -> int:
+        """Number of the paragraph; 0 outside of them."""
         return self.block.paragraph or 0
 
 
@@ -61,7 +62,7 @@ def split(document: Document, language: str, unread: Spans = NONE) -> tuple[Sent
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The half-open span in pieces of at most `PIECE`, cut at white space where there is some."""
+    """Yield the half-open span in pieces of at most `PIECE`, cut at white space where there is some."""
     while end - start > PIECE:
         cut = max(text.rfind(" ", start + 1, start + PIECE), text.rfind("\n", start + 1, start + PIECE))
         cut = cut if cut > 0 else start + PIECE
@@ -79,13 +80,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def words(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words between two offsets of `text`."""
+    """Return the words between two offsets of `text`."""
     return (Word(found[0], found.start(), found.end()) for found in _word().finditer(text, start, end))
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    """Combining marks belong to a word, and `\\w` does not know them."""
+    r"""Return what matches a word. Combining marks belong to it, and `\w` does not know them."""
     marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)).startswith("M"))
     letters = rf"[^\W\d_]+(?:[{marks}]+[^\W\d_]*)*"
     return re.compile(rf"{letters}(?:[-‐‑'’]{letters})*")

@@ -56,7 +56,7 @@ class Suggestions:
 
 
 def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Suggestions:
-    """What may be annotated in `draft`. `glossaries` are those of other readings. Needs the extra `suggest`."""
+    """Return what may be annotated in `draft`. `glossaries` are those of other readings. Needs the extra `suggest`."""
     known = language_data.load(draft.language)
     split = sentences.split(draft.document, known.tag, draft.unread)
     checked = check_worthy.find(draft.document, split, known)

@@ -35,7 +35,7 @@ WIDTH = 100
 
 
 def to_yaml(suggestions: Suggestions, kinds: Collection[Kind]) -> str:
-    """The suggestions of these kinds."""
+    """Return the suggestions of these kinds."""
     return "\n".join(_lines(suggestions, kinds)) + "\n"
 
 

@@ -16,7 +16,7 @@ LONGEST_SEARCH = 400_000
 
 
 def closest_passage(words: str, passage: str) -> tuple[float, int, int] | None:
-    """The part of `passage` most like `words`: a score out of 100 and a half-open span of whole words; none if nothing is like it."""
+    """Return the part of `passage` most like `words`: a score out of 100 and a half-open span of whole words; none if nothing is like it."""
     match = fuzz.partial_ratio_alignment(words, passage)
     if match is None or match.score < CLOSE_ENOUGH or not passage[match.dest_start : match.dest_end].strip():
         return None
@@ -24,7 +24,7 @@ def closest_passage(words: str, passage: str) -> tuple[float, int, int] | None:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The half-open span grown to the edges of its words and rid of white space at its ends."""
+    """Return the half-open span grown to the edges of its words and rid of white space at its ends."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():

@@ -1,9 +1,9 @@
-"""Stage 1: read the article, character for character.
+r"""Stage 1: read the article, character for character.
 
     bytes + Line...  ->  Document (text and Block...)
 
 A block is a run of non-blank lines; each front and back line that `reading.yaml` names is a block of its own.
-The text is the file decoded as UTF-8, without a byte order mark and with line ends as `\\n`; nothing else changes.
+The text is the file decoded as UTF-8, without a byte order mark and with line ends as `\n`; nothing else changes.
 """
 
 from __future__ import annotations
@@ -51,18 +51,21 @@ class Document:
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:
+        """The blocks that count as paragraphs."""
         return tuple(block for block in self.blocks if block.paragraph is not None)
 
     @property
     def title(self) -> Block | None:
+        """The first title line; none where the article has none."""
         return next((block for block in self.blocks if block.role == "title"), None)
 
     def words(self, block: Block) -> str:
+        """Return what stands in a block."""
         return self.text[block.start : block.end]
 
 
 def decode_article(article: bytes, where: Where) -> str:
-    """The file as text with `\\n` line ends. Raises `Problems` for what cannot be published."""
+    r"""Return the file as text with `\n` line ends. Raises `Problems` for what cannot be published."""
     if len(article) > LARGEST_ARTICLE:
         raise Problems(
             [
@@ -101,7 +104,7 @@ def decode_article(article: bytes, where: Where) -> str:
 
 
 def parse_article(article: bytes, where: Where, front: Sequence[Line] = (), back: Sequence[Line] = ()) -> Document:
-    """The document of an article file. Raises `Problems` when it cannot be read or a named line is not there."""
+    """Return the document of an article file. Raises `Problems` when it cannot be read or a named line is not there."""
     text = decode_article(article, where)
     lines = list(_lines(text))
     shown = [line for line in lines if text[slice(*line)].strip()]

@@ -37,16 +37,16 @@ class Folded:
     """How many code points were folded away before that offset."""
 
     def origin(self, offset: int) -> int:
-        """The original offset of the character that stands at `offset` in the folded text."""
+        """Return the original offset of the character that stands at `offset` in the folded text."""
         index = bisect_right(self.starts, offset) - 1
         return offset + (self.removed[index] if index >= 0 else 0)
 
     def place(self, origin: int) -> int:
-        """The offset in the folded text of the first character that stands at `origin` or behind it."""
+        """Return the offset in the folded text of the first character that stands at `origin` or behind it."""
         return bisect_left(range(len(self.text)), origin, key=self.origin)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original half-open span of a non-empty half-open span of the folded text."""
+        """Return the original half-open span of a non-empty half-open span of the folded text."""
         return self.origin(start), self.origin(end - 1) + 1
 
 
