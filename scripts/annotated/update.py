@@ -22,6 +22,8 @@ from .reanchoring.proposal import Proposal, as_orphan
 from .seeds.seed import LEDGER
 from .store import journal, seed_folders
 
+PLAIN = frozenset({"exact", "moved", "edited"})
+"""States that need no choice. A passage that may be another one, and words that are gone, are never accepted in passing."""
 LONGEST = 600
 """Characters of a passage that are shown; the ledger has all."""
 
@@ -31,14 +33,14 @@ class Choice:
     """What somebody takes."""
 
     all: bool = False
-    """All that needs no judgement: whatever is not ambiguous."""
+    """All that needs no judgement: whatever is in one of `PLAIN` states."""
     named: frozenset[str] = frozenset()
     """Ids of what they looked at: a passage chosen, or, where there was nothing to choose, its note and verdict checked."""
     orphans: frozenset[str] = frozenset()
     """Ids of that of which they say: none of the candidates, its words are gone."""
 
 
-class Unknown(ValueError):
+class UnknownId(ValueError):
     """Somebody named an id that nothing in this change has."""
 
 
@@ -53,7 +55,7 @@ class Outcome:
 def run(root: Path, slug: str, choice: Choice) -> Outcome:
     """Do what somebody chose, and return what there is to tell. A change that was stopped half way is finished first.
 
-    Raise `Problems` for what cannot be read or written, `Unknown` for an id that nothing has.
+    Raise `Problems` for what cannot be read or written, `UnknownId` for an id that nothing has.
     """
     journal.finish(root, f"{seed_folders.SEEDS}/{slug}")
     seed = loading.seed_of(root, slug)
@@ -66,7 +68,7 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     digests = baseline.digest(before), baseline.digest(seed.article)
     found = _said_to_be_gone(assess(seed, files, before), earlier, choice, digests)
     record = _accepted(ledger.new_record(*digests, found, earlier), choice)
-    _must_know(choice, {its.id for its in found}, {its.id for its in found if its.place})
+    _must_know(choice, {its.id for its in found}, {its.id for its in found if its.place or its.state == "orphan"})
     records = ledger.with_record(record, earlier)
     waiting = [entry for entry in record.found if not entry.accepted]
     take = not waiting and (bool(record.found) or choice.all)
@@ -105,18 +107,23 @@ def _said_to_be_gone(
 def _accepted(record: Record, choice: Choice) -> Record:
     def take(entry: Entry) -> Entry:
         named = entry.id in choice.named | choice.orphans
-        accepted = entry.accepted or named or (choice.all and not choice.named and entry.state != "ambiguous")
+        accepted = entry.accepted or named or (choice.all and not choice.named and not _needs_choice(entry))
         # Who chooses among passages has not looked at the verdict yet.
-        looked = named and bool(entry.check_again) and (entry.state != "ambiguous" or entry.accepted)
+        looked = named and bool(entry.check_again) and (entry.state in PLAIN or entry.accepted)
         return replace(entry, accepted=accepted, checked=entry.checked or looked)
 
     return replace(record, found=tuple(map(take, record.found)))
 
 
+def _needs_choice(entry: Entry) -> bool:
+    """Whether somebody has to say what is meant. Of words that the article itself set apart nothing is lost when they are gone."""
+    return entry.state not in PLAIN and not (entry.kind == "inline" and entry.state == "orphan")
+
+
 def _must_know(choice: Choice, known: Collection[str], quoting: Collection[str] = ()) -> None:
     """`quoting` are the ids of what quotes words, which alone can be said to be gone."""
     if unknown := sorted((choice.named - set(known)) | (choice.orphans - set(quoting))):
-        raise Unknown(f"nothing that points into the article has the id ‘{unknown[0]}’")
+        raise UnknownId(f"nothing that points into the article has the id ‘{unknown[0]}’")
 
 
 def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
@@ -163,7 +170,7 @@ def _told(seed: Seed, found: tuple[Proposal, ...], record: Record, *, taken: boo
         yield from _entry(entry, by_id[entry.kind, entry.id])
     yield ""
     waiting = [entry for entry in record.found if not entry.accepted]
-    choose = [entry.id for entry in waiting if entry.state == "ambiguous"]
+    choose = [entry for entry in waiting if _needs_choice(entry)]
     if taken:
         yield f"All taken. The annotations are those of the article as it is; {seed.folder}/{LEDGER} says what became of each."
         yield from _to_check(seed.slug, [entry for entry in record.found if entry.open])
@@ -172,8 +179,11 @@ def _told(seed: Seed, found: tuple[Proposal, ...], record: Record, *, taken: boo
         yield f"This stands in {seed.folder}/{LEDGER}. Nothing else is changed until all of it is accepted."
     if len(waiting) > len(choose) or not record.found:
         yield f"`annotated reanchor {seed.slug} --accept` takes what needs no choice."
-    for id in choose:
-        yield f"‘{id}’ needs a choice: `annotated reanchor {seed.slug} --accept {id}` takes the passage shown, `--orphan {id}` says that its words are gone;"
+    for entry in choose:
+        if entry.state == "orphan":
+            yield f"‘{entry.id}’ has no words in the article any more: `annotated reanchor {seed.slug} --orphan {entry.id}` takes it off the page;"
+        else:
+            yield f"‘{entry.id}’ needs a choice: `annotated reanchor {seed.slug} --accept {entry.id}` takes the passage shown, `--orphan {entry.id}` says that its words are gone;"
         yield "    or quote the right words in the file yourself."
 
 
@@ -198,6 +208,6 @@ def _shown(words: str) -> str:
 def _to_check(slug: str, left: Collection[Entry]) -> Iterator[str]:
     if left:
         ids = " ".join(dict.fromkeys(entry.id for entry in left))
-        yield f"{len(left)} to check again, since figures, dates, negations or names changed; until then the reading is not published:"
+        yield f"{len(left)} to check again, since words changed; until then the reading is not published:"
         yield from (f"    {entry.kind} ‘{entry.id}’: {printable('; '.join(entry.check_again))}" for entry in left)
         yield f"Look at each note and verdict, then write `checked: true` in {LEDGER}, or run `annotated reanchor {slug} --accept {ids}`."

@@ -40,7 +40,7 @@ def reanchor(project: Path, reading: str, ids: Sequence[str], accept: bool, orph
             raise click.BadParameter(f"there is no folder seeds/{reading}", param_hint="READING")
         try:
             outcome = update.run(project, reading, update.Choice(accept, frozenset(ids), frozenset(orphans)))
-        except update.Unknown as unknown:
+        except update.UnknownId as unknown:
             raise click.BadParameter(str(unknown), param_hint="ID") from None
         for line in outcome.lines:
             report.tell(line)

@@ -22,7 +22,10 @@ SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 """Words that end a sentence."""
 MOST_COMPARED = 4_000_000
 """Pairs of words between two equal passages; more are not compared one by one (time grows with this number), only by passages."""
-
+PAIR = 2
+"""Words. So few say nothing of where they belong when `MANY` that came or went part them from their old neighbour."""
+MANY = 12
+"""Words, about a sentence."""
 MOST_PLACES = 8
 """A passage that stands in more places tells nothing of which is which; every one compared with every other would take hours in a long text."""
 
@@ -190,8 +193,8 @@ def _without_chance(runs: list[Run], old: int, new: int) -> list[Run]:
         kept: list[Run] = []
         edge = (0, 0)
         for run, after in pairwise([*runs, Run(old, new, 0)]):
-            before = _replaced(run.old - edge[0], run.new - edge[1])
-            behind = _replaced(after.old - run.old - run.length, after.new - run.new - run.length)
+            before = _replaced(run, run.old - edge[0], run.new - edge[1])
+            behind = _replaced(run, after.old - run.old - run.length, after.new - run.new - run.length)
             if run.length > longest or run.length > min(before, behind):
                 kept.append(run)
                 edge = run.old + run.length, run.new + run.length
@@ -201,9 +204,10 @@ def _without_chance(runs: list[Run], old: int, new: int) -> list[Run]:
     return runs
 
 
-def _replaced(gone: int, come: int) -> int:
-    """How many words were replaced: none where words only went or only came."""
-    return max(gone, come) if gone and come else 0
+def _replaced(run: Run, gone: int, come: int) -> int:
+    """Return how many words were replaced beside a run: none where words only went or only came, unless these are many beside few."""
+    many = max(gone, come)
+    return many if (gone and come) or (run.length <= PAIR and many >= MANY) else 0
 
 
 def _moved(kept: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:

@@ -21,7 +21,6 @@ from ..seeds.yamlfile import Path
 from ..text.document import Document, parse_article
 from ..text.words import words
 from . import numbering
-from .differences import Difference
 from .proposal import Proposal, orphan_edits
 from .reanchor import Change
 from .yaml_edits import Edit
@@ -96,8 +95,8 @@ class _Quotations:
         entries = (place for (kind, _), place in self._places.items() if kind == "inline")
         for inline, (file, path) in zip(seed.structure.inlines, entries, strict=True):
             id = numbering.entry_id(file, path)
-            for found in self._one(inline.where, "inline", id, inline.selector, (file, path)):
-                yield replace(found, differences=())  # no note hangs on them
+            for proposal in self._one(inline.where, "inline", id, inline.selector, (file, path)):
+                yield replace(proposal, differences=())  # no note hangs on them
 
     def _one(
         self, where: Where, kind: str, id: str, selector: Selector, place_in: tuple[str, Path], verdict: str = ""
@@ -111,9 +110,9 @@ class _Quotations:
             return
         file, place = place_in
         old = self._both.before.text[slice(*was)]
-        found = self._both.change.find(*was)
-        span = None if found.start is None or found.end is None else (found.start, found.end)
-        if found.state == "ambiguous" and not isinstance(now, Unresolved):
+        match = self._both.change.find(*was)
+        span = None if match.start is None or match.end is None else (match.start, match.end)
+        if match.state == "ambiguous" and not isinstance(now, Unresolved):
             span = now  # what its author says now is as good a candidate as any
         fits = selector_for_span.selector_for(self._after, span, selector) if span else None
         if span is None or fits is None:
@@ -121,12 +120,21 @@ class _Quotations:
             yield Proposal(where, kind, id, "orphan", 0.0, old, "", (), None, file, place, lost, verdict)
         else:
             new = self._both.after.text[slice(*span)]
-            rewrites = tuple(_rewrites(place, selector, fits))
-            changed = found.differences if old != new else ()
-            if kind == "language" and found.state == "edited":  # the slip may be mended
-                changed = (*changed, Difference("wording", tuple(old.split()), tuple(new.split())))
+            edits = tuple(_edits(place, selector, fits))
             yield Proposal(
-                where, kind, id, found.state, found.score, old, new, changed, span, file, place, rewrites, verdict
+                where,
+                kind,
+                id,
+                match.state,
+                match.score,
+                old,
+                new,
+                match.differences,
+                span,
+                file,
+                place,
+                edits,
+                verdict,
             )
 
 
@@ -137,7 +145,7 @@ def _found(finder: Finder, selector: Selector) -> tuple[int, int] | Unresolved:
         return miss
 
 
-def _rewrites(place: Path, was: Selector, now: Selector) -> Iterator[Edit]:
+def _edits(place: Path, was: Selector, now: Selector) -> Iterator[Edit]:
     if was.quote != now.quote:
         yield Edit((*place, "quote"), now.quote)
     for key in ("prefix", "suffix", "paragraph", "occurrence"):

@@ -6,12 +6,14 @@ old words + new words + language  ->  Difference... (figure, date, negation, nam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from rapidfuzz.distance import LCSseq
+
+from ..text.same_words import Sign
 
 NEGATIONS = {
     "ar": "لا لم لن ليس ليست غير دون بدون",
@@ -38,6 +40,9 @@ NUMBERS = {
     "milliard milliards moitié tiers quart double douzaine",
 }
 """Figures that are written as words, by language; `one` and its like are left out, which are more often no figure."""
+
+MOST_SHOWN = 12
+"""Words of a change that are named; the passages themselves are shown beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,30 @@ def differences(
         for kind, read in kinds.items()
         if (before := read(old, language, names)) != (after := read(new, language, names))
     )
+
+
+def wording(old: Sequence[Sign], new: Sequence[Sign], named: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield the words that are gone and those that came, but for what `named` says already; signs between words count."""
+    gone, come = _apart([sign.small for sign in old], [sign.small for sign in new])
+    for difference in named:
+        gone, come = _without(gone, difference.gone), _without(come, difference.come)
+    if gone or come:
+        yield Difference("wording", _few(gone), _few(come))
+
+
+def _without(words: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
+    left = Counter(other.casefold() for other in others)
+    kept: list[str] = []
+    for word in words:
+        if left[word.casefold()]:
+            left[word.casefold()] -= 1
+        else:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _few(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words if len(words) <= MOST_SHOWN else (*words[:MOST_SHOWN], "…")
 
 
 def _apart(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

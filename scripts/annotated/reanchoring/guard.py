@@ -53,7 +53,7 @@ def state_counts(found: Iterable[Proposal]) -> str:
 
 
 def unchecked_problems(seed: Seed, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """What somebody took, but whose figures, dates, negations or names changed and were not looked at since. Raises `Problems`."""
+    """Yield what somebody took although words changed, and did not look at since. Raises `Problems`."""
     file = f"{seed.folder}/{LEDGER}"
     verdicts = {its.id: its.verdict for its in seed.annotations if isinstance(its, Claim)}
     there = {its.id for its in seed.annotations} | {its.id for its in seed.answers}

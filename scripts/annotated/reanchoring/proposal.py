@@ -42,8 +42,8 @@ class Proposal:
 
     @property
     def settled(self) -> bool:
-        """Whether there is nothing to decide: the same words stand where they did, and what the author wrote still finds them."""
-        return self.state == "exact" and not self.rewrites
+        """Whether there is nothing to decide: the same sentence stands where it did, and what the author wrote still finds its words."""
+        return self.state == "exact" and not self.rewrites and not self.differences
 
 
 def as_orphan(proposal: Proposal, digest: str) -> Proposal:
