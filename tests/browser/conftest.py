@@ -12,7 +12,7 @@ from typing import Protocol, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
-from browser.errors import Errors
+from browser.errors import ERRORS, Errors
 from browser.finding import PATIENCE
 from browser.firefox import Firefox, started
 from browser.served import PAGES, Site, built_once, served
@@ -21,10 +21,6 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 """Programs that draw with Chromium's engine; the first draws no window around a page and is ready in half the time."""
 
 expect.set_options(timeout=PATIENCE)
-
-
-ERRORS = Errors()
-"""What went wrong in the scripts of any page of this process."""
 
 
 @pytest.fixture(autouse=True)

@@ -32,3 +32,7 @@ class Errors:
         # The browser's own errors, such as an address that is not answered, have no arguments.
         if message.type == "error" and message.args:
             self.add(f"{message.location['url']}: {message.text}")
+
+
+ERRORS = Errors()
+"""Of all pages of this process."""
