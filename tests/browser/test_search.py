@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from annotated.site import csp
 from annotated.site import search as step
 from browser.conftest import Open, under
+from browser.errors import Errors
 from browser.finding import LINK, PATIENCE, look_for
 from browser.firefox import Firefox
 from browser.served import SLUG, Site, served
@@ -99,8 +101,40 @@ def test_a_hit_says_what_it_is_and_leads_to_its_heading(search: Page) -> None:
 def test_words_of_the_article_are_found_in_it_and_no_note_twice(search: Page, site: Site) -> None:
     look_for(search, "crusader West")
     reading = search.locator(f"{LINK}[href^='{site.reading}?'], {LINK}[href^='{site.reading}#']")
-    expect(hit(search, "#title")).to_be_attached()
-    assert set(reading.evaluate_all("all => all.map(it => it.hash)")) <= {"", "#title"}
+    expect(hit(search, "#p5")).to_be_attached()
+    assert hit(search, "#p5").locator("h2").text_content() == "¶5"
+    hashes = set(reading.evaluate_all("all => all.map(it => it.hash)"))
+    assert all(re.fullmatch(r"|#title|#p\d+", hash) for hash in hashes), hashes
+
+
+def test_a_paragraph_is_found_by_its_own_words_and_marked_where_the_hit_leads(search: Page) -> None:
+    look_for(search, "trend is clear")
+    found = hit(search, "#p7")
+    text = found.locator("article").text_content() or ""
+    assert "The trend is clear – the Islamists" in text
+    first = search.locator(LINK).evaluate_all("all => all.map(it => new URL(it.href).hash)")
+    assert first.index("#r04") < first.index("#p7")  # what is said of it stands before it
+    found.click()
+    search.wait_for_url("**#p7")
+    paragraph = search.locator("#p7")
+    expect(paragraph).to_be_in_viewport()
+    expect(paragraph.locator("mark[data-md-highlight]", has_text="trend")).to_be_visible()
+
+
+MISSPELT = {
+    "Syrte": "sirte",
+    "Bagdadi": "abu-bakr-al-baghdadi",
+    "Lavrof": "sergey-lavrov",
+    "Bokoharam": "boko-haram",
+    "Zawahri": "ayman-al-zawahiri",
+}
+"""A name as somebody remembers it: the entry that it means."""
+
+
+def test_a_misspelt_name_finds_its_entry(search: Page) -> None:
+    for name, id in MISSPELT.items():
+        look_for(search, name)
+        expect(hit(search, f"glossary/#{id}"), name).to_be_attached()
 
 
 def test_it_fetches_a_part_of_the_index_and_nothing_of_the_themes(search: Page) -> None:
@@ -190,7 +224,7 @@ def test_in_a_subfolder_and_under_the_policy_hostile_words_are_words(
         page.keyboard.press("/")
         look_for(page, "bridge onerror")
         link = page.locator(LINK).first
-        expect(link.locator("h1")).to_have_text("Page Bridge </script><img src=x onerror=document.title=1> \u202e&")
+        expect(link.locator("h1")).to_have_text("Page Bridge </script><img src=x onerror=document.title=1> &")
         assert link.locator("article").inner_text().count("<img src=x onerror=document.title=1>") == 2
         assert page.locator(f"{LINK} img").count() == 0
         look_for(page, "讨论")
@@ -213,3 +247,72 @@ def test_without_the_step_the_themes_own_search_answers_in_other_languages_too(
         page.keyboard.press("/")
         look_for(page, "pont")
         expect(page.locator(f"{LINK}[href*='/below/a/'][href$='#b'] h2")).to_have_text("Le pont")
+
+
+WORDS = {
+    "l’architecte a parlé": ("architecte", "l'architecte", "L’ARCHITECTE"),
+    "Nobody came…perhaps nobody": ("perhaps", "came"),
+    "the road Millford–Oakham": ("Oakham", "Millford-Oakham", "Millford–Oakham"),
+    "they left—suddenly—at dusk": ("suddenly", "left"),
+    "the _weir_ and the snake_case": ("weir", "_weir_", "case"),
+    "cafe\u0301 noir": ("café", "cafe\u0301", "cafe"),
+    "exces\u00adsive rain": ("excessive", "exces\u00adsive"),
+    "3.5 km/h": ("3.5", "km"),
+}
+"""Words of a page: what somebody may type to find them, each by itself."""
+
+
+def test_index_and_query_take_words_apart_alike(tmp_path: Path, site: Site, open_page: Open) -> None:
+    docs = [{"location": f"{n}/", "title": f"Page {n}", "text": f"<p>{text}</p>"} for n, text in enumerate(WORDS)]
+    step.index(small(tmp_path, site, docs))
+    page = open_page()
+    with served(tmp_path) as found:
+        page.goto(f"{found.address}below/")
+        page.keyboard.press("/")
+        for number, (text, queries) in enumerate(WORDS.items()):
+            for query in queries:
+                look_for(page, query)
+                link = page.locator(f"{LINK}[href*='/below/{number}/']")
+                expect(link, query).to_be_attached()
+                shown = link.locator("article").inner_text()
+                assert unicodedata.normalize("NFC", text).replace("\u00ad", "") in shown
+
+
+@pytest.mark.parametrize("ending", ["pf_meta", "pf_index", "pf_fragment", "pagefind"])
+def test_where_a_server_refuses_an_ending_the_box_says_so(
+    ending: str, site: Site, open_page: Open, errors: Errors
+) -> None:
+    page = open_page()
+    page.context.route(f"**/*.{ending}*", lambda route: route.fulfill(status=404))
+    page.goto(site.address)
+    page.keyboard.press("/")
+    look_for(page, "caliphate")
+    expect(page.locator(LINK).first).to_contain_text("The search cannot read its index")
+    expect(page.locator(LINK).first).to_contain_text(f".{ending}")
+    assert all("pagefind" in error.lower() or ending in error for error in errors.take())  # it says so itself
+
+
+def test_where_the_settings_of_the_search_do_not_come_the_box_says_so(
+    site: Site, open_page: Open, errors: Errors
+) -> None:
+    page = open_page()
+    page.context.route("**/search_index.json", lambda route: route.fulfill(status=403))
+    page.goto(site.address)
+    page.clock.install()
+    page.keyboard.press("/")
+    page.clock.run_for(10_000)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("The search cannot start")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("search/search_index.json")
+    assert all("Forbidden" in error for error in errors.take())  # the theme's
+
+
+def test_where_the_browser_keeps_nothing_the_search_and_the_options_work(site: Site, open_page: Open) -> None:
+    page = open_page()
+    page.add_init_script("""for (const name of ["localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("no", "SecurityError") }})""")
+    page.goto(site.reading)
+    page.get_by_role("radio", name="Study").check()
+    expect(page.locator("html")).to_have_attribute("data-mode", "study")
+    page.keyboard.press("/")
+    look_for(page, "caliphate")
+    expect(hit(page, "glossary/#caliphate")).to_be_attached()

@@ -12,7 +12,7 @@ from typing import Any
 import pagefind_bin
 import pytest
 
-from annotated.site import csp, search
+from annotated.site import csp, found_words, search
 
 HOSTILE = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; \u202e&amp;"
 """Markup, an entity and a sign that turns the line round, as the theme writes them into its index."""
@@ -45,14 +45,20 @@ def fragments(folder: Path) -> dict[str, dict[str, Any]]:
     return {page["meta"]["location"]: page for page in read}
 
 
+def joined(text: str) -> str:
+    """The words of the index as the worker shows them."""
+    return text.replace(f" {found_words.JOINED}", "")
+
+
 def test_pages_are_found_by_their_sections_and_words_are_words(tmp_path: Path) -> None:
     assert search.index(site(tmp_path)) == 2
     found = fragments(tmp_path)
     assert set(found) == {"", "a/"}
     page = found["a/"]
-    title = "Claim 1 </script><img src=x onerror=alert(1)> \u202e&"
-    assert [(anchor["id"], anchor["text"]) for anchor in page["anchors"]] == [("a/#c01", title), ("a/#c02", "讨 论")]
-    assert "Bridges </script><img src=x onerror=alert(1)> \u202e&" in page["content"]
+    title = "Claim 1 </script><img src=x onerror=alert(1)> &"
+    anchors = [(anchor["id"], joined(anchor["text"])) for anchor in page["anchors"]]
+    assert anchors == [("a/#c01", title), ("a/#c02", "讨 论")]
+    assert "Bridges </script><img src=x onerror=alert(1)> &" in joined(page["content"])
     assert "桥 梁 fell" in page["content"]
     assert page["meta"] == {"location": "a/", "boost": "0.5", "title": "Claims"}
 
@@ -89,11 +95,15 @@ def test_only_what_browsers_ask_for_is_published_and_the_themes_settings_stay(tm
     names = {name.removeprefix("search/").partition("/")[0] for name in files(tmp_path)}
     meta = next(name for name in names if name.endswith(".pf_meta"))
     assert names == {
-        *("search_index.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind"),
+        *("search_index.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind", "names.json"),
         *("index", "fragment", meta),
     }
     left = json.loads((tmp_path / search.THEMES).read_text("utf-8"))
-    tag = {"index": meta.removeprefix("pagefind.").removesuffix(".pf_meta")}
+    tag = {
+        "index": meta.removeprefix("pagefind.").removesuffix(".pf_meta"),
+        "failed": left["config"]["pagefind"]["failed"],
+    }
+    assert set(tag["failed"]) == {"title", "text"}
     assert left == {"config": {"lang": ["en"], "separator": "x", "pagefind": tag}, "docs": []}
     assert "'wasm-unsafe-eval'" in csp.header(tmp_path)
 
@@ -171,3 +181,40 @@ def test_wrong_use(tmp_path: Path) -> None:
             [sys.executable, "-m", "annotated.site.search", *arguments], capture_output=True, check=False
         )
         assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_words_stand_apart_and_nothing_else_changes() -> None:
+    apart = {
+        "l’architecte": "l’ \u2060architecte",
+        "came…perhaps": "came… \u2060perhaps",
+        "snake_case _weir_": "snake_ \u2060case _weir_",
+        "<p title='a-b'>a&amp;b</p>": "<p title='a-b'>a&amp; \u2060b</p>",
+        "a<b>c</b>": "a<b>c</b>",
+        "cafe\u0301s": "cafés",
+        "re\u00adsume\ufeff": "resume",
+        "हिन्दी में": "हिन्दी में",
+        "3.5 km": "3. \u20605 km",
+        "– well – then": "– well – then",
+    }
+    assert {text: found_words.apart(text) for text in apart} == apart
+
+
+def test_an_article_is_found_by_its_paragraphs_without_our_signs(tmp_path: Path) -> None:
+    page = tmp_path / "reading" / "x" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        '<article data-reading="x"><h1 data-block="1" id="title">T</h1><p data-block="2">By A</p>'
+        '<p data-block="3" id="p1"><a data-apparatus class="number">1</a>One<a data-apparatus>+1</a> &lt;two&gt;.</p>'
+        "</article>",
+        "utf-8",
+    )
+    place = "reading/x/"
+    sections = [
+        {"location": place, "title": "T", "text": "<p>Card</p>"},
+        {"location": f"{place}#title", "title": "T+1", "text": "<p>By A</p><p>1One+1</p>"},
+        {"location": f"{place}#cite", "title": "Cite this", "text": ""},
+    ]
+    found = found_words.paragraphs(tmp_path, place, sections)
+    assert [section["location"] for section in found] == [place, f"{place}#title", f"{place}#p1", f"{place}#cite"]
+    assert (found[1]["title"], found[1]["text"]) == ("T", "<p>By A</p>")
+    assert (found[2]["title"], found[2]["text"]) == ("¶1", "<p>One &lt;two&gt;.</p>")

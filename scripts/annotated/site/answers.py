@@ -23,7 +23,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 
 from ..model.problem import Problem, Where, shorten
-from .search import SIGN
+from .found_words import SIGN
 
 WINDOW = 8
 """Words. Fewer, and a common phrase would be taken for an answer."""

@@ -3,14 +3,14 @@
     built site  ->  the same site, the theme's one index exchanged for Pagefind's many small files
 
 Run as `python -m annotated.site.search SITE`. What can be found stays as the theme cut it: sections, each with its heading, without
-what is marked `data-search-exclude`. The theme's search box asks them through our worker, `theme/assets/search.js`.
+what is marked `data-search-exclude`; an article is found by its paragraphs (`found_words`). The theme's search box asks them through
+our worker, `theme/assets/search.js`.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,10 +20,17 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from ..interface.interface import ENGLISH, interface
+from ..interface.translations import languages
+from ..model.message import message
+from .found_words import apart, names, paragraphs
+
 FOLDER = "search"
 """Folder of the site that holds the index, the theme's and ours."""
 THEMES = f"{FOLDER}/search_index.json"
 """The theme's index. Its settings stay: the theme reads them before it asks, and when it marks words on a page."""
+NAMES = f"{FOLDER}/names.json"
+"""Words of all names that the glossaries explain, for who misspells one."""
 NEEDED = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "index/*", "fragment/*")
 """What browsers ask for, beside the program that looks; the rest is interfaces that are not the theme's."""
 PART = 5000
@@ -33,8 +40,15 @@ JOINED = 16_000
 """Characters. Pages of one reading are one document to Pagefind while they have no more: a browser fetches a list of all documents first,
 some 8 bytes for each, and of those with hits the whole text."""
 
-SIGN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Chinese and Japanese write no spaces: each of their signs is found as a word. The worker has the same list."""
+_FAILED = {
+    # Translators: In the place of what was found, when the parts of the index cannot be fetched.
+    "title": message("The search cannot read its index"),
+    "text": message(
+        "Either the connection is broken, or the server refuses files that end in .pf_meta, .pf_index, .pf_fragment or .pagefind. "
+        "Whoever runs this site finds under “Host it” what to set."
+    ),
+}
+"""What the worker shows instead of hits."""
 
 Sections = Sequence[Mapping[str, Any]]
 """As the theme lists them: `location`, `title` and `text`, both HTML, and perhaps `boost`."""
@@ -56,7 +70,9 @@ def index(site: Path) -> int:
     pages = by_page(found["docs"])
     if not pages:  # it was exchanged before
         return 0
+    pages = {place: paragraphs(site, place, sections) for place, sections in pages.items()}
     language = found["config"]["lang"][0]
+    say = interface(language) if language in languages() else ENGLISH
     with tempfile.TemporaryDirectory() as folder:
         for number, sections in enumerate(joined(pages)):
             (Path(folder) / f"{number:06}.html").write_text(document(sections), "utf-8")
@@ -68,7 +84,9 @@ def index(site: Path) -> int:
             place = site / FOLDER / path.relative_to(made)
             place.parent.mkdir(exist_ok=True)
             shutil.move(path, place)
-    settings = found["config"] | {"pagefind": {"index": entry["hash"]}}
+    (site / NAMES).write_text(json.dumps(names(pages), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    failed = {name: say.plain(sentence) for name, sentence in _FAILED.items()}
+    settings = found["config"] | {"pagefind": {"index": entry["hash"], "failed": failed}}
     file.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), "utf-8")
     return len(pages)
 
@@ -106,7 +124,7 @@ def document(sections: Sections) -> str:
     parts = []
     for number, section in enumerate(sections):
         level = f'h2 id="{escape(section["location"])}"' if number else "h1"
-        title, text = (SIGN.sub(r" \g<0> ", section[key]) for key in ("title", "text"))
+        title, text = (apart(section[key]) for key in ("title", "text"))
         parts.append(f"<{level}>{title}</{level[:2]}>{text}")
     about = {"location": sections[0]["location"], "boost": str(sections[0].get("boost", 1))}
     facts = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(about[key])}">' for key in about)

@@ -19,15 +19,25 @@
   const TITLE = 2, OTHER = 0.6
   /** Words that may stand between two of the query for them to count as said together. */
   const BETWEEN = 2
+  /** What a paragraph of an article counts beside what is said of it: claims and terms stand first. */
+  const PARAGRAPH = 0.5
+  /** A name may be misspelt by a letter, a longer one by two: from so many letters on. */
+  const ONE_WRONG = 5, TWO_WRONG = 8
+  /** A word that stands in so few sections may be a misspelt name, too: a source may have misspelt it alike. */
+  const FEW = 2
 
   const CJK = String.raw`\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}`
   const SIGN = new RegExp(`[${CJK}]`, "gu"), NO_SPACE = new RegExp(`[${CJK}\u3000-\u303f\uff00-\uffef]$`, "u")
-  /** Text with each Chinese or Japanese sign a word of its own, as the index has it (scripts/annotated/site/search.py). */
+  /** Text with each Chinese or Japanese sign a word of its own, as the index has it (scripts/annotated/site/found_words.py). */
   const spaced = text => text.replace(SIGN, " $& ")
   /** What stands between two words of the index. */
-  const between = (word, next = "") => NO_SPACE.test(word) && NO_SPACE.test(next[0] ?? "") ? "" : " "
+  const between = (word, next = "") => next.startsWith(JOINED) || NO_SPACE.test(word) && NO_SPACE.test(next[0] ?? "") ? "" : " "
 
-  const words = text => text.split(/[^\p{L}\p{M}\p{N}_]+/u).filter(Boolean)
+  /** Signs that nobody sees; the index has none of them (scripts/annotated/site/found_words.py). */
+  const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+  /** Stands before a word of the index that its text joins to the one before. */
+  const JOINED = "\u2060"
+  const words = text => text.normalize("NFC").replace(UNSEEN, "").split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)
   const folded = word => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
   const escaped = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt()};`)
   const sum = numbers => numbers.reduce((all, one) => all + one, 0)
@@ -62,7 +72,7 @@
       const begin = start + text.split(/\s+/).length
       const content = all.slice(begin, heads[number + 1]?.location)
       return {
-        location: id, title: text.split(/\s+/), content, boost,
+        location: id, title: text.split(/\s+/), content, boost: /#p\d+$/.test(id) ? boost * PARAGRAPH : boost,
         inTitle: hits(text.split(/\s+/), terms, place => found.has(start + place)),
         inText: hits(content, terms, place => found.has(begin + place)),
       }
@@ -91,7 +101,8 @@
   /** The words of a section around most that was looked for, and its title, marked, as HTML. */
   const shown = ({ location, title, content, inTitle, inText }, value, wanted) => {
     const marked = (texts, places, from = 0) => texts.map((text, place) => {
-      const word = [...places.values()].some(found => found.has(from + place)) ? `<mark>${escaped(text)}</mark>` : escaped(text)
+      const seen = escaped(text.replace(JOINED, ""))
+      const word = [...places.values()].some(found => found.has(from + place)) ? `<mark>${seen}</mark>` : seen
       return word + between(text, texts[place + 1])
     }).join("").trim()
     const at = [...new Set([...inText.values()].flatMap(found => [...found.keys()]))].sort((one, other) => one - other)
@@ -122,14 +133,54 @@
     return titles.filter(word => word.startsWith(last) && word !== last).slice(0, 1)
   }
 
+  /** Letters that must be changed, put in, left out or exchanged with their neighbour to make one word of the other. */
+  const distance = (one, other) => {
+    const rows = [[...Array(other.length + 1).keys()]]
+    for (let i = 1; i <= one.length; i++) {
+      rows[i] = [i]
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1]
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + Number(!same))
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1)
+      }
+    }
+    return rows[one.length][other.length]
+  }
+
+  /** The words of the name that a misspelt word is nearest to; none when no name is near. Its first letter is mostly right. */
+  const respelt = (term, names) => {
+    const most = term.length < ONE_WRONG ? 0 : term.length < TWO_WRONG ? 1 : 2
+    const near = names.map(name => ({ name, far: distance(term, folded(name).replaceAll(" ", "")) + Number(folded(name)[0] !== term[0]) }))
+      .filter(({ far }) => far <= most).sort((one, other) => one.far - other.far)
+    return near.length && near[0].name.toLowerCase() !== term ? words(folded(near[0].name)) : []
+  }
+
+  /** Pages with their hits, those of the second list behind those of the first. */
+  const merged = (first, second) => {
+    const all = new Map(first.map(page => [page[0].location, [...page]]))
+    for (const [head, ...hits] of second) {
+      const page = all.get(head.location) ?? [head]
+      all.set(head.location, [...page, ...hits.filter(hit => !page.some(({ location }) => location === hit.location))])
+    }
+    return [...all.values()]
+  }
+
   /** What the theme shows for a query: pages, of each its own words and those of its sections that have some of it, best first. */
-  const answered = async (query, search) => {
+  const answered = async (query, { search, names }, misspelt = true) => {
     const typed = words(spaced(query)), terms = [...new Set(typed.map(folded))]
     const tells = word => word.length > SHORT || word !== word.toLowerCase() || word === word.toUpperCase()
     const telling = [...new Set(typed.filter(tells).map(folded))], wanted = telling.length ? telling : terms
     const { results } = await search(wanted.join(" "))
     const documents = await Promise.all(results.slice(0, DOCUMENTS).map(async it => sections(await it.data(), terms)))
     const all = documents.flat(), pages = byPage(all), holds = (section, term) => section.inTitle.get(term).size || section.inText.get(term).size
+    const odd = term => all.filter(section => holds(section, term)).length <= FEW
+    let others = []
+    if (misspelt && wanted.some(odd)) {
+      const known = await names()
+      const corrected = typed.map(word => odd(folded(word)) && respelt(folded(word), known).join(" ") || word).join(" ")
+      if (folded(corrected) !== folded(typed.join(" "))) others = (await answered(corrected, { search, names }, false)).items
+    }
     const rare = new Map(terms.map(term => {
       const known = all.filter(section => holds(section, term)).length
       return [term, Math.log(1 + (all.length - known + 0.5) / (known + 0.5))]
@@ -137,18 +188,33 @@
     const worth = section => wanted.some(term => holds(section, term)) ? score(section, terms, rare) : 0
     const items = pages.map(page => page.map(section => shown(section, worth(section), wanted))
       .filter((item, place) => !place || item.score).sort((one, other) => other.score - one.score))
+    const own = items.filter(([first]) => first.score).sort(([one], [other]) => other.score - one.score)
     return {
-      items: items.filter(([first]) => first.score).sort(([one], [other]) => other.score - one.score),
+      items: others.length ? merged(others, own) : own,
       suggest: suggested(all, terms.at(-1)),
     }
   }
 
-  let asked = 0, pagefind
+  let asked = 0, pagefind, refused = false
+
+  // Pagefind passes over a part of its index that does not come.
+  const { fetch: fetched } = self
+  self.fetch = async (...request) => {
+    const answer = await fetched(...request)
+    refused ||= !answer.ok
+    return answer
+  }
 
   const load = async ({ index }) => {
     const { options, search } = await import(new URL("../search/pagefind.js", location.href).href)
     await options({ metaCacheTag: index }) // else it asks for its list anew with each page that is opened
-    return search
+    let names
+    const list = async () => (await fetch(new URL("../search/names.json", location.href))).json()
+    const once = () => {
+      names ??= list()
+      return names
+    }
+    return { search, names: once }
   }
 
   /** Lets the theme's own worker answer. It stands in another folder, and names from there what it needs. */
@@ -175,10 +241,14 @@
         if (turn !== asked) return // the reader types on
         try {
           pagefind ??= load(settings)
+          refused = false
           answer = await answered(data, await pagefind)
+          if (refused) throw new Error("a part of the index does not come")
         } catch (error) {
           pagefind = undefined // the network may come back
           console.warn(error)
+          const { title, text } = settings.failed
+          answer = { items: [[{ location: "", title: escaped(title), text: `<p>${escaped(text)}</p>`, score: 1, terms: {} }]] }
         }
       }
       if (turn === asked) postMessage({ type: RESULT, data: answer })
