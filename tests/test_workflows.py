@@ -15,6 +15,10 @@ WORKFLOWS = sorted((trial.ROOT / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
+STARTER = trial.ROOT / "scripts/annotated/starter/dot.github/workflows/site.yml"
+"""What a site of one's own begins with; a template, so it is not read as YAML."""
+
+
 def read(name: str) -> Mapping[str, Any]:
     """Return a workflow by its file name. YAML 1.1 reads the key `on` as true."""
     workflow: Mapping[str, Any] = yaml.safe_load((trial.ROOT / ".github/workflows" / name).read_text("utf-8"))
@@ -23,7 +27,7 @@ def read(name: str) -> Mapping[str, Any]:
 
 def uses() -> Iterator[str]:
     """Yield every action of another repository, with the comment behind it."""
-    for path in WORKFLOWS:
+    for path in (*WORKFLOWS, STARTER):
         for line in re.findall(r"uses: (.+)", path.read_text("utf-8")):
             if not line.startswith("./"):
                 yield line
