@@ -130,3 +130,28 @@ def test_what_is_public_is_explained(name: str) -> None:
         if not ast.get_docstring(node) and len(node.body) > 1
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize("name", [name for name, path in MODULES.items() if "etree" in path.read_text("utf-8").lower()])
+def test_elements_that_are_looked_for_are_compared_with_none(name: str) -> None:
+    """One of ElementTree's without children is false in one Python, true or a warning in another."""
+    asked = [
+        f"line {part.lineno}"
+        for node in ast.walk(_tree(name))
+        for part in _asked(node)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr == "find"
+    ]
+    assert asked == []
+
+
+def _asked(node: ast.AST) -> list[ast.expr]:
+    """What is only asked whether it is true."""
+    match node:
+        case ast.BoolOp(values=values):
+            return values
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return [operand]
+        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
+            return [test]
+        case _:
+            return []

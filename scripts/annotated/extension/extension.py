@@ -145,7 +145,7 @@ class _Page(Treeprocessor):
         if notes is not None and footnotes is not None:
             root.remove(footnotes)
             listed = SubElement(notes, "ol")
-            for item in sorted(footnotes.find("ol") or (), key=lambda item: order.get(_defined(item), len(order))):
+            for item in sorted(footnotes.iterfind("ol/*"), key=lambda item: order.get(_defined(item), len(order))):
                 self._note(item, marks, order)
                 listed.append(item)
             if any(HOLDS in str(raw) for raw in self.md.htmlStash.rawHtmlBlocks):
