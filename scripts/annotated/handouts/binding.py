@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..editions import Paper
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Where, refuse
 from . import word
 from .book import Kind
 from .reference import Foot, reference
@@ -52,7 +52,7 @@ def needed() -> None:
     if missing:
         what = f"EPUB and DOCX files cannot be made: {', '.join(missing)} is not installed"
         advice = "install the extra: .venv/bin/pip install -e '.[handouts]'"
-        raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
+        refuse(Where("pyproject.toml"), "extra-missing", what, advice)
 
 
 def bound(tree: Node, kind: Kind, name: str, foot: Foot, paper: Paper) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..editions import Edition, Paper
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Where, refuse, shorten
 from .binding import Unbound, bound
 from .book import Kind, book
 from .making import Workshop
@@ -52,6 +52,4 @@ def made(workshop: Workshop, edition: Edition, kind: Kind) -> Book:
         return Book(seed.slug, edition, kind, bound(tree, kind, f"{seed.slug}/{edition.name}", foot, PAPER))
     except Unbound as said:
         what = f"{edition.name}.{kind} cannot be made: {shorten(str(said), 240)}"
-        raise Problems(
-            [Problem(Where(f"{seed.folder}/article.txt"), "handout-failed", what, "tell us what it says")]
-        ) from None
+        refuse(Where(f"{seed.folder}/article.txt"), "handout-failed", what, "tell us what it says")

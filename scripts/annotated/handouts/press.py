@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Where, refuse
 from .lines import Lines
 from .printed import Json
 
@@ -53,7 +53,7 @@ def needed() -> None:
     if missing:
         what = f"handouts cannot be printed: {', '.join(missing)} is not installed"
         advice = "install the extra: .venv/bin/pip install -e '.[handouts]'"
-        raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
+        refuse(Where("pyproject.toml"), "extra-missing", what, advice)
 
 
 class Press:

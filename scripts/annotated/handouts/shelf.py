@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import settings
 from ..editions import EDITIONS, PAPERS, Edition, Paper
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, refuse
 from ..reading.reading import Reading
 from ..store import comparison
 from ..store.comparison import Difference
@@ -160,6 +160,6 @@ def _site(site_url: str, slug: str) -> Site | None:
         code = segno.make(address, error="m", micro=False)
     except segno.DataOverflowError:
         what = f"no code for phones holds the reading’s address: it has {len(address):,} characters"
-        raise Problems([Problem(Where(settings.FILE), "handout-failed", what, "shorten site_url")]) from None
+        refuse(Where(settings.FILE), "handout-failed", what, "shorten site_url")
     code.save(picture, kind="svg", xmldecl=False, border=2, nl=False)
     return Site(address, picture.getvalue().decode())

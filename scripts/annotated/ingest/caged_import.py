@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, refuse
 from .cage import CageError, run
 from .choices import Choices, Imported
 from .importer import import_file
@@ -25,7 +25,7 @@ def import_apart(name: str, content: bytes, choices: Choices) -> Imported:
         answer = run([sys.executable, "-m", __name__], asked + b"\n" + content)
     except CageError as error:
         advice = "bring the article alone, or copy its text into a file that ends in .txt"
-        raise Problems([Problem(Where(name), "not-brought", str(error), advice)]) from None
+        refuse(Where(name), "not-brought", str(error), advice)
     told = json.loads(answer)
     if "problems" in told:
         raise Problems(_problem(each) for each in told["problems"])

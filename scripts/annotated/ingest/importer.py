@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Problem, Problems, Where, refuse, shorten
 from .choices import Choices, Imported
 from .trim import NotFound
 
@@ -30,7 +30,7 @@ def import_file(name: str, content: bytes, choices: Choices = Choices()) -> Impo
     where = Where(name)
     if len(content) > LARGEST:
         what, advice = f"the file has {len(content):,} bytes", f"bring a smaller one, of at most {LARGEST:,}"
-        raise Problems([Problem(where, "file-too-large", what, advice)])
+        refuse(where, "file-too-large", what, advice)
     readers: Mapping[tuple[str, ...], Callable[[Where, str, bytes, Choices], Imported]]
     readers = {TEXT: _text, PAGES: _page, DOCUMENTS: _document}
     reader = next((reader for suffixes, reader in readers.items() if suffix in suffixes), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NoReturn
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +50,11 @@ class Problems(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def refuse(where: Where, code: str, what: str, advice: str = "") -> NoReturn:
+    """Raise `Problems` with the one problem that keeps a stage from going on."""
+    raise Problems([Problem(where, code, what, advice)]) from None
 
 
 def printable(text: str) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Where, refuse, shorten
 from ..text.characters import FORBIDDEN, line_ends
 from .parser_messages import json_said
 from .yamlfile import DEEPEST, LARGEST_FILE, Path, Read
@@ -27,44 +27,34 @@ _EXPORT = "export the file anew from the reference manager"
 
 def read(content: bytes, file: str) -> Read:
     """Return the values in `content`. Raises `Problems` for anything that is not JSON."""
+    if len(content) > LARGEST_FILE:
+        advice = f"split the reading: a file may have {LARGEST_FILE:,}"
+        refuse(Where(file), "file-too-large", f"the file has {len(content):,} bytes", advice)
     try:
-        if len(content) > LARGEST_FILE:
-            raise _refused(
-                file,
-                1,
-                "file-too-large",
-                f"the file has {len(content):,} bytes",
-                f"split the reading: a file may have {LARGEST_FILE:,}",
-            )
         text = content.decode("utf-8-sig")
         value = _DECODER.decode(text)
         found = FORBIDDEN.search("\n".join(_strings(value)))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _refused(file, line, "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8") from None
+        refuse(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")
     except json.JSONDecodeError as error:
         otherwise = "a comma too many or too few, or a quotation mark that is not closed"
         what, advice = json_said(error.msg) or (f"{error.msg[:1].lower()}{error.msg[1:]}", otherwise)
         advice = f"{advice}; or {_EXPORT}"
-        raise _refused(file, error.lineno, "json-unreadable", what, advice) from None
+        refuse(Where(file, error.lineno), "json-unreadable", what, advice)
     except _Twin as twin:
         what = f"the key ‘{shorten(str(twin))}’ stands twice in one entry"
-        raise _refused(file, _line_of_twin(text), "key-twice", what, "keep one of them") from None
+        refuse(Where(file, _line_of_twin(text)), "key-twice", what, "keep one of them")
     except ValueError as error:
-        raise _refused(file, 1, "json-unreadable", str(error), _EXPORT) from None
+        refuse(Where(file), "json-unreadable", str(error), _EXPORT)
     except RecursionError:
-        raise _refused(file, 1, "json-unreadable", "the file is nested too deeply", _EXPORT) from None
+        refuse(Where(file), "json-unreadable", "the file is nested too deeply", _EXPORT)
     if found:
         what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
-        raise _refused(
-            file, 1, "control-character", what, "delete it: it is invisible, so write the words around it anew"
-        )
+        advice = "delete it: it is invisible, so write the words around it anew"
+        refuse(Where(file), "control-character", what, advice)
     lines: dict[Path, int] = {(index,): line for index, (_, line) in enumerate(_starts(text))}
     return Read(file, _with_line_ends(value), lines)
-
-
-def _refused(file: str, line: int, code: str, what: str, advice: str) -> Problems:
-    return Problems([Problem(Where(file, line), code, what, advice)])
 
 
 def _starts(text: str) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ from ..model.model import (
     Term,
     Verdict,
 )
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Problem, Problems, Where, refuse, shorten
 from ..model.selector import SELECTOR_KEYS, selector
 from . import jsonfile, schema, yamlfile
 from .digest import digest
@@ -147,10 +147,10 @@ def check_slug(slug: str, folder: str) -> None:
     """Raises `Problems` for a name that cannot be part of an address."""
     if not _SLUG.fullmatch(slug):
         advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘mill-bridge’"
-        raise Problems([Problem(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)])
+        refuse(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)
     if slug in RESERVED:
         what = f"‘{slug}’ is the address of a page of all readings"
-        raise Problems([Problem(Where(folder), "slug-refused", what, f"rename the folder, as in ‘{slug}-of-the-mill’")])
+        refuse(Where(folder), "slug-refused", what, f"rename the folder, as in ‘{slug}-of-the-mill’")
 
 
 def default_scale() -> dict[str, Verdict]:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from ..model.kinds import ANNOTATION_KEYS
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Problem, Problems, Where, refuse, shorten
 from ..text.characters import FORBIDDEN, line_ends
 from .parser_messages import yaml_said
 
@@ -93,23 +93,17 @@ def naming(entry: Any) -> str:
 def read(content: bytes, file: str) -> Read:
     """Return the values in `content`. Raises `Problems` for anything that is not plain YAML."""
     if len(content) > LARGEST_FILE:
-        raise Problems(
-            [
-                Problem(
-                    Where(file),
-                    "file-too-large",
-                    f"the file has {len(content):,} bytes",
-                    f"split the reading: a file may have {LARGEST_FILE:,}",
-                )
-            ]
+        refuse(
+            Where(file),
+            "file-too-large",
+            f"the file has {len(content):,} bytes",
+            f"split the reading: a file may have {LARGEST_FILE:,}",
         )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Problems(
-            [Problem(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")]
-        ) from None
+        refuse(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")
     try:
         _refuse_depth(text, file)
         loader = LOADER(text)
@@ -125,14 +119,12 @@ def read(content: bytes, file: str) -> Read:
         said = f"{error.context or ''} {error.problem or ''}".strip()
         otherwise = "check indentation, and put text with : or # into quotation marks or below >-"
         what, advice = yaml_said(said) or (shorten(said or "this is not YAML", 200), otherwise)
-        raise Problems([Problem(where, "yaml-unreadable", what, advice)]) from None
+        refuse(where, "yaml-unreadable", what, advice)
     except yaml.YAMLError as error:
         what = shorten(str(error), 200)
-        raise Problems(
-            [Problem(Where(file), "yaml-unreadable", what, "delete the character that no text file can hold")]
-        ) from None
+        refuse(Where(file), "yaml-unreadable", what, "delete the character that no text file can hold")
     except RecursionError:
-        raise Problems([Problem(Where(file), "yaml-too-deep", "the file is nested too deeply", _DEEP)]) from None
+        refuse(Where(file), "yaml-too-deep", "the file is nested too deeply", _DEEP)
 
 
 def _refuse_depth(text: str, file: str) -> None:
@@ -149,7 +141,7 @@ def _refuse_depth(text: str, file: str) -> None:
                 depth -= 1
         if depth > MOST_LEVELS:
             where = Where(file, event.start_mark.line + 1 if event.start_mark else 1)
-            raise Problems([Problem(where, "yaml-too-deep", "the file is nested too deeply", _DEEP)])
+            refuse(where, "yaml-too-deep", "the file is nested too deeply", _DEEP)
 
 
 class _Builder:

@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 from filelock import FileLock
 
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Where, refuse
 from . import archive, search, shrink, swap
 
 SETTINGS = "mkdocs.yml"
@@ -66,9 +66,7 @@ def build(place: Staging) -> None:
         search.index(place.online)
     except search.SearchError as error:
         advice = "nothing was published; mend it, and build again"
-        raise Problems(
-            [Problem(Where(SETTINGS), "search-failed", f"the search has no index: {error}", advice)]
-        ) from None
+        refuse(Where(SETTINGS), "search-failed", f"the search has no index: {error}", advice)
     shrink.shrink(place.online)
     if place.offline:
         _mkdocs(place.project, place.offline, offline_settings(place.project))
@@ -117,4 +115,4 @@ def _mkdocs(project: Path, folder: Path, settings: str | None = None) -> None:
     )
     if done.returncode:
         advice = "MkDocs says above what it is; mend it, and build again"
-        raise Problems([Problem(Where(SETTINGS), "site-failed", "MkDocs cannot build the site", advice)])
+        refuse(Where(SETTINGS), "site-failed", "MkDocs cannot build the site", advice)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..anchoring import baseline
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, refuse
 from .output import refused
 
 UNFINISHED = ".unfinished"
@@ -100,7 +100,7 @@ def _listed(root: Path, folder: str) -> tuple[dict[str, str], list[str]]:
     except (OSError, ValueError, RecursionError):
         what, advice = "this is no list of what is to be changed", f"delete the folder {UNFINISHED}, and try again"
         where = Where(f"{folder}/{UNFINISHED}/{LIST}")
-        raise Problems([Problem(where, "change-unreadable", what, advice)]) from None
+        refuse(where, "change-unreadable", what, advice)
 
 
 def _discard(pending: Path) -> None:

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Self
 
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, refuse
 from .comparison import Difference, encoded
 from .processes import is_running
 
@@ -191,7 +191,7 @@ def must_be_new(root: Path, folder: str) -> None:
     """Raise `Problems` when there is a folder of this name."""
     if (root / folder).exists():
         advice = "choose another name, or go on with what stands there"
-        raise Problems([Problem(Where(folder), "folder-exists", "there is a reading of this name already", advice)])
+        refuse(Where(folder), "folder-exists", "there is a reading of this name already", advice)
 
 
 def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..markdown import bibliography
 from ..markdown.bibliography import Bibliography
 from ..model.model import Source
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Where, refuse, shorten
 from . import output
 
 _ENTRY = re.compile(r"Error in \$\[(\d+)\]\S* ?")
@@ -37,12 +37,10 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
         if named := _ENTRY.search(said):
             source = sources[int(named[1])]
             what = f"source ‘{source.id}’ cannot be formatted: {shorten(said[named.end() :], 160)}"
-            raise Problems(
-                [Problem(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')]
-            ) from None
+            refuse(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')
         what = f"the bibliography could not be formatted: {shorten(said, 160)}"
         advice = "check the sources added last; where pandoc is missing, install the program again"
-        raise Problems([Problem(Where(file), "bibliography-failed", what, advice)]) from None
+        refuse(Where(file), "bibliography-failed", what, advice)
     output.keep(kept, made.tree)
     return made
 

@@ -12,7 +12,7 @@ from errno import EACCES, EIO, ENOENT, EPERM
 from pathlib import Path
 
 from ..anchoring import baseline
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, refuse
 from ..seeds import seed
 from ..seeds.yamlfile import LARGEST_FILE
 from . import passed_over
@@ -36,9 +36,7 @@ _REMEDIES: Mapping[int | None, str] = {
 def slugs(root: Path) -> tuple[str, ...]:
     """Names of the seeds' folders, sorted. Raises `Problems`."""
     if not passed_over.is_folder(root / SEEDS):
-        raise Problems(
-            [Problem(Where(SEEDS), "no-seeds", "there is no folder ‘seeds’ here", "run this in the project’s folder")]
-        )
+        refuse(Where(SEEDS), "no-seeds", "there is no folder ‘seeds’ here", "run this in the project’s folder")
     return tuple(name for name, entry in _entries(root / SEEDS, SEEDS).items() if _is_folder(name, entry))
 
 
@@ -124,7 +122,7 @@ def read(file: Path, place: str) -> bytes:
             size = os.fstat(opened.fileno()).st_size
             if size > LARGEST:
                 advice = f"make several readings of it: a file may have {LARGEST_FILE:,}"
-                raise Problems([Problem(Where(place), "file-too-large", f"the file has {size:,} bytes", advice)])
+                refuse(Where(place), "file-too-large", f"the file has {size:,} bytes", advice)
             return opened.read()
     except OSError as error:
         raise Problems([cannot_read(place, error)]) from None
@@ -184,7 +182,7 @@ def _entries(folder: Path, place: str) -> dict[str, Path]:
         mode = folder.lstat().st_mode
         if place != SEEDS and not stat.S_ISDIR(mode):
             what = "this is a link, and links are not followed" if stat.S_ISLNK(mode) else "this is no folder"
-            raise Problems([Problem(Where(place), "cannot-read", what, "put the folder itself there")])
+            refuse(Where(place), "cannot-read", what, "put the folder itself there")
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
         raise Problems([cannot_read(place, error)]) from None

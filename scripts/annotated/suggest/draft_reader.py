@@ -17,7 +17,7 @@ from ..anchoring import anchor, shared_glossary, term_uses
 from ..anchoring.anchor import Anchored
 from ..anchoring.term_uses import Use
 from ..model.model import TO_DO, About, Annotation, Event, Seed, Shared, Term
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problems, Where, refuse
 from ..seeds import jsonfile, schema, seed, yamlfile
 from ..seeds.yamlfile import Read
 from ..text.document import Document, parse_article
@@ -66,7 +66,7 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
     if seed.ARTICLE not in files:
         advice = "save the article’s text there"
         where = Where(f"{folder}/{seed.ARTICLE}")
-        raise Problems([Problem(where, "file-missing", f"there is no {seed.ARTICLE}", advice)])
+        refuse(where, "file-missing", f"there is no {seed.ARTICLE}", advice)
     ids = {id for name in OTHERS if name in files for id in _ids(_values(files[name], f"{folder}/{name}"))}
     kept = {seed.ARTICLE: files[seed.ARTICLE], ABOUT: _written(_about(files.get(ABOUT, b""), folder))}
     kept |= {name: _written(list(_entries(files[name], folder, name, ids))) for name in LISTS if name in files}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import loading
-from ..model.problem import Problem, Problems, Where
+from ..model.problem import Problem, Problems, Where, refuse
 from ..seeds import seed
 from ..store import seed_folders
 from . import draft_reader
@@ -27,7 +27,7 @@ def require_extra() -> None:
     if missing:
         what = f"nothing can be suggested: {', '.join(missing)} is not installed"
         advice = "install the extra: .venv/bin/pip install -e '.[suggest]'"
-        raise Problems([Problem(Where("pyproject.toml"), "extra-missing", what, advice)])
+        refuse(Where("pyproject.toml"), "extra-missing", what, advice)
 
 
 def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.model import Line
-from ..model.problem import Problem, Problems, Where, shorten
+from ..model.problem import Problem, Problems, Where, refuse, shorten
 from .characters import FORBIDDEN
 from .fold import Folded, comparable, fold
 
@@ -67,25 +67,21 @@ class Document:
 def decode_article(article: bytes, where: Where) -> str:
     r"""Return the file as text with `\n` line ends. Raises `Problems` for what cannot be published."""
     if len(article) > LARGEST_ARTICLE:
-        raise Problems(
-            [
-                Problem(
-                    where,
-                    "article-too-long",
-                    f"the article has {len(article):,} bytes",
-                    f"make several readings of it, each with at most {LARGEST_ARTICLE:,}",
-                )
-            ]
+        refuse(
+            where,
+            "article-too-long",
+            f"the article has {len(article):,} bytes",
+            f"make several readings of it, each with at most {LARGEST_ARTICLE:,}",
         )
     if article.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Problems([Problem(where, "wrong-encoding", "the article is not UTF-8 but UTF-16", "save it as UTF-8")])
+        refuse(where, "wrong-encoding", "the article is not UTF-8 but UTF-16", "save it as UTF-8")
     try:
         text = article.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = article.count(b"\n", 0, error.start) + 1
         what = f"byte {article[error.start]:#04x} in line {line} is not UTF-8"
         advice = "save the file as UTF-8 (an older editor may have written Windows-1252 or Latin-1)"
-        raise Problems([Problem(Where(where.file, line), "wrong-encoding", what, advice)]) from None
+        refuse(Where(where.file, line), "wrong-encoding", what, advice)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = [
         Problem(
@@ -99,7 +95,7 @@ def decode_article(article: bytes, where: Where) -> str:
     if problems:
         raise Problems(problems[:20])
     if not text.strip():
-        raise Problems([Problem(where, "article-empty", "the article has no words", "save its text in this file")])
+        refuse(where, "article-empty", "the article has no words", "save its text in this file")
     return text
 
 
@@ -126,15 +122,11 @@ def parse_article(article: bytes, where: Where, front: Sequence[Line] = (), back
     named = dict(zip(shown, front, strict=False)) | (dict(zip(shown[-len(back) :], back, strict=True)) if back else {})
     blocks = tuple(_blocks(text, lines, named))
     if len(blocks) > MOST_BLOCKS:
-        raise Problems(
-            [
-                Problem(
-                    where,
-                    "article-too-long",
-                    f"the article has {len(blocks):,} paragraphs and other lines",
-                    f"make several readings of it, each with at most {MOST_BLOCKS:,}",
-                )
-            ]
+        refuse(
+            where,
+            "article-too-long",
+            f"the article has {len(blocks):,} paragraphs and other lines",
+            f"make several readings of it, each with at most {MOST_BLOCKS:,}",
         )
     return Document(text, blocks, where, fold(text))
 
