@@ -25,7 +25,18 @@ MODULES = {
 
 STAGES = (
     *("model", "text", "markdown", "interface", "seeds", "anchoring", "reading", "extension", "reanchoring"),
-    *("editions", "pictures", "store", "pages", "settings", "loading", "reading_cache", "handouts", "ingest"),
+    *(
+        "editions",
+        "pictures",
+        "store",
+        "pages",
+        "settings",
+        "loading",
+        "unfinished",
+        "reading_cache",
+        "handouts",
+        "ingest",
+    ),
     *("site", "build", "suggest", "serving", "update", "report", "start", "commands", "cli", "catalogue", "theme"),
 )
 """The way of an article, from what an author writes to what readers read: a folder, or a module beside the folders."""

@@ -21,7 +21,7 @@ from .interface.interface import Interface
 from .loading import Project, load_project, make_reading
 from .model.model import Shared
 from .model.problem import Problem, Problems
-from .pages import all_pages, general, generated_parts, library_files, margin, picture_files, showcase
+from .pages import all_pages, general, generated_parts, library_files, margin, picture_files, problem_pages, showcase
 from .pages.page import written
 from .reading.library_index import Shelf
 from .reading.reading import Reading
@@ -34,6 +34,7 @@ from .store.cache import CACHE, Cache, FileCache, cache_key, cached_in, of_readi
 from .store.folder_index import FolderIndex
 from .store.seed_folders import SEEDS, slugs
 from .store.texts import Texts, Tree
+from .unfinished import unfinished_reading
 
 PUBLISHED, DRAFTS = "docs/reading", "docs/drafts"
 LIST = f"{PUBLISHED}/index.md"
@@ -100,7 +101,7 @@ class Build:
     @property
     def kept_folders(self) -> tuple[str, ...]:
         """Folders of the texts that the seeds keep, from the project's root."""
-        return tuple(f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in self.readings)
+        return tuple(f"{SEEDS}/{slug}/{baseline.FOLDER}" for slug in self.readings if slug not in self.unfinished)
 
 
 def build(root: Path, drafts: bool = False, interface: Interface | None = None, cache: Cache | None = None) -> Build:
@@ -135,6 +136,9 @@ def build_possible(
     problems |= library.problems
     built, unmade = _built(project, readings, library.elsewhere, problems)
     problems |= unmade
+    if drafts:
+        shown, unfinished = _unfinished(project, cache, unfinished)
+        built |= shown
     if problems:
         return Build(built, {}, project.shared, unfinished), problems
     common, problems = _common_files(project, published, library)
@@ -199,6 +203,29 @@ def _built(
     return built, problems
 
 
+def _unfinished(
+    project: Project, cache: Cache, refused: ProblemsBySlug
+) -> tuple[dict[str, BuiltReading], dict[str, tuple[Problem, ...]]]:
+    """Return the drafts of which something can be shown, and what stands in the way of each being published."""
+    built: dict[str, BuiltReading] = {}
+    in_the_way = dict(refused)
+    for slug in refused:
+        try:
+            reading, in_the_way[slug] = unfinished_reading(project, slug)
+            files = render(reading, in_the_way=in_the_way[slug], explained=(project.root / "docs/keys.md").is_file())
+        except Problems as found:
+            in_the_way[slug] = found.problems
+            continue
+        whole = CachedReading(cache, slug, partial(_same, reading), str, "never cached")
+        whole.use(reading)
+        built[slug] = BuiltReading(whole, {}, files)
+    return built, in_the_way
+
+
+def _same(reading: Reading) -> Reading:
+    return reading
+
+
 def _common_files(
     project: Project, published: Mapping[str, CachedReading], library: Library
 ) -> tuple[Texts, dict[str, tuple[Problem, ...]]]:
@@ -234,12 +261,24 @@ def _renewed(project: Project, published: Mapping[str, CachedReading]) -> Iterat
 
 
 def render(
-    reading: Reading, drawings: FileCache = uncached, elsewhere: Mapping[str, str] = MappingProxyType({})
+    reading: Reading,
+    drawings: FileCache = uncached,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    in_the_way: Sequence[Problem] = (),
+    explained: bool = False,
 ) -> dict[str, str]:
-    """Return every page, picture and style sheet of one reading, by path from the project's root."""
+    """Return every page, picture and style sheet of one reading, by path from the project's root.
+
+    What is `in_the_way` of a draft's being published stands above its first page, with links to what is `explained`.
+    """
     slug, published = reading.seed.slug, reading.seed.about.status == "published"
     folder = f"{PUBLISHED if published else DRAFTS}/{slug}"
-    pages = {f"{folder}/{page.name}": written(page) for page in all_pages.pages(reading, elsewhere)}
+    made = {page.name: page for page in all_pages.pages(reading, elsewhere)}
+    if in_the_way:
+        made["index.md"] = problem_pages.above(made["index.md"], in_the_way, explained)
+    pages = {f"{folder}/{name}": written(page) for name, page in made.items()}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], slug, reading.seed.digest)
     extras = picture_files.pictures(reading, drawings) | margin.margin(reading)
-    return {**pages, **{f"{folder}/{name}": text for name, text in extras.items()}, **baseline.files(reading.seed)}
+    pages |= {f"{folder}/{name}": text for name, text in extras.items()}
+    # What is in the way may be that the article changed: then the text that was annotated is still needed.
+    return pages if in_the_way else {**pages, **baseline.files(reading.seed)}

@@ -54,13 +54,13 @@ def load_project(root: Path, interface: Interface | None = None) -> Project:
     return Project(root, verdicts, common, interface, site, _imprint(root, published=site is not None), key)
 
 
-def make_reading(project: Project, slug: str, drafts: bool = False) -> Reading | None:
-    """Return one reading; none for a draft when drafts are not asked for. Raise `Problems`."""
+def make_reading(project: Project, slug: str, drafts: bool = False, remarks: bool = True) -> Reading | None:
+    """Return one reading; none for a draft when drafts are not asked for. Raise `Problems`, for mere `remarks` only where they count."""
     written = load(project.root, slug)
     if written.about.status == "draft" and not drafts:
         return None
     written = shared_glossary.with_shared_entries(written, project.shared)
-    problems = proofread.proofread(written, project.verdicts)
+    problems = [its for its in proofread.proofread(written, project.verdicts) if remarks or not its.remark]
     problems += _changed_article(project.root, written)
     if any(problem.code == "article-changed" for problem in problems):
         raise Problems(problems)  # what is not found in another text tells nobody anything
@@ -74,9 +74,9 @@ def make_reading(project: Project, slug: str, drafts: bool = False) -> Reading |
     return resolved.with_bibliography(pandoc.formatted(written.sources, project.interface.tag, cache, file))
 
 
-def reading_of(root: Path, slug: str, drafts: bool = False) -> Reading | None:
-    """Return the reading of that name, in the site's language; none for a draft when drafts are not asked for. Raise `Problems`."""
-    return make_reading(load_project(root), slug, drafts)
+def reading_of(root: Path, slug: str, drafts: bool = False, remarks: bool = True) -> Reading | None:
+    """Return the reading of that name, in the site's language; as `make_reading`. Raise `Problems`."""
+    return make_reading(load_project(root), slug, drafts, remarks)
 
 
 def seed_of(root: Path, slug: str) -> Seed:

@@ -103,7 +103,7 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
-                found = loading.reading_of(project, slug, drafts=reading is not None)
+                found = loading.reading_of(project, slug, drafts=reading is not None, remarks=False)
                 made = shelf.make(found, order, lambda: bar.update(1), url, licence) if found else None
             except Problems as its:
                 if reading is not None or not building.is_draft(project, slug):

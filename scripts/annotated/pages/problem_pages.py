@@ -1,4 +1,4 @@
-"""Stage 7, for authors: what stands in the place of a reading's pages, in `annotated serve`, while it has problems.
+"""Stage 7, for authors: what stands in the place of a reading's pages, or above a draft's, in `annotated serve`, while it has problems.
 
     Problem...  ->  Page...
 
@@ -8,6 +8,7 @@ In English, as all messages to authors are; no page that is published holds any 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, heading, joined, link, section, strong
@@ -47,8 +48,25 @@ def pages(slug: str, problems: Sequence[Problem], explained: bool, published: bo
     return tuple(Page(name, title, body, meta) for name in NAMES)
 
 
-def _entry(problem: Problem, explained: bool) -> Markdown:
+def above(page: Page, problems: Sequence[Problem], explained: bool) -> Page:
+    """Return the page of a draft with what stands in the way of its being published above it."""
+    count = "1 thing stands" if len(problems) == 1 else f"{len(problems):,} things stand"
+    more = f"{len(problems) - MOST_SHOWN:,} more follow." if len(problems) > MOST_SHOWN else ""
+    told = "What has a mistake is left out below, and so is what rests on it; the rest is shown."
+    body = section(
+        "mending",
+        heading(2, text(f"A draft: {count} in the way of its being published")),
+        text(f"{told} Mend what is listed and save: this page follows."),
+        *(_entry(problem, explained, level=3) for problem in problems[:MOST_SHOWN]),
+        text(more),
+        lang="en",
+        dir="ltr",
+    )
+    return replace(page, body=blocks(body, page.body))
+
+
+def _entry(problem: Problem, explained: bool, level: int = 2) -> Markdown:
     what, advice = (text(printable(said)) for said in (problem.what, problem.advice))
     code = link(Markdown(problem.code), _EXPLAINED + problem.code) if explained else Markdown(problem.code)
     place = text(f"{printable(problem.where.file)}, line {problem.where.line}")
-    return blocks(heading(2, place), what, joined([strong(advice), code] if advice else [code], " · "))
+    return blocks(heading(level, place), what, joined([strong(advice), code] if advice else [code], " · "))

@@ -25,8 +25,21 @@ _SYMBOL = re.compile(r"\b[A-Z]{1,4}/(?:[A-Z0-9.()]+/?)+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+_REMARKS = frozenset(
+    {"unused-source", "left-to-do", "verdict-on-unread-source", "verdict-not-for-kind", "handout-not-key"}
+)
+"""Problems with which a draft can be shown whole: something is not done yet, and nothing is wrong."""
+
+
 def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
-    """All mistakes that need no look at the article; empty when there are none."""
+    """All mistakes that need no look at the article, some of them remarks in a draft; empty when there are none."""
+    problems = _mistakes(seed, verdicts)
+    if seed.about.status == "published":
+        return problems
+    return [dataclasses.replace(problem, remark=problem.code in _REMARKS) for problem in problems]
+
+
+def _mistakes(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
     return [
         *_twins(seed),
         *_dates(seed),
@@ -42,14 +55,18 @@ def _left_to_do(seed: Seed) -> Iterator[Problem]:
     about = seed.about
     said = {key: getattr(about, key) for key in ("title", "author", "publisher", "kind")}
     said |= {f"rights.{key}": its for key, its in dataclasses.asdict(about.rights).items()}
-    if about.status == "published" and (left := [key for key, its in said.items() if TO_DO in str(its)]):
-        what = f"the reading is to be published, but something in reading.yaml still says {TO_DO}: {', '.join(left)}"
-        yield Problem(about.where, "left-to-do", what, "write what belongs there, or make it a draft again")
-    if about.status == "published":
-        for text in (*prose(seed), *_titles(seed)):
-            if TO_DO in text.words.split("\n\n"):
-                advice = "write what belongs there, delete the entry, or make the reading a draft again"
-                yield Problem(text.where, "left-to-do", f"{text.name} still says {TO_DO}", advice)
+    published = about.status == "published"
+    if left := [key for key, its in said.items() if TO_DO in str(its)]:
+        but = "the reading is to be published, but something" if published else "something"
+        what = f"{but} in reading.yaml still says {TO_DO}: {', '.join(left)}"
+        again = ", or make it a draft again" if published else ""
+        yield Problem(about.where, "left-to-do", what, f"write what belongs there{again}")
+    for text in (*prose(seed), *_titles(seed)):
+        if TO_DO in text.words.split("\n\n"):
+            again = ", delete the entry, or make the reading a draft again" if published else ", or delete the entry"
+            yield Problem(
+                text.where, "left-to-do", f"{text.name} still says {TO_DO}", f"write what belongs there{again}"
+            )
 
 
 def _titles(seed: Seed) -> Iterator[Prose]:

@@ -95,6 +95,11 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
             problems.extend(found.problems)
     if problems:
         raise Problems(problems)
+    return assemble(slug, folder, files, reads)
+
+
+def assemble(slug: str, folder: str, files: Mapping[str, bytes], reads: Mapping[str, Read]) -> Seed:
+    """Return the seed whose `files` say what is in `reads`, all of which fits its schema; article.txt and reading.yaml are there."""
 
     def entries(name: str, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
         return _entries(reads.get(name), make)

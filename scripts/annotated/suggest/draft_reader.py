@@ -19,6 +19,7 @@ from ..anchoring.term_uses import Use
 from ..model.model import TO_DO, About, Annotation, Event, Seed, Shared, Term
 from ..model.problem import Problems, Where, refuse
 from ..seeds import jsonfile, schema, seed, yamlfile
+from ..seeds.lenient import STAND_IN
 from ..seeds.yamlfile import Read
 from ..text.document import Document, parse_article
 from .spans import Spans
@@ -28,17 +29,6 @@ OTHERS = ("sources.json", "reading.yaml")
 LISTS = ("annotations.yaml", "glossary.yaml", "timeline.yaml", "structure.yaml")
 ABOUT = "reading.yaml"
 NOTHING_SHARED = Shared()
-_STAND_IN: Mapping[str, Any] = {
-    "title": TO_DO,
-    "author": TO_DO,
-    "publisher": TO_DO,
-    "date": "0001",
-    "language": "und",
-    "kind": TO_DO,
-    "status": "draft",
-    "rights": {"holder": TO_DO, "basis": "quotation", "statement": TO_DO, "contact": TO_DO},
-}
-"""What a reading.yaml says that is not there yet; 0001 and `und` are in no reading: see `Draft`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +71,8 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
     return Draft(
         slug,
         document,
-        "" if about.language == _STAND_IN["language"] else about.language,
-        "" if about.date == _STAND_IN["date"] else about.date,
+        "" if about.language == STAND_IN["language"] else about.language,
+        "" if about.date == STAND_IN["date"] else about.date,
         tuple(_anchored(document, written.annotations)),
         uses,
         terms,
@@ -104,7 +94,7 @@ def _written(values: object) -> bytes:
 
 def _about(content: bytes, folder: str) -> Mapping[str, Any]:
     """The stand-in, with each key of the author's that fits the schema by itself."""
-    about = dict(_STAND_IN)
+    about = dict(STAND_IN)
     values = _values(content, f"{folder}/{ABOUT}")
     for key in ("language", "date", "front", "back"):
         value = values.get(key) if isinstance(values, dict) else None
