@@ -12,7 +12,7 @@ import pytest
 import trial
 from annotated import build
 from annotated.seeds.status import Status, status
-from annotated.store.publish import publish
+from annotated.store.pages_on_disk import bring_up_to_date
 
 CASE = trial.ROOT / "tests/cases/draft-with-mistakes"
 DRAFTS = ("bridge", "loose", "mill", "weir")
@@ -215,12 +215,12 @@ def test_a_text_that_was_annotated_stays_while_the_article_is_another(tmp_path: 
     )
     root = drafted(tmp_path, annotations_yaml=note)
     built, _ = build.build_possible(root, drafts=True)
-    publish(root, built.tree, built.owned)
+    bring_up_to_date(root, built.tree, built.owned)
     kept = sorted((root / "seeds/mill/kept").iterdir())
     article = root / "seeds/mill/article.txt"
     article.write_text(article.read_text("utf-8").replace("by nobody", "by everybody"), "utf-8")
     built, _ = build.build_possible(root, drafts=True)
-    publish(root, built.tree, built.owned)
+    bring_up_to_date(root, built.tree, built.owned)
     assert codes(built) == ["article-changed"]
     assert "by everybody" in built.tree["docs/drafts/mill/index.md"]
     assert sorted((root / "seeds/mill/kept").iterdir()) == kept != []
