@@ -11,7 +11,7 @@ from ..anchoring.orphans import Orphan
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, joined, section, strong
 from ..model.message import message
-from ..model.model import Claim, Question
+from ..model.model import Claim, Parallel, Question
 from ..model.page_list import ORPHANS
 from ..reading.reading import Reading
 from . import entries
@@ -63,7 +63,8 @@ def _said(reading: Reading, orphan: Orphan) -> Sequence[Markdown]:
     about = orphan.annotation
     if isinstance(about, Question):
         return [passage(reading, about.question)]
-    said = entries.body(reading, about)
+    # Of a parallel the entry elsewhere shows both texts side by side; here one of them is gone.
+    said = (entries.note_body if isinstance(about, Parallel) else entries.body)(reading, about)
     if isinstance(about, Claim):
         verdict = words(reading.verdicts[about.verdict].label)
         return [labelled(reading.say("Verdict on these words:"), verdict), *said]
