@@ -71,19 +71,25 @@ def read_form(article: Article, document: Document, address: str) -> ArticleForm
     """Return the form of the article; `address` is the page's own, by which its relative addresses are made whole."""
     placed = number_paragraphs(article.kept)
     made = ArticleForm()
-    if not placed or placed[-1].last != len(document.paragraphs):
+    blocks = document.paragraphs
+    if not placed or placed[-1].last != len(blocks):
         return made
     addresses = PageLinks(article.body, address, {id(its.passage): its.first for its in placed}, article.kept)
     grouped = list(_groups(placed, addresses, made))
     for group in grouped:
         first, last = int(group["paragraph"]), int(group.get("last") or group["paragraph"])
-        group["begins"] = _edge(document.words(document.paragraphs[first - 1]), start=True)
+        group["begins"] = _edge(document.words(blocks[first - 1]), start=True)
         if last > first:
-            group["ends"] = _edge(document.words(document.paragraphs[last - 1]), start=False)
+            group["ends"] = _edge(document.words(blocks[last - 1]), start=False)
     finder = Finder(document)
     if article.title and len(article.title.passages) == 1:
-        made.entries += inline_entries(article.title.passages[0], "title", finder, addresses, made.links)
-    inner = {its.first: list(inline_entries(its.passage, its.first, finder, addresses, made.links)) for its in placed}
+        made.entries += inline_entries(
+            article.title.passages[0], "title", document.title, finder, addresses, made.links
+        )
+    inner = {
+        its.first: list(inline_entries(its.passage, its.first, blocks[its.first - 1], finder, addresses, made.links))
+        for its in placed
+    }
     at = 0
     for its in placed:
         while at < len(grouped) and grouped[at]["paragraph"] <= its.last:

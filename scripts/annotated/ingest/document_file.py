@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import cage, markdown_file, open_document, rich_text, word_count, word_document
+from . import book_file, cage, markdown_file, open_document, rich_text, word_count, word_document
 from .cage import CageError
 from .choices import Choices, Imported
 from .document import Prepared
 from .document_page import read_document
 from .draft import About, Original, Section, draft_files
-from .package import PackageError, pack, unpack
+from .limits import check_article, check_source
+from .package import PackageError, unpack
 from .passages import parse_html
 from .trim import NotFound, span_of
 from .written_dates import exact_date
@@ -55,6 +56,7 @@ def read(suffix: str, content: bytes, digest: str, choices: Choices) -> Imported
         page = cage.pandoc(READERS[suffix], prepared.content)
     except CageError as error:
         raise DocumentError(str(error)) from None
+    check_source(page)
     article = read_document(page, prepared, show_title=READERS[suffix].startswith("gfm"))
     if choices.begins or choices.ends:
         try:
@@ -65,6 +67,7 @@ def read(suffix: str, content: bytes, digest: str, choices: Choices) -> Imported
         article = replace(article, kept=article.kept[first:last], left_out=outside)
     if not article.kept:
         raise DocumentError("no article was found in it", "copy the article’s text into a file that ends in .txt")
+    check_article(len(article.kept))
     language = prepared.language or _language(page)
     title = article.title.text if article.title else prepared.title
     date = exact_date(prepared.date, language)
@@ -76,7 +79,7 @@ def read(suffix: str, content: bytes, digest: str, choices: Choices) -> Imported
     ]
     if prepared.date and not date:
         sections.append(Section("A date that can be read in more ways than one", [prepared.date]))
-    lines = word_count.lines_of_document(suffix, content)
+    lines = word_count.lines_of_document(suffix, content, prepared.content)
     files = draft_files(article, about, Original(f"original{suffix}", digest, lines, sections))
     return Imported({name: text.encode() for name, text in files.items()}, tuple(_notices(prepared)))
 
@@ -89,7 +92,7 @@ def _prepared(suffix: str, content: bytes, choices: Choices) -> Prepared:
             case ".odt":
                 return open_document.prepare(unpack(content), choices.version)
             case ".epub":
-                return Prepared(pack(unpack(content)))
+                return book_file.prepare(unpack(content))
             case ".rtf":
                 return rich_text.prepare(content, choices.version)
             case _:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 
 from .document import STYLES, Prepared, take_front_marks
+from .limits import check_tree
 from .page_notes import link_last_word
 from .passages import Article, FrontLine, find_passages, parse_html
 
@@ -19,6 +20,7 @@ def read_document(page: str, prepared: Prepared, show_title: bool) -> Article:
     """
     tree = parse_html(page)
     body = tree.body or tree
+    check_tree(tree)
     _without_converters_signs(tree, body)
     take_front_marks(body)
     if show_title and prepared.title and not _begins_with(body, prepared.title):

@@ -8,13 +8,9 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-_TWINS = (
-    ".katex-html",
-    ".MathJax_Preview",
-    "mjx-assistive-mml",
-    ".mwe-math-fallback-image-inline",
-    ".mwe-math-fallback-image-display",
-)
+from .marked import marked
+
+_TWINS = ("katex-html", "MathJax_Preview", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display")
 """What shows a formula a second time, for eyes or for ears."""
 
 
@@ -30,8 +26,9 @@ def set_formulas(tree: BeautifulSoup) -> None:
     for math in tree.find_all("math"):
         if not math.decomposed:
             math.replace_with(NavigableString(text_of(math)))
-    for twin in tree.select(", ".join(_TWINS)):
-        twin.decompose()
+    for twin in (*marked(tree, _TWINS), *tree.find_all("mjx-assistive-mml")):
+        if not twin.decomposed:
+            twin.decompose()
 
 
 def text_of(math: Tag) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from .choices import Choices, Imported
+from .limits import TooLarge
 from .trim import NotFound
 
 PAGES = (".html", ".htm", ".xhtml")
@@ -43,6 +44,8 @@ def import_file(name: str, content: bytes, choices: Choices = Choices()) -> Impo
         warnings.simplefilter("ignore")  # of BeautifulSoup, about text that looks like something else
         try:
             return reader(where, suffix, content, choices)
+        except TooLarge as error:
+            raise _refused(where, str(error), f"bring the article alone, or {_AS_TEXT}") from None
         except RecursionError:
             raise _refused(where, "its parts stand too deep inside one another", _AS_TEXT) from None
 

@@ -12,6 +12,7 @@ from bs4 import Tag
 
 from ..anchoring.anchor import Finder
 from ..model.selector import Selector
+from ..text.document import Block
 from .page_links import PageLinks
 from .passages import Passage
 
@@ -31,11 +32,16 @@ LONGEST = 20_000
 
 
 def inline_entries(
-    passage: Passage, paragraph: int | Literal["title"], finder: Finder, addresses: PageLinks, lost: list[str]
+    passage: Passage,
+    paragraph: int | Literal["title"],
+    block: Block | None,
+    finder: Finder,
+    links: PageLinks,
+    lost: list[str],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the entries of one passage. `lost` takes the words of links that lead nowhere."""
+    """Yield the entries of one passage, which begins where `block` does. `lost` takes the words of links that lead nowhere."""
     text = " ".join(passage.text.split()) if paragraph == "title" else passage.text
-    base = _start(finder, paragraph)
+    base = block.start if block else 0
     if finder.document.text[base : base + len(text)] != text:
         return
     for tag, start, end in _spans(passage):
@@ -46,7 +52,7 @@ def inline_entries(
         if kind == "link":
             if not tag.get("href"):
                 continue
-            href = {"href": addresses.of(str(tag["href"]))}
+            href = {"href": links.of(str(tag["href"]))}
             if not href["href"]:
                 lost.append(" ".join(quote.split()))
                 continue
@@ -59,12 +65,6 @@ def inline_entries(
             where = {"paragraph": within} if within else {}
             which = {"occurrence": places.index(span) + 1} if len(places) > 1 else {}
             yield {"inline": kind, "quote": quote} | where | which | href
-
-
-def _start(finder: Finder, paragraph: int | Literal["title"]) -> int:
-    document = finder.document
-    block = document.title if paragraph == "title" else document.paragraphs[paragraph - 1]
-    return block.start if block else 0
 
 
 def _paragraph(finder: Finder, start: int, end: int) -> int | None:

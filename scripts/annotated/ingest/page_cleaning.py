@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from .formulas import set_formulas
+from .marked import marked
 from .page_notes import set_notes, take_comments
 from .visibility import take_hidden
 
-SIGNS = (
-    ".mw-editsection, .headerlink, a.anchor-link, a.hash-link, a.anchorjs-link, a.heading-anchor, a.header-anchor, a.permalink, a.footnote-back, a.footnote-backref, a.reversefootnote, a[role=doc-backlink], "
-    ".octicon-link, #wm-ipp-base, #wm-ipp, #donato, .wm-ipp, .noprint.editlink"
+SIGNS = frozenset(
+    (
+        *(
+            "mw-editsection",
+            "headerlink",
+            "anchor-link",
+            "hash-link",
+            "anchorjs-link",
+            "heading-anchor",
+            "header-anchor",
+        ),
+        *("octicon-link", "footnote-back", "footnote-backref", "reversefootnote", "wm-ipp-base", "wm-ipp", "donato"),
+    )
 )
 """Signs that programs set beside headings, and what archives set over pages: no words of the article."""
 _SIGN_TEXT = re.compile(r"\s*[¶#§🔗⚓]\s*")
@@ -43,7 +54,7 @@ class Removed:
 def clean(tree: BeautifulSoup) -> Removed:
     """Change the tree; return the words of what was hidden, and of comments that a word processor exported."""
     set_formulas(tree)
-    signs = [_take(sign) for sign in tree.select(SIGNS) if not sign.decomposed]
+    signs = [_take(sign) for sign in marked(tree, SIGNS, ("doc-backlink",)) if not sign.decomposed]
     for link in tree.find_all("a"):
         text, in_heading = link.get_text(), link.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None
         leads_back = str(link.get("href") or "").startswith("#") and _BACK.fullmatch(text)

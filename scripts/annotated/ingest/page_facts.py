@@ -61,6 +61,7 @@ _BY = re.compile(
 )
 _MONTHS = "|".join(month_names())
 _NAME = re.compile(r"[^\W\d_][\w.'’·-]*(?:\s+[^\W\d_][\w.'’·-]*){0,5}")
+_AUTHOR_CLASSES = frozenset(("author", "p-author", "fn"))
 _SMALL = frozenset(
     (
         "de",
@@ -91,6 +92,8 @@ _SMALL = frozenset(
     )
 )
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b|\ba\b|\boch\b|\bog\b|\ben\b|、|と)\s*")
+MOST_LINES, MOST_BESIDE = 500, 12
+"""Elements from the title on that are looked at for a date, and parts that a line with a date has."""
 LONGEST_BYLINE, LONGEST_DATELINE = 120, 160
 """Code points. What is longer is a text about its author, or a paragraph that names a day."""
 
@@ -254,7 +257,7 @@ def _shown_date(tree: BeautifulSoup, language: str) -> str:
     if not isinstance(holder, Tag):
         return ""
     days: dict[str, None] = {}
-    for tag in holder.find_all(["time", "p", "span", "div", "li", "td", "font", "small", "address"]):
+    for tag in holder.find_all(["time", "p", "span", "div", "li", "td", "font", "small", "address"], limit=MOST_LINES):
         if tag.find(["p", "div", "li", "table"]) is not None or tag.find_parent(["footer", "aside", "nav", "figure"]):
             continue
         words = " ".join(tag.get_text(" ").split())
@@ -262,8 +265,9 @@ def _shown_date(tree: BeautifulSoup, language: str) -> str:
             if len(words) > LONGEST_DATELINE and days:
                 break
             continue
-        around = " ".join(tag.parent.get_text(" ").split()) if isinstance(tag.parent, Tag) else ""
-        if len(around) <= LONGEST_DATELINE and _CHANGED.search(around):
+        small = tag.parent is not None and len(tag.parent.contents) <= MOST_BESIDE
+        around = " ".join(tag.parent.get_text(" ").split()) if tag.parent is not None and small else ""
+        if around and len(around) <= LONGEST_DATELINE and _CHANGED.search(around):
             continue
         if tag.name == "time" and tag.get("datetime"):
             stated = exact_date(str(tag["datetime"]), language)
@@ -308,10 +312,7 @@ def _author(
 
 def _shown_author(tree: BeautifulSoup) -> str:
     names: dict[str, None] = {}
-    marked = tree.select(
-        "[class*=byline i], [class*=by-line i], [itemprop=author], [rel~=author], [class*=author-name i], .author, .p-author, .vcard .fn"
-    )
-    for tag in marked:
+    for tag in filter(_names_author, tree.find_all(True)):
         if tag.find_parent(["aside", "nav", "footer"]) or tag.name in ("body", "html", "article"):
             continue
         words = " ".join(tag.get_text(" ").split())
@@ -322,6 +323,19 @@ def _shown_author(tree: BeautifulSoup) -> str:
             if "byline" in " ".join(tag.get("class") or ()).lower():
                 return name
     return next(iter(names), "")
+
+
+def _names_author(tag: Tag) -> bool:
+    """Whether an element says that it holds the name of the author."""
+    if not tag.attrs:
+        return False
+    classes = " ".join(tag.get("class") or ()).lower()
+    return (
+        any(name in classes for name in ("byline", "by-line", "author-name"))
+        or not _AUTHOR_CLASSES.isdisjoint(classes.split())
+        or tag.get("itemprop") == "author"
+        or "author" in (tag.get("rel") or ())
+    )
 
 
 def _people_in(words: str) -> str:

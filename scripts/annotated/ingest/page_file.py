@@ -11,6 +11,7 @@ from dataclasses import replace
 from .choices import Choices, Imported
 from .draft import About, Original, Section, draft_files
 from .encodings import decode_page
+from .limits import check_article, check_source, check_tree
 from .main_text import ALIKE, Extraction, extract_article
 from .page_cleaning import clean
 from .page_facts import Facts, read_facts
@@ -20,9 +21,11 @@ from .word_count import lines_of_page
 
 
 def read(content: bytes, original: str, digest: str, choices: Choices) -> Imported | None:
-    """Return the draft of a reading of the page's article; nothing when there is none. Raise `NotFound` for words that it has not."""
+    """Return the draft of a reading of the page's article; nothing when there is none. Raise `NotFound` for words that it has not, and `TooLarge`."""
     page, doubt = decode_page(content)
+    check_source(page)
     tree = parse_html(page)
+    check_tree(tree)
     facts = read_facts(page, tree)
     removed = clean(tree)
     extraction = extract_article(tree, facts.title)
@@ -32,6 +35,7 @@ def read(content: bytes, original: str, digest: str, choices: Choices) -> Import
         extraction = replace(extraction, article=article, agreement=1.0, fuller=False)
     if not article.kept:
         return None
+    check_article(len(article.kept))
     title = article.title.text if article.title else facts.title
     about = About(title, facts.author, facts.publisher, facts.date, facts.language, facts.address, facts.archived)
     sections = [

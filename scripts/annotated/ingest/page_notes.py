@@ -10,23 +10,41 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-NOTES = (
-    ".sidenote, .marginnote, .margin-note, .side-note, .footnote-content, .footnote__content, .footnote-text, .inline-footnote-content, "
-    ".fn-content, .footnotecontent, .tooltip-footnote, .sidenote-content, .inline-note, [role=doc-footnote], [data-footnote-content]"
+from .marked import marked
+
+NOTES = frozenset(
+    (
+        *(
+            "sidenote",
+            "marginnote",
+            "margin-note",
+            "side-note",
+            "footnote-content",
+            "footnote__content",
+            "footnote-text",
+        ),
+        *(
+            "inline-footnote-content",
+            "fn-content",
+            "footnotecontent",
+            "tooltip-footnote",
+            "sidenote-content",
+            "inline-note",
+        ),
+    )
 )
 """Elements in which pages write a note where it is called for."""
-_TOGGLES = (
-    "label.margin-toggle, input.margin-toggle, label.sidenote-number, label.sidenote-toggle, input.sidenote-toggle"
-)
+_TOGGLES = frozenset(("margin-toggle", "sidenote-number", "sidenote-toggle"))
 _COMMENT_SIGN = re.compile(r"#_?(?:cmnt|msocom_|sdcomment)\d+\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w[\w’'-]*)(\W*)\Z")
 
 
 def set_notes(tree: BeautifulSoup) -> None:
     """Move notes out of sentences, to the end of the element that holds the article; the word before each leads to it."""
-    notes = [tag for tag in tree.select(NOTES) if _in_sentence(tag)]
-    for toggle in tree.select(_TOGGLES):
-        toggle.decompose()
+    notes = [tag for tag in marked(tree, NOTES, ("doc-footnote",)) if _in_sentence(tag)]
+    for toggle in marked(tree, _TOGGLES):
+        if toggle.name in ("label", "input"):
+            toggle.decompose()
     if not notes:
         return
     listed = tree.new_tag("ol")

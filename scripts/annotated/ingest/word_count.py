@@ -13,12 +13,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
+from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..text.words import words as cut
 from .package import Element, PackageError, local, parse_xml, unpack
 
+MOST_JOINED = 4
+"""Parts of a word that signs may stand between in one reading and not in the other, as in H~2~O."""
 _WORD = re.compile(r"[^\W_]+")
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_RTF_UNSEEN = frozenset(
+    ("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "filetbl", "listtable", "generator")
+)
+_RTF_UNSEEN |= {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
 _BLOCKS = frozenset(
     (
         *(
@@ -109,7 +117,12 @@ def missing(lines: Iterable[str], drafted: Iterable[str]) -> list[str]:
     lost: list[str] = []
     for line in lines:
         its = words(line)
-        absent = [word for word in its if not _take(there, word)]
+        absent: list[str] = []
+        at = 0
+        while at < len(its):
+            joined = next((n for n in range(1, MOST_JOINED + 1) if _take(there, "".join(its[at : at + n]))), 0)
+            absent += [] if joined else [its[at]]
+            at += joined or 1
         if absent:
             lost.append(" ".join(line.split()) if 2 * len(absent) >= len(its) else " ".join(absent))
     return lost
@@ -163,16 +176,44 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or "display:none" in style or "visibility:hidden" in style
 
 
-def lines_of_document(suffix: str, content: bytes) -> list[str]:
-    """Return the lines of a packed document, changes and comments among them. Empty for formats that are read once only."""
-    if suffix not in (".docx", ".odt"):
-        return []
+def lines_of_document(suffix: str, content: bytes, prepared: bytes) -> list[str]:
+    """Return the lines of a document, changes and comments among them; `prepared` is what the converter was given of it."""
     try:
-        parts = unpack(content)
-        roots = [parse_xml(part) for name, part in parts.items() if _has_words(name)]
+        match suffix:
+            case ".docx" | ".odt":
+                roots = [parse_xml(part) for name, part in unpack(content).items() if _has_words(name)]
+                lines = [line for root in roots for line in _paragraphs(root)]
+            case ".epub":
+                parts = [part.decode("utf-8", "replace") for part in unpack(content).values()]
+                lines = [line for part in parts if "<html" in part[:2_000] for line in lines_of_page(part)]
+            case ".rtf":
+                lines = _lines_of_rtf(prepared.decode("utf-8", "replace"))
+            case _:
+                text = re.sub(r"\[\^[^\]\s]+\]:?", "", prepared.decode("utf-8", "replace"))
+                lines = list(lines_of_page(_MARKDOWN.render(text)))
     except PackageError:
         return []
-    return [line for root in roots for line in _paragraphs(root) if line.strip()]
+    return [line for line in lines if line.strip()]
+
+
+def _lines_of_rtf(text: str) -> list[str]:
+    """Return the paragraphs of RTF in UTF-8: its text without groups that are for programs, and without control words."""
+    pieces: list[str] = []
+    depth = skipped = 0
+    for token in re.finditer(
+        r"\\(?P<sign>[^a-zA-Z])|\\(?P<word>[a-zA-Z]+)-?\d* ?|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)", text
+    ):
+        if token["brace"]:
+            depth += 1 if token["brace"] == "{" else -1
+            skipped = 0 if depth < skipped else skipped
+        elif not skipped and (token["sign"] == "*" or token["word"] in _RTF_UNSEEN):
+            skipped = depth
+        elif not skipped:
+            ends = token["word"] in ("par", "line", "cell", "row", "tab", "footnote", "sect", "page")
+            pieces.append(
+                "\n" if ends else token["text"] or (token["sign"] if token["sign"] in ("\\", "{", "}") else "")
+            )
+    return "".join(filter(None, pieces)).split("\n")
 
 
 def _has_words(name: str) -> bool:

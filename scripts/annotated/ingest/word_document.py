@@ -14,6 +14,7 @@ from copy import deepcopy
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from .document import Prepared, Remark, Version, front_mark
+from .limits import check_article
 from .package import Element, attribute, local, pack, parse_xml, remove, unwrap
 
 BODY = "word/document.xml"
@@ -36,8 +37,10 @@ _CHANGED_FORMS = frozenset(
 
 
 def prepare(parts: Mapping[str, bytes], version: Version) -> Prepared:
-    """Return the document in the `version` chosen; while none is, its tracked changes are only listed. Raise `PackageError`."""
+    """Return the document in the `version` chosen; while none is, its tracked changes are only listed. Raise `PackageError` or `TooLarge`."""
     trees = {name: parse_xml(parts[name]) for name in _STORIES if name in parts}
+    if BODY in trees:
+        check_article(sum(local(node) == "p" and _has_words(node) for node in trees[BODY].iter()))
     styles = _styles(parts)
     comments = _comments(parts)
     remarks: list[Remark] = []
