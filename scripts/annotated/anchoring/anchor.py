@@ -206,8 +206,7 @@ class Finder:
             if start >= high:
                 return
             if (
-                low <= start
-                and end <= high
+                low <= start  # and before `high`: the paragraph is the one it begins in
                 and not any(a <= start and end <= b for a, b in self._unset)
                 and text[max(0, position - len(prefix) - 1) : position].rstrip(" ").endswith(prefix)
                 and text[after : after + len(suffix) + 1].lstrip(" ").startswith(suffix)
