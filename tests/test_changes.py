@@ -202,3 +202,47 @@ def numbers(project: Path, id: str) -> str:
 
 def comments(text: str) -> list[str]:
     return [line.partition("# ")[2] for line in text.splitlines() if "# " in line]
+
+
+def name_a_line(project: Path, old: str, new: str) -> None:
+    about = project / SEED / "reading.yaml"
+    text = about.read_text("utf-8")
+    assert old in text
+    about.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_line_newly_named_renumbers_nothing_in_silence(project: Path) -> None:
+    change(project, ARTICLE.replace("4 May 2020\n", "4 May 2020\n\nAn old bridge is new again\n", 1))
+    update.run(project, SLUG, update.Choice(all=True))
+    update.run(project, SLUG, update.Choice(named=frozenset(["q01", "q02"])))
+    assert trial.run(project, "build").exit_code == 0
+    before = build_reading(project)
+    assert numbers(project, "r03") == "¶5"
+    name_a_line(project, "2020\n", "2020\n  - standfirst: An old bridge is new again\n")
+    stopped = trial.run(project, "build")
+    assert stopped.exit_code == 1 and ": article-changed: `front` and `back` name other lines" in stopped.stderr
+    assert trial.run(project, "reanchor", SLUG, "--accept").exit_code == 0
+    done = trial.run(project, "build")
+    assert done.exit_code == 0, done.stderr
+    assert build_reading(project) == before
+    assert [numbers(project, id) for id in ("r02", "r03", "c01/note")] == ["¶3", "¶4", "¶4"]
+
+
+def test_a_line_that_no_number_counts_asks_nothing(project: Path) -> None:
+    for path in ("timeline", "answers"):
+        (project / SEED / f"{path}.yaml").unlink()
+    claim = "- claim: c01\n  quote: It cost less\n  kind: fact\n  verdict: supported\n  fact: So.\n  note: So.\n  sources: [almanac]\n"
+    (project / SEED / "annotations.yaml").write_text(claim, "utf-8")
+    (project / SEED / "glossary.yaml").unlink()
+    assert trial.run(project, "build").exit_code == 0
+    name_a_line(project, "  - byline: Ada Quill | 4 May 2020\n", "")
+    done = trial.run(project, "build")
+    assert done.exit_code == 0, done.stderr
+    assert "front: title\n" in (project / SEED / "kept" / "front-and-back.txt").read_text("utf-8")
+
+
+def build_reading(project: Path) -> dict[str, str]:
+    """The words that each annotation stands on."""
+    reading = loading.reading_of(project, SLUG)
+    assert reading is not None
+    return {its.annotation.id: reading.document.text[its.start : its.end] for its in reading.anchored}

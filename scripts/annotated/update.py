@@ -63,7 +63,7 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     before = baseline.annotated_text(seed)
     file = f"{seed.folder}/{LEDGER}"
     earlier = ledger.read(files[LEDGER], file) if LEDGER in files else ()
-    if before == seed.article:
+    if not baseline.is_changed(seed):
         return _unchanged(root, seed, earlier, choice)
     digests = baseline.digest(before), baseline.digest(seed.article)
     found = _said_to_be_gone(assess(seed, files, before), earlier, choice, digests)
@@ -129,6 +129,7 @@ def _must_know(choice: Choice, known: Collection[str], quoting: Collection[str] 
 def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
     """Yield what kept/ holds once the change is taken, by path from the seed's folder."""
     yield f"{baseline.FOLDER}/{record.after}.txt", seed.article
+    yield baseline.LINES, baseline.lines_of(seed)
     earlier = {digest for digest, _, _ in baseline.orphaned(seed) if digest}
     for digest in sorted(earlier):
         if text := baseline.earlier_text(seed, digest):

@@ -25,21 +25,23 @@ def article_problems(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
     In a draft, a change that leaves every annotation at the same words asks nothing of anybody.
     """
     try:
-        before = baseline.annotated_text(seed)
+        before, is_changed = baseline.annotated_text(seed), baseline.is_changed(seed)
     except Problems as unclear:
         return list(unclear.problems)
-    if before == seed.article:
+    if not is_changed:
         return []
     further: list[Problem] = []
     told = ""
     try:
         found = assess(seed, files, before)
-        if seed.about.status == "draft" and all(its.settled for its in found):
+        if all(its.settled for its in found) and (seed.about.status == "draft" or before == seed.article):
             return []
         told = f": {state_counts(found)}"
     except Problems as unread:
         further.extend(unread.problems)
     what = f"the article is not the one that the annotations were written for{told}"
+    if before == seed.article:
+        what = f"`front` and `back` name other lines than when the annotations were written, so paragraphs have other numbers{told}"
     advice = f"run `annotated reanchor {seed.slug}`: it shows what became of each, and takes it with --accept"
     return [Problem(Where(f"{seed.folder}/article.txt"), "article-changed", what, advice), *further]
 

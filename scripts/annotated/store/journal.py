@@ -24,7 +24,7 @@ UNFINISHED = ".unfinished"
 """Name of the folder, in that of the seed."""
 LIST = "list.json"
 
-_TEXT = rf"(?:{baseline.FOLDER}|{baseline.BEFORE})/[0-9a-f]{{64}}\.txt"
+_TEXT = rf"(?:{baseline.FOLDER}|{baseline.BEFORE})/[0-9a-f]{{64}}\.txt|{re.escape(baseline.LINES)}"
 _PATH = re.compile(rf"[a-z][\w-]*\.(?:yaml|json)|{_TEXT}", re.ASCII)
 """What may be changed so: a list that came with somebody else's seed must lead nowhere else."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..anchoring import baseline
 from ..model.problem import Problem, Problems, Where, refuse
-from ..seeds import seed
+from ..seeds import seed, yamlfile
 from ..seeds.yamlfile import LARGEST_FILE
 from . import passed_over
 from .cache import cache_key
@@ -193,8 +193,26 @@ def key(root: Path, slug: str) -> str:
     """Stands for all in a seed's folder that a reading is made of. Raises `Problems` as `files`."""
     its = files(root, slug)
     article = its.get(seed.ARTICLE, b"")
+    if baseline.LINES in its and its[baseline.LINES] == _lines(its.get("reading.yaml", b"")):
+        del its[baseline.LINES]  # as a build writes it: it says nothing that reading.yaml does not
     known = [path for path in its if path.startswith(f"{baseline.FOLDER}/") and not path.startswith(baseline.BEFORE)]
     if known == [f"{baseline.FOLDER}/{baseline.digest(article)}.txt"] and its[known[0]] == article:
         del its[known[0]]  # the first build puts it there: that changes nothing
     names: Iterator[str] = (str(problem) for problem in misplaced(root, slug))
     return cache_key(slug, *names, *(part for path in sorted(its) for part in (path, its[path])))
+
+
+def _lines(reading: bytes) -> bytes | None:
+    """Return what `baseline.LINES` says where `reading` is the reading.yaml; none where that cannot be read."""
+    try:
+        value = yamlfile.read(reading, "").value
+    except Problems:
+        return None
+    if not isinstance(value, dict):
+        return None
+    front, back = (value.get(key) or [] for key in ("front", "back"))
+    if not (isinstance(front, list) and isinstance(back, list)):
+        return None
+    return baseline.lines(
+        *([str(next(iter(line), "")) for line in ends if isinstance(line, dict)] for ends in (front, back))
+    )
