@@ -21,6 +21,12 @@ PIP_DISABLE_PIP_VERSION_CHECK=1
 NO_MKDOCS_2_WARNING=1 # Material's notice about its successor, on every build; see pyproject.toml for what we pin
 export PATH PIP_DISABLE_PIP_VERSION_CHECK NO_MKDOCS_2_WARNING
 
+# Python reads where packages are by the locale: without UTF-8, a path with other letters than ASCII ends it before it begins.
+if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+    LC_ALL=C.UTF-8
+    export LC_ALL
+fi
+
 # One at a time: where `flock` exists, a second run waits for the first. Descriptor 9 holds the lock.
 take_lock() {
     mkdir -p .cache

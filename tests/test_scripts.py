@@ -48,3 +48,13 @@ def test_the_lock_files_agree_and_hold_what_the_project_names() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {re.split(r"[><=\[]", requirement)[0].lower() for requirement in project["dependencies"]}
     assert named <= {pin.split("==")[0] for pin in site}
+
+
+PROGRAMS = r"(?:annotated|mkdocs|mypy|pytest|ruff|zensical)"
+
+
+@pytest.mark.parametrize("file", [*VERBS, "lib.sh"])
+def test_programs_are_modules(file: str) -> None:
+    """What pip writes into `.venv/bin` names its interpreter, and cannot where the project's path holds a quotation mark."""
+    lines = (ROOT / "scripts" / file).read_text("utf-8").splitlines()
+    assert [line for line in lines if re.match(rf"\s*(?:exec |if |! )?{PROGRAMS}\b(?! = )", line)] == []
