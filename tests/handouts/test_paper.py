@@ -106,7 +106,7 @@ def test_teachers_and_pupils_turn_pages_together(prints: dict[str, Print], paper
 
 def test_sides(prints: dict[str, Print]) -> None:
     assert len(prints["student-a4"].pages) <= 4
-    assert len(prints["full-a4"].pages) <= 19  # most of it sources: 217 of them
+    assert len(prints["full-a4"].pages) <= 19  # a third of it sources
     assert len(prints["clean-a4"].pages) == len(prints["clean-letter"].pages) == 2
     for name, made in prints.items():
         last = made.pages[-1]
