@@ -18,10 +18,12 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A new site whose reading is published, where the project is."""
+    """A new site that says who makes it and whose reading is published, where the project is."""
     assert trial.run(tmp_path, "init", ".", "--name", "Readings").exit_code == 0
     file = tmp_path / "seeds/mill-bridge/reading.yaml"
     file.write_text(file.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    makers = tmp_path / "seeds/site.yaml"
+    makers.write_text(makers.read_text("utf-8").replace("TO DO", "The class of 2026."), "utf-8")
     trial.keep_bibliographies(tmp_path)
     return tmp_path
 
