@@ -141,8 +141,59 @@ BY_NAME: Mapping[str, Edition] = {edition.name: edition for edition in EDITIONS}
 STUDENT, TEACHER = BY_NAME["student"], BY_NAME["teacher"]
 
 
-def geometry(style: Style, paper: Paper) -> dict[str, object]:
-    """The style as the template takes it, with where things stand on that paper."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What is left free around the article's lines, in points; `start` is the side where lines begin."""
+
+    start: float
+    end: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A style on one paper. Points, unless `Style` says otherwise."""
+
+    page: Page
+    margin: Margin
+    column: float
+    """Width of the article's lines."""
+    gutter: float
+    """Between the lines and their numbers."""
+    notes: float
+    """Width of the column beside them; 0: there is none."""
+    number: float
+    """Type of the numbers of lines and paragraphs."""
+    size: float
+    leading: float
+    fine: float
+    note: float
+    note_leading: float
+    foot: float
+    """Type at the foot of the page."""
+    title: float
+    heading: float
+    tracking: float
+    spacing: float
+    between: float
+    rule: float
+    rules: int = FEWEST_RULES
+    """Lines to write on under a question."""
+    air: float = 1
+    """How much of the usual space stands around what comes behind the text."""
+
+
+def geometry(style: Style, paper: Paper) -> Geometry:
+    """Return where everything stands when `style` is set on that paper."""
     width, height = PAPERS[paper]
     number = max(8.0, style.size * 0.78) if style.size < 16 else 16.0
     gutter = 4 * _MM
@@ -159,25 +210,23 @@ def geometry(style: Style, paper: Paper) -> dict[str, object]:
         if style.column:
             start = (width - column) / 2
             end = start
-    return {
-        "page": {"width": width, "height": height},
-        "margin": {"start": start, "end": end, "top": 13 * _MM, "bottom": max(15 * _MM, style.size * 3.4)},
-        "column": column,
-        "gutter": gutter,
-        "notes": width - start - end - column - gutter * 2 - number * 2 if style.notes else 0,
-        "number": number,
-        "size": style.size,
-        "leading": style.leading,
-        "fine": style.fine,
-        "note": style.note,
-        "note_leading": 0.46 if style.size < 13 else 0.65,
-        "foot": max(8.5, style.note - 2) if style.size < 16 else 16,
-        "title": style.size * 1.5,
-        "heading": style.size * 1.2,
-        "tracking": style.tracking,
-        "spacing": style.spacing,
-        "between": style.between,
-        "rule": style.rule,
-        "rules": FEWEST_RULES,
-        "air": 1,
-    }
+    return Geometry(
+        Page(width, height),
+        Margin(start, end, top=13 * _MM, bottom=max(15 * _MM, style.size * 3.4)),
+        column=column,
+        gutter=gutter,
+        notes=width - start - end - column - gutter * 2 - number * 2 if style.notes else 0,
+        number=number,
+        size=style.size,
+        leading=style.leading,
+        fine=style.fine,
+        note=style.note,
+        note_leading=0.46 if style.size < 13 else 0.65,
+        foot=max(8.5, style.note - 2) if style.size < 16 else 16,
+        title=style.size * 1.5,
+        heading=style.size * 1.2,
+        tracking=style.tracking,
+        spacing=style.spacing,
+        between=style.between,
+        rule=style.rule,
+    )

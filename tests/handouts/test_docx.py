@@ -142,7 +142,7 @@ def test_only_teachers_get_answers(documents: dict[str, Docx], workshop: Worksho
 
 def test_remarks_beside_the_text_are_comments(documents: dict[str, Docx], workshop: Workshop) -> None:
     comments = [words(each) for each in documents["teacher"].part("word/comments.xml").iter(f"{W}comment")]
-    remarks = workshop.value(BY_NAME["teacher"], "a4")["remarks"]
+    remarks = workshop.value(BY_NAME["teacher"], "a4").remarks
     assert comments == [remark for at in sorted(remarks, key=int) for remark in remarks[at]]
     assert len(comments) >= 8
     # Nobody wrote them on a day.
@@ -202,7 +202,7 @@ def test_paper_and_foot(documents: dict[str, Docx], workshop: Workshop) -> None:
         assert abs(11906 - beside - int(stop.attrib[f"{W}pos"])) < 20, "the number stands at the edge of the text"
         (paragraph,) = foot.iter(f"{W}p")
         assert made.style(paragraph) == "footer"
-        assert words(paragraph) == workshop.value(BY_NAME[name], "a4")["foot"] + "Page 1 of 1"
+        assert words(paragraph) == workshop.value(BY_NAME[name], "a4").foot + "Page 1 of 1"
     assert workshop.reading.seed.about.title in words(documents["student"].part("word/footer.xml"))
     said = [words(documents[name].part("word/footer.xml")) for name in NAMES]
     assert [each.startswith("Teacher’s edition: do not hand out") for each in said] == [False, True]

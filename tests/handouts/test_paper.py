@@ -46,7 +46,7 @@ def prints(project: Path) -> dict[str, Print]:
         style = geometry(edition.style, paper)
         folder = "public" if edition.public else "teacher"
         content = (project / "handouts" / folder / SLUG / f"{name}.pdf").read_bytes()
-        found[name] = Print(content, edition.style.size, float(str(style["number"])))
+        found[name] = Print(content, edition.style.size, style.number)
     return found
 
 
@@ -240,7 +240,7 @@ def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_pat
         folder.mkdir(exist_ok=True)
         if isinstance(one, making.Handout):
             style = geometry(one.edition.style, "a4")
-            its = Print(one.content, one.edition.style.size, float(str(style["number"])))
+            its = Print(one.content, one.edition.style.size, style.number)
             said = "\n".join((its.text, its.metadata, *its.streams())).replace("\0", " ")
             (folder / f"{one.name}.txt").write_text(said, "utf-8")
         else:

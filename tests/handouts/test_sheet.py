@@ -145,8 +145,8 @@ def test_sections_lead_on_without_links_and_keep_each_direction(real: Reading) -
 def test_meanings_are_announced_where_they_are_told(real: Reading) -> None:
     told = strings.HOW_MEANINGS
     for make, has in ((selection.full, True), (selection.for_class, False)):
-        value = printed.data(make(real), Lines((0,)), BY_NAME["full"], "a4", real.say)
-        assert (told in str(value["how"])) == has
+        value = printed.printout(make(real), Lines((0,)), BY_NAME["full"], "a4", real.say)
+        assert (told in str(value.how)) == has
         tree = book.book(value, make(real).head, "epub", real.say)
         assert (told in str(tree)) == has
 
@@ -158,7 +158,7 @@ def test_the_teachers_page_speaks_of_what_the_sheet_has(real: Reading) -> None:
         seed = dataclasses.replace(real.seed, about=dataclasses.replace(about, outlet=outlet), questions=asked)
         other = dataclasses.replace(real, seed=seed)
         sheet_, lines = selection.for_class(other), Lines((0,))
-        student = printed.data(sheet_, lines, BY_NAME["student"], "a4", real.say)
+        student = printed.printout(sheet_, lines, BY_NAME["student"], "a4", real.say)
         said = str(teachers.with_answers(student, sheet_, key.key(other, sheet_), lines, real.say))
         assert ("The lines before the text say it in short" in said) == bool(outlet)
         assert ("This sheet does not say it" in said) == (not outlet)
@@ -279,7 +279,7 @@ def test_segments(text: str, parts: list[str]) -> None:
 def test_remarks_at_one_word_stand_together(real: Reading) -> None:
     made = selection.clean(real)
     first = next(piece.start for block in made.blocks for piece in block.pieces if isinstance(piece, Words))
-    assert printed.at_segments(made, {first: ["a", "b"], first + 1: ["c"]}) == {str(first): ["a", "b", "c"]}
+    assert printed.at_segments(made, {first: ["a", "b"], first + 1: ["c"]}) == {str(first): ("a", "b", "c")}
 
 
 def test_fact_and_note_are_two_texts(real: Reading) -> None:
@@ -328,9 +328,10 @@ def test_the_teachers_page_speaks_of_what_the_reading_has(real: Reading, lacks: 
     answers = key.key(real, made)
     if lacks == "sources":
         answers = dataclasses.replace(answers, works=())
-    bare = {"claims": [], "questions": [], "three": ["", "", ""]}
-    told = teachers.with_answers(bare, made, answers, Lines((0,)), say)
-    page = str((told["teacher"], told["three"]))
+    student = printed.printout(made, Lines((0,)), BY_NAME["student"], "a4", say)
+    bare = dataclasses.replace(student, claims=(), questions=(), three=("", "", ""))
+    teacher = teachers.with_answers(bare, made, answers, Lines((0,)), say)
+    page = str((teacher.teacher, teacher.three))
     for what, word in (
         ("content_note", "say the content note"),
         ("content_note", "minutes: content note"),

@@ -15,7 +15,7 @@ from .. import build as building
 from .. import loading, report, settings
 from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
-from ..handouts.book import Kind
+from ..handouts.book_looks import Kind
 from ..model.problem import Problem, Problems
 from ..report import count
 from ..store import comparison, output, seed_folders

@@ -16,7 +16,7 @@ from ..report import count
 from ..site import publish
 from . import build, check, handouts
 
-_PRINTING = ("fontTools", "fontpkg_atkinson_hyperlegible", "segno", "typst")
+_PRINTING = ("fontTools", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno", "typst")
 """Packages of the extra `handouts`."""
 
 

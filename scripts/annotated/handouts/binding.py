@@ -21,7 +21,7 @@ from pathlib import Path
 from ..editions import Paper
 from ..model.problem import Where, refuse
 from . import word
-from .book import Kind
+from .book_looks import Kind
 from .reference import Foot, reference
 from .syntax import Node
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ..editions import Edition, Paper
 from ..model.problem import Where, refuse, shorten
 from .binding import Unbound, bound
-from .book import Kind, book
+from .book import book
+from .book_looks import Kind
 from .making import Workshop
 from .reference import Foot
 
@@ -47,7 +48,7 @@ def made(workshop: Workshop, edition: Edition, kind: Kind) -> Book:
     head = workshop.sheets[edition.choice].head
     say = workshop.reading.say
     tree = book(value, head, kind, say, seed.about.date, workshop.site)
-    foot = Foot(value["foot"], value["words"]["page"], say.tag, say.direction)
+    foot = Foot(value.foot, value.words.page, say.tag, say.direction)
     try:
         return Book(seed.slug, edition, kind, bound(tree, kind, f"{seed.slug}/{edition.name}", foot, PAPER))
     except Unbound as said:

@@ -5,10 +5,9 @@ Reading  ->  Handout...
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -17,9 +16,11 @@ from ..editions import STUDENT, Choice, Edition, Paper
 from ..model.problem import Problem, Problems, shorten
 from ..reading.reading import Reading
 from . import faces, key, printed, selection, teachers
+from .encoding import encoded
 from .lines import Lines
 from .press import Extent, Press, Unprintable, picture, press
-from .printed import Json, Site
+from .printed import Site
+from .printout import Printout
 from .sheet import Sheet
 from .whereabouts import named, whereabouts
 
@@ -82,7 +83,7 @@ class Workshop:
         """Raise `Problems` when lines cannot be counted, without which there is no handout."""
         _ = self.lines
 
-    def value(self, edition: Edition, paper: Paper) -> Json:
+    def value(self, edition: Edition, paper: Paper) -> Printout:
         """What one edition says. Raises `Problems` when its lines cannot be counted."""
         made = self._data(edition, paper, self.lines)
         if edition.public:
@@ -104,22 +105,22 @@ class Workshop:
         except Unprintable as said:
             raise self._failed(str(said)) from None
 
-    def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Json:
+    def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Printout:
         sheet = self.sheets[edition.choice]
-        return printed.data(sheet, lines, edition, paper, self.reading.say, self.site, self.licence)
+        return printed.printout(sheet, lines, edition, paper, self.reading.say, self.site, self.licence)
 
-    def _tried(self, use: Callable[[Press, Json], _Made], data: Json) -> _Made:
+    def _tried(self, use: Callable[[Press, Printout], _Made], data: Printout) -> _Made:
         """What `use` makes of `data`: with our own fonts where they do, since those are the same on every machine."""
         stopped = ""
         for system in (False, True):
             found = press(self.font_paths, system)
-            chosen, missing = faces.families(json.dumps(data, ensure_ascii=False), self._language, found.families)
+            chosen, missing = faces.families(encoded(data), self._language, found.families)
             if missing and not system:
                 continue
             if missing:
                 raise Problems([self._unset(family, character) for family, character in missing.items()])
             try:
-                return use(found, data | {"fonts": chosen})
+                return use(found, replace(data, fonts=tuple(chosen)))
             except Unprintable as said:
                 stopped = str(said)
         raise self._failed(stopped)
@@ -143,22 +144,22 @@ class Workshop:
         return self.reading.seed.about.language
 
 
-def _fitted(press: Press, data: Json) -> tuple[bytes, Extent]:
+def _fitted(press: Press, data: Printout) -> tuple[bytes, Extent]:
     """The print: with less air behind the text where that saves a side, else with more lines to write on where a side has room.
 
     The text itself stays as it is.
     """
     content, extent = press.pdf(data), press.extent()
-    tried: list[dict[str, float]] = []
-    if data["questions"] or data["sections"]:  # else there is nothing behind the text that could come closer
-        airs = AIR if data["writing"] and not data["teacher"] else (CLOSEST,)
-        tried += [{"air": air} for air in airs if extent.filled < LEAST]
-    if data["questions"] and data["writing"] and not data["teacher"]:
-        tried += [{"rules": rules} for rules in RULES if extent.filled < ROOMY]
-    for change in tried:
-        other = press.pdf(data | {"style": data["style"] | change}), press.extent()
-        saves = "air" in change and other[1].sides < extent.sides
-        fits = "rules" in change and other[1].sides == extent.sides
+    tried = []
+    if data.questions or data.sections:  # else there is nothing behind the text that could come closer
+        airs = AIR if data.writing and not data.teacher else (CLOSEST,)
+        tried += [replace(data.style, air=air) for air in airs if extent.filled < LEAST]
+    if data.questions and data.writing and not data.teacher:
+        tried += [replace(data.style, rules=rules) for rules in RULES if extent.filled < ROOMY]
+    for style in tried:
+        other = press.pdf(replace(data, style=style)), press.extent()
+        saves = style.air != data.style.air and other[1].sides < extent.sides
+        fits = style.rules != data.style.rules and other[1].sides == extent.sides
         if (saves or fits) and other[1].end == extent.end:
             return other
     return content, extent

@@ -9,19 +9,19 @@ import re
 
 from ..interface.interface import Interface
 from . import strings
-from .printed import Json
+from .printout import Printout
 from .sheet import Head
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def metadata(value: Json, head: Head, date: str, say: Interface) -> dict[str, str | list[str]]:
+def metadata(value: Printout, head: Head, date: str, say: Interface) -> dict[str, str | list[str]]:
     """What pandoc writes into the file of a book: `title`, `lang`, what makes it accessible; names are pandoc's."""
     return {
-        "title": value["title"],
+        "title": value.title,
         "author": head.author,
         "date": date if _DATE.fullmatch(date) else "",
-        "description": value["description"],
+        "description": value.description,
         "subject": say.plain(strings.SUBJECT),
         "rights": " ".join("".join(span.text for span in passage) for passage in head.rights),
         "lang": head.language,

@@ -1,6 +1,8 @@
 """The edge to Typst: sheets become PDF files, and lines are counted.
 
-JSON value  ->  PDF | Lines;  PDF  ->  picture of its first page
+Printout  ->  JSON  ->  PDF | Lines;  PDF  ->  picture of its first page
+
+Only values go over, as JSON: the template never reads an author's words as Typst.
 """
 
 from __future__ import annotations
@@ -8,21 +10,22 @@ from __future__ import annotations
 import importlib.util
 import json
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..model.problem import Where, refuse
-from .lines import Lines
-from .printed import Json
+from .encoding import encoded
+from .lines import Lines, counted
+from .printout import Printout
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 STANDARD = ("ua-1",)
 """PDF/UA-1, ISO 14289-1: with it a missing glyph, alternative text or title stops Typst."""
-SAME_LINE = 0.5
-"""Points: far less than any two lines are apart."""
+EDGE = 1.0
+"""Points by which a glyph may lie over the paper's edge: what is drawn has no part there, only the room that the face gives it."""
 PICTURE = 48
 """Dots per inch of the picture of a first page: 397 wide for A4, twice the width it is shown at."""
 
@@ -47,7 +50,7 @@ def needed() -> None:
     """Raises `Problems` when handouts cannot be made here."""
     missing = [
         name
-        for name in ("typst", "fontpkg_atkinson_hyperlegible", "fontTools", "segno")
+        for name in ("typst", "fontpkg_atkinson_hyperlegible", "fontTools", "pypdfium2", "segno")
         if not importlib.util.find_spec(name)
     ]
     if missing:
@@ -69,24 +72,19 @@ class Press:
         self._stopped = typst.TypstError
         self._compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
 
-    def pdf(self, data: Json) -> bytes:
+    def pdf(self, data: Printout) -> bytes:
         """The print of `data`. Raises `Unprintable`."""
         made = self._compile(data, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
         assert isinstance(made, bytes)
+        for number, words in off_paper(made):
+            raise Unprintable(f"on side {number} words stand off the paper: {words}")
         return made
 
-    def lines(self, data: Json) -> Lines:
-        """Where the lines of the paragraphs begin when `data` is printed. Raises `Unprintable`."""
+    def lines(self, data: Printout) -> Lines:
+        """Return where the lines of the paragraphs begin when `data` is printed. Raise `Unprintable`."""
         # By the same rules as the print: a font that lacks a letter must stop this, too, and not count lines of empty boxes.
-        self._compile(data | {"measure": True}, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
-        starts: list[int] = []
-        line: tuple[int, float] | None = None
-        for start, page, y in self._asked("<places>"):
-            # Words on one line stand at one height; signs above it change nothing.
-            if line is None or page != line[0] or abs(y - line[1]) > SAME_LINE:
-                starts.append(start)
-            line = page, y
-        return Lines(tuple(starts))
+        self._compile(replace(data, measure=True), format="pdf", pdf_standards=list(STANDARD), timestamp=0)
+        return counted(tuple(place) for place in self._asked("<places>"))
 
     def extent(self) -> Extent:
         """How far what was printed last goes."""
@@ -96,12 +94,26 @@ class Press:
     def _asked(self, label: str) -> Any:
         return json.loads(self._compiler.query(label, field="value", one=True))
 
-    def _compile(self, data: Json, **how: Any) -> Any:
-        inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    def _compile(self, data: Printout, **how: Any) -> Any:
+        inputs = {"data": encoded(data)}
         try:
             return self._compiler.compile(sys_inputs=inputs, **how)
         except self._stopped as stopped:
             raise Unprintable(str(stopped)) from None
+
+
+def off_paper(pdf: bytes) -> Iterator[tuple[int, str]]:
+    """Yield the words that do not lie on the paper, as far as they were set in one go, each with its side, counted from 1."""
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, 1):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for found in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=4, textpage=text):
+                left, bottom, right, top = found.get_bounds()
+                if left < -EDGE or bottom < -EDGE or right > width + EDGE or top > height + EDGE:
+                    yield number, found.extract()
 
 
 def picture(pdf: bytes) -> bytes:

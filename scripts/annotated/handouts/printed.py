@@ -1,9 +1,8 @@
-"""What the template prints, as plain data.
+"""What one public edition prints.
 
-Sheet + Lines + Edition  ->  JSON value
+Sheet + Lines + Edition  ->  Printout
 
-Only values go over: the template never reads an author's words as Typst. No answer can come out of this, since none goes in;
-what teachers get is added by `teachers`.
+No answer can come out of this, since none goes in; what teachers get is added by `teachers`.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from __future__ import annotations
 import textwrap
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 from ..editions import Edition, Paper, geometry
 from ..interface.interface import Interface
@@ -23,9 +22,25 @@ from ..model.problem import shorten
 from . import strings
 from .inline import Passage, Span, labelled
 from .lines import Lines, segments
-from .sheet import Block, ClaimSign, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words
+from .parts import printed_parts
+from .printout import (
+    OurWords,
+    PrintedArticle,
+    PrintedBlock,
+    PrintedClaim,
+    PrintedClaimSign,
+    PrintedNote,
+    PrintedNoteSign,
+    PrintedPiece,
+    PrintedQuestion,
+    PrintedSection,
+    PrintedWords,
+    PrintedWork,
+    Printout,
+)
+from .sheet import Block, ClaimSign, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work
 
-Json = dict[str, Any]
+_Value = TypeVar("_Value")
 
 LONGEST_QUOTATION = 78
 """Characters of a claim's words in the list: enough to know it by; the whole stands in the text under its letter."""
@@ -35,8 +50,6 @@ LONGEST_TITLE, BESIDE_WARNING = 60, 30
 """Characters of the title in the foot; in the teacher's edition, which says there that it is not handed out."""
 LARGE = 13
 """Points of type from which the foot has no room for the title."""
-DEEPEST_INDENT = 4
-"""Steps; deeper ones would leave no room for words in large print."""
 SHOWN_DIGEST = 8
 """Hexadecimal digits of the text's hash in the foot: enough to tell two versions of one text apart."""
 
@@ -51,7 +64,7 @@ class Site:
     """The same as a picture, SVG."""
 
 
-def data(
+def printout(
     sheet: Sheet,
     lines: Lines,
     edition: Edition,
@@ -59,60 +72,41 @@ def data(
     say: Interface,
     site: Site | None = None,
     licence: str = "",
-) -> Json:
-    """Everything that one public edition prints."""
+) -> Printout:
+    """Return everything that one public edition prints."""
     head = sheet.head
     named = {"author": head.author, "publisher": head.publisher, "date": head.date, "kind": head.kind}
     title = say.plain(edition.title)
-    return {
-        "title": f"{head.title}: {title}",
-        "title_line": head.title,
-        "author": head.author,
-        "description": say.plain(strings.DESCRIPTION, edition=title, title=head.title, **named),
-        "language": spoken(say.tag),
-        "direction": say.direction,
-        "style": geometry(edition.style, paper),
-        "words": _words(say),
-        "writing": edition.writing,
-        "measure": False,
-        "dense": edition.choice == "full",
-        "ticks": edition.choice != "class" or edition.style.column is None,
-        "article": {
-            "language": spoken(head.language),
-            "direction": head.direction,
-            "blocks": [_block(block) for block in sheet.blocks],
-        },
-        "numbered": {
-            at: numbers[-1]
-            for at, numbers in at_segments(sheet, {at: [number] for at, number in lines.numbered().items()}).items()
-        },
-        "remarks": {},
-        "notes": [
-            {
-                "number": note.number,
-                "head": spans(note.head),
-                "body": all_spans(note.body),
-                "works": rests(note.works, say),
-            }
-            for note in sheet.notes
-        ],
-        "source": spans(_source(sheet, say, named)),
-        "how": [spans(passage) for passage in _how(sheet, edition, say)],
-        "marked": [say.plain(sentence) for sentence in _marked(sheet)],
-        "claims": [_claim(claim, lines, say) for claim in sheet.claims],
-        "questions": [_question(question, say) for question in sheet.questions],
-        "three": [say.plain(question) for question in strings.THREE_QUESTIONS] if edition.choice != "clean" else [],
-        "sections": [
-            {"id": section.id, "head": section.head, "body": all_spans(section.body)} for section in sheet.sections
-        ],
-        "works": listed(sheet, say),
-        "colophon": [spans(passage) for passage in _colophon(sheet, say, site, licence)],
-        "licence": _licence(sheet, say, licence),
-        "qr": site.code if site else None,
-        "qr_alt": say.plain(strings.QR, address=site.address) if site else "",
-        "foot": _foot(sheet, edition, say),
-        "teacher": None,
-    }
+    numbers = at_segments(sheet, {at: (number,) for at, number in lines.numbered().items()})
+    return Printout(
+        title=f"{head.title}: {title}",
+        title_line=head.title,
+        author=head.author,
+        description=say.plain(strings.DESCRIPTION, edition=title, title=head.title, **named),
+        language=spoken(say.tag),
+        direction=say.direction,
+        style=geometry(edition.style, paper),
+        words=_words(say),
+        writing=edition.writing,
+        dense=edition.choice == "full",
+        ticks=edition.choice != "class" or edition.style.column is None,
+        article=PrintedArticle(spoken(head.language), head.direction, tuple(printed_parts(sheet.parts, _block))),
+        numbered={at: found[-1] for at, found in numbers.items()},
+        notes=tuple(PrintedNote(note.number, note.head, note.body, rests(note.works, say)) for note in sheet.notes),
+        source=tuple(_source(sheet, say, named)),
+        how=tuple(_how(sheet, edition, say)),
+        marked=tuple(say.plain(sentence) for sentence in _marked(sheet)),
+        claims=tuple(_claim(claim, lines, say) for claim in sheet.claims),
+        questions=tuple(_question(question, say) for question in sheet.questions),
+        three=tuple(map(say.plain, strings.THREE_QUESTIONS)) if edition.choice != "clean" else (),
+        sections=tuple(PrintedSection(section.id, section.head, section.body) for section in sheet.sections),
+        works=listed(sheet.works, say),
+        colophon=tuple(_colophon(sheet, say, site, licence)),
+        licence=_licence(sheet, say, licence),
+        qr=site.code if site else None,
+        qr_alt=say.plain(strings.QR, address=site.address) if site else "",
+        foot=_foot(sheet, edition, say),
+    )
 
 
 def spoken(tag: str) -> str:
@@ -121,45 +115,38 @@ def spoken(tag: str) -> str:
     return first if len(first) in (2, 3) and first.isascii() and first.isalpha() else "und"
 
 
-def _words(say: Interface) -> Json:
-    return {
-        "name_class_date": [say.plain(word) for word in strings.NAME_CLASS_DATE],
-        "page": say.plain(strings.PAGE, number="{number}", last="{last}"),
-        "cover": say.plain(strings.COVER),
-        "do_not_hand_out": say.plain(strings.DO_NOT_HAND_OUT),
-        "claims": say.plain(strings.CLAIMS),
-        "claims_lead": say.plain(strings.CLAIMS_LEAD),
-        "where_look": say.plain(strings.WHERE_LOOK),
-        "questions": say.plain(strings.QUESTIONS),
-        "which_lines": say.plain(strings.WHICH_LINES),
-        "three": say.plain(strings.THREE),
-        "works": say.plain(strings.WORKS),
-        "works_lead": say.plain(strings.WORKS_LEAD),
-    }
+def _words(say: Interface) -> OurWords:
+    return OurWords(
+        name_class_date=tuple(map(say.plain, strings.NAME_CLASS_DATE)),
+        page=say.plain(strings.PAGE, number="{number}", last="{last}"),
+        cover=say.plain(strings.COVER),
+        do_not_hand_out=say.plain(strings.DO_NOT_HAND_OUT),
+        claims=say.plain(strings.CLAIMS),
+        claims_lead=say.plain(strings.CLAIMS_LEAD),
+        where_look=say.plain(strings.WHERE_LOOK),
+        questions=say.plain(strings.QUESTIONS),
+        which_lines=say.plain(strings.WHICH_LINES),
+        three=say.plain(strings.THREE),
+        works=say.plain(strings.WORKS),
+        works_lead=say.plain(strings.WORKS_LEAD),
+    )
 
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _block(block: Block) -> Json:
-    return {
-        "role": block.role,
-        "paragraph": block.paragraph,
-        "level": block.level,
-        "indent": min(block.indent, DEEPEST_INDENT),
-        "pieces": [_piece(piece) for piece in block.pieces],
-    }
+def _block(block: Block) -> PrintedBlock:
+    return PrintedBlock(block.role, block.paragraph, block.level, tuple(map(_piece, block.pieces)))
 
 
-def _piece(piece: Piece) -> Json:
+def _piece(piece: Piece) -> PrintedPiece:
     match piece:
         case Words():
-            words = [list(segment) for segment in _segments(piece)]
-            return {"kind": "words", "glossed": piece.glossed, "checked": piece.checked, "segments": words}
+            return PrintedWords(_segments(piece), piece.glossed, piece.checked, piece.looks, piece.address)
         case NoteSign(number):
-            return {"kind": "note", "number": number}
+            return PrintedNoteSign(number)
         case ClaimSign(letter):
-            return {"kind": "claim", "letter": letter}
+            return PrintedClaimSign(letter)
 
 
 @lru_cache(maxsize=8192)
@@ -179,8 +166,8 @@ def _segments(piece: Words) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def at_segments(sheet: Sheet, by_offset: Mapping[int, list[Any]]) -> dict[str, list[Any]]:
-    """The same by the beginning of the segment in which each offset stands; editions cut words at different places."""
+def at_segments(sheet: Sheet, by_offset: Mapping[int, Sequence[_Value]]) -> dict[str, tuple[_Value, ...]]:
+    """Return the same by the beginning of the segment in which each offset stands; editions cut words at different places."""
     starts = [
         start
         for block in sheet.blocks
@@ -189,10 +176,10 @@ def at_segments(sheet: Sheet, by_offset: Mapping[int, list[Any]]) -> dict[str, l
         for start, word, _ in _segments(piece)
         if word
     ]
-    found: defaultdict[str, list[Any]] = defaultdict(list)
+    found: defaultdict[str, list[_Value]] = defaultdict(list)
     for at, values in by_offset.items() if starts else ():
         found[str(starts[max(0, bisect_right(starts, at) - 1)])] += values
-    return dict(found)
+    return {at: tuple(values) for at, values in found.items()}
 
 
 # ── around the text ──────────────────────────────────────────────────────────────────────────────
@@ -261,15 +248,10 @@ def _address(sentence: str, address: str) -> Iterator[Span]:
     yield from filled(sentence, (Span(address, address=address),))
 
 
-def _claim(claim: ToCheck, lines: Lines, say: Interface) -> Json:
-    said = say.plain(strings.SAID_BY, kind=claim.kind, who=claim.said_by)
-    return {
-        "id": claim.id,
-        "letter": claim.letter,
-        "words": [asdict(Span(quoted(claim.quotation)))],
-        "place": place(claim, lines, say) + " · " + said,
-        "finding": None,
-    }
+def _claim(claim: ToCheck, lines: Lines, say: Interface) -> PrintedClaim:
+    source = say.plain(strings.SAID_BY, kind=claim.kind, who=claim.said_by)
+    where = f"{place(claim, lines, say)} · {source}"
+    return PrintedClaim(claim.id, claim.letter, (Span(quoted(claim.quotation)),), where)
 
 
 def quoted(quotation: str) -> str:
@@ -303,45 +285,24 @@ def line_range(lines: Lines, start: int, end: int, say: Interface) -> str:
     return say.plain(strings.LINE, line=first) if first == last else say.plain(strings.LINES, first=first, last=last)
 
 
-def _question(question: ToAnswer, say: Interface) -> Json:
+def _question(question: ToAnswer, say: Interface) -> PrintedQuestion:
     numbers = [say.number(number) for number in question.paragraphs]
     if not numbers:
         where = say.plain(strings.ABOUT_WHOLE)
     else:
         where = say.plain(strings.ABOUT_PARAGRAPHS, numbers=str(say.series(numbers)))
-    return {
-        "id": question.id,
-        "number": question.number,
-        "text": all_spans(question.text),
-        "place": where,
-        "by_lines": question.by_lines,
-        "answer": None,
-    }
+    return PrintedQuestion(question.id, question.number, question.text, where, question.by_lines)
 
 
-def listed(sheet: Any, say: Interface) -> list[Json]:
-    """The works of a sheet, or of a key."""
-    return [
-        {
-            "number": work.number,
-            "entry": spans(work.entry),
-            "consulted": say.plain(strings.CONSULTED, how_far=say.plain(work.consulted)),
-        }
-        for work in sheet.works
-    ]
+def listed(works: Sequence[Work], say: Interface) -> tuple[PrintedWork, ...]:
+    """Return the works of a sheet, or of a key, as they are listed."""
+    return tuple(
+        PrintedWork(work.number, work.entry, say.plain(strings.CONSULTED, how_far=say.plain(work.consulted)))
+        for work in works
+    )
 
 
 def rests(works: Sequence[int], say: Interface) -> str:
     """`Sources: 3, 17.`; empty when there are none."""
     numbers = str(say.series(str(number) for number in works))
     return say.plain(strings.RESTS_ON, numbers=numbers) if works else ""
-
-
-def spans(passage: Iterable[Span]) -> list[Json]:
-    """A passage as the template takes it."""
-    return [asdict(span) for span in passage]
-
-
-def all_spans(passages: Iterable[Passage]) -> list[list[Json]]:
-    """Several passages as the template takes them."""
-    return [spans(passage) for passage in passages]

@@ -10,12 +10,9 @@ full       everything that the site says of the text, with its sources
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
-from ..anchoring import weave
 from ..anchoring.anchor import Anchored
-from ..anchoring.edges import Begin
 from ..anchoring.term_uses import Use
 from ..model.kinds import cites, kind_of
 from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
@@ -23,15 +20,16 @@ from ..pages import phrases
 from ..pages.definitions import definition, scale
 from ..reading.reading import Reading
 from . import strings
+from .article_words import article
 from .inline import Passage, Span, line, passages
 from .printed import filled
 from .sections import sections
-from .sheet import Block, ClaimSign, Head, Note, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work, letter
+from .sheet import Head, Note, Sheet, ToAnswer, ToCheck, Work, letter
 
 
 def clean(reading: Reading) -> Sheet:
     """The text alone."""
-    return Sheet(_head(reading), tuple(_blocks(reading, (), (), {}, {})))
+    return Sheet(_head(reading), article(reading, (), (), {}, {}))
 
 
 def for_class(reading: Reading) -> Sheet:
@@ -42,7 +40,7 @@ def for_class(reading: Reading) -> Sheet:
     numbers = {use.term.id: number for number, use in enumerate(uses, 1)}
     return Sheet(
         _head(reading),
-        tuple(_blocks(reading, claims, uses, letters, numbers)),
+        article(reading, claims, uses, letters, numbers),
         tuple(_gloss(use.term, number) for number, use in enumerate(uses, 1)),
         tuple(_to_check(reading, found, letters[found.annotation.id]) for found in claims),
         tuple(_questions(reading, [question for question in reading.seed.questions if question.handout])),
@@ -62,16 +60,13 @@ def full(reading: Reading) -> Sheet:
     notes += [_note(reading, found.annotation, numbers[found.annotation.id], rests) for found in reading.anchored]
     return Sheet(
         _head(reading),
-        tuple(_blocks(reading, reading.anchored, uses, {}, numbers)),
+        article(reading, reading.anchored, uses, {}, numbers),
         tuple(sorted(notes, key=lambda note: note.number)),
         (),
         tuple(_questions(reading, reading.seed.questions)),
         listed,
         sections(reading, rests),
     )
-
-
-# ── the text ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _head(reading: Reading) -> Head:
@@ -98,64 +93,6 @@ def _first_uses(reading: Reading, wanted: Callable[[Term], bool]) -> Iterator[Us
         if use.marked and wanted(use.term) and use.term.id not in seen:
             seen.add(use.term.id)
             yield use
-
-
-@dataclass(slots=True)
-class _Pen:
-    """Where the writing of a block has come to."""
-
-    place: int
-    terms: int = 0
-    claims: int = 0
-
-
-def _blocks(
-    reading: Reading,
-    anchored: Sequence[Anchored],
-    uses: Sequence[Use],
-    letters: dict[str, str],
-    numbers: dict[str, int],
-) -> Iterator[Block]:
-    """The blocks of the text with signs for the things that have a letter or a number."""
-    indent = 0
-    ends = {use.term.id: use.end for use in uses}
-    above: list[int] = []
-    for block, tokens in weave.weave(reading.document, anchored, uses):
-        pieces = tuple(_pieces(tokens, _Pen(block.start), letters, numbers, ends))
-        form = reading.arranged
-        for edge in form.edges.get(block.paragraph or 0, ()):
-            if edge.tag in ("ul", "ol", "blockquote"):
-                indent += 1 if isinstance(edge, Begin) else -1
-        level = 0
-        if written := form.levels.get(block.paragraph or 0, 0):
-            above = [*(other for other in above if other < written), written]
-            level = 1 + len(above)  # the title is of level 1
-        yield Block(block.role, block.paragraph, block.start, pieces, level, indent if block.paragraph else 0)
-
-
-def _pieces(
-    tokens: Iterable[weave.Token], pen: _Pen, letters: dict[str, str], numbers: dict[str, int], ends: dict[str, int]
-) -> Iterator[Piece]:
-    for token in tokens:
-        match token:
-            case weave.Words(text):
-                if text:
-                    yield Words(pen.place, text, pen.terms > 0, pen.claims > 0)
-                pen.place += len(text)
-            case weave.OpenMark(about):
-                pen.terms += isinstance(about, Term)
-                pen.claims += isinstance(about, Claim)
-            case weave.CloseMark(about):
-                pen.terms -= isinstance(about, Term)
-                pen.claims -= isinstance(about, Claim)
-                # A term whose words a claim's edge cuts has several segments: its sign stands behind the last.
-                if isinstance(about, Term) and pen.place == ends[about.id]:
-                    yield NoteSign(numbers[about.id])
-            case weave.Reference(about):
-                if about.id in letters:
-                    yield ClaimSign(letters[about.id])
-                elif about.id in numbers:
-                    yield NoteSign(numbers[about.id])
 
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────

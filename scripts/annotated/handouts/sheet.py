@@ -8,9 +8,11 @@ What only teachers get is another value, made elsewhere (`key`), so that no publ
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ..model.structure import InlineKind
 from .inline import Passage
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────
@@ -27,6 +29,10 @@ class Words:
     """Whether a note explains these words: they are set in bold."""
     checked: bool = False
     """Whether a claim that is listed stands in these words: they are underlined."""
+    looks: tuple[InlineKind, ...] = ()
+    """How the article itself sets these words apart, from the outside in."""
+    address: str = ""
+    """Where a link of the article leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,23 @@ class Block:
     pieces: tuple[Piece, ...]
     level: int = 0
     """Of a heading within the article, from 2 on: one of level 4 never follows one of level 2 directly (ISO 14289-1, 7.4.2). 0: it is none."""
-    indent: int = 0
-    """How many lists and block quotations it stands in."""
 
     @property
     def text(self) -> str:
+        """The block's words."""
         return "".join(piece.text for piece in self.pieces if isinstance(piece, Words))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand together in one form: an element of HTML."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    parts: tuple[Part, ...]
+
+
+Part = Block | Group
 
 
 # ── what is said of it ───────────────────────────────────────────────────────────────────────────
@@ -161,12 +178,23 @@ class Sheet:
     """Everything that a public edition prints."""
 
     head: Head
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
     claims: tuple[ToCheck, ...] = ()
     questions: tuple[ToAnswer, ...] = ()
     works: tuple[Work, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of the article in reading order."""
+        waiting = list(reversed(self.parts))
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, Block):
+                yield part
+            else:
+                waiting += reversed(part.parts)
 
 
 def letter(number: int) -> str:

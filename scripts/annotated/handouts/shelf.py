@@ -20,7 +20,7 @@ from ..reading.reading import Reading
 from ..store import comparison
 from ..store.comparison import Difference
 from . import flowing
-from .book import Kind
+from .book_looks import Kind
 from .flowing import Book
 from .making import Handout, Workshop
 from .printed import Site

@@ -1,6 +1,6 @@
 """The teacher's edition: the student's, with what only teachers get.
 
-JSON value of the student edition + Key + Lines  ->  JSON value
+Printout of the student edition + Key + Lines  ->  Printout
 
 The one module that puts answers on paper. Beside the text it only adds remarks in the free column, so that pages break where
 the pupils' do.
@@ -9,57 +9,57 @@ the pupils' do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..interface.interface import Interface
 from . import strings
 from .inline import Passage, Span
 from .key import Finding, Key, ModelAnswer
 from .lines import Lines
-from .printed import Json, all_spans, at_segments, line_range, listed, rests, spans
+from .printed import at_segments, line_range, listed, rests
+from .printout import Cover, CoverSection, PrintedFinding, Printout
 from .sheet import Sheet
 
 
-def with_answers(student: Json, sheet: Sheet, key: Key, lines: Lines, say: Interface) -> Json:
-    """What the teacher's edition prints; `student` is what the student edition prints of the same sheet."""
+def with_answers(student: Printout, sheet: Sheet, key: Key, lines: Lines, say: Interface) -> Printout:
+    """Return what the teacher's edition prints; `student` is what the student edition prints of the same sheet."""
     findings = {finding.id: finding for finding in key.findings}
     answers = {answer.id: answer for answer in key.answers}
-    return student | {
-        "claims": [claim | {"finding": _finding(findings[claim["id"]], say)} for claim in student["claims"]],
-        "questions": [
-            question | {"answer": list(_answer(answers.get(question["id"]), lines, say))}
-            for question in student["questions"]
-        ],
-        "three": [
+    return replace(
+        student,
+        claims=tuple(replace(claim, finding=_finding(findings[claim.id], say)) for claim in student.claims),
+        questions=tuple(
+            replace(question, answer=tuple(_answer(answers.get(question.id), lines, say)))
+            for question in student.questions
+        ),
+        three=tuple(
             f"{question} {say.plain(answer)}"
-            for question, answer in zip(student["three"], _three(sheet, key), strict=True)
-        ],
-        "works": listed(key, say),
-        "remarks": at_segments(sheet, _remarks(sheet, key, lines, say)),
-        "teacher": {
-            "title": say.plain(strings.TEACHER_TITLE, title=sheet.head.title),
-            "sections": list(_cover(sheet, key, say)),
-        },
-    }
+            for question, answer in zip(student.three, _three(sheet, key), strict=True)
+        ),
+        works=listed(key.works, say),
+        remarks=at_segments(sheet, _remarks(sheet, key, lines, say)),
+        teacher=Cover(say.plain(strings.TEACHER_TITLE, title=sheet.head.title), tuple(_cover(sheet, key, say))),
+    )
 
 
-def _finding(finding: Finding, say: Interface) -> Json:
+def _finding(finding: Finding, say: Interface) -> PrintedFinding:
     judged = (finding.verdict, say.plain(strings.AS_OF, date=finding.as_of)) if finding.as_of else (finding.verdict,)
     sources: Passage = (Span(rests(finding.works, say)),)
-    return {"verdict": f"{', '.join(judged)}.", "body": all_spans((*finding.fact, *finding.note, sources))}
+    return PrintedFinding(f"{', '.join(judged)}.", (*finding.fact, *finding.note, sources))
 
 
-def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterator[list[Json]]:
+def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterator[Passage]:
     if answer is None:
-        yield spans((Span(say.plain(strings.NO_ANSWER)),))
+        yield (Span(say.plain(strings.NO_ANSWER)),)
         return
     if answer.evidence:
-        found = say.long_series(line_range(lines, start, end, say) for start, end in answer.evidence)
-        yield spans((Span(say.plain(strings.ANSWER_LINES, lines=str(found)), strong=True),))
-    told = all_spans(answer.text) or [[]]
-    if answer.works:  # in one paragraph with the answer, as claims have them: no page turns before its sources
-        told[-1] += spans((Span(f" {rests(answer.works, say)}"),))
-    yield from told
+        places = say.long_series(line_range(lines, start, end, say) for start, end in answer.evidence)
+        yield (Span(say.plain(strings.ANSWER_LINES, lines=str(places)), strong=True),)
+    *paragraphs, last = answer.text or ((),)
+    yield from paragraphs
+    # The sources stand in one paragraph with the answer, as claims have them: no page turns before them.
+    yield (*last, Span(f" {rests(answer.works, say)}")) if answer.works else last
 
 
 def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, list[str]]:
@@ -78,24 +78,20 @@ def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, 
     return dict(sorted(remarks.items()))
 
 
-def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[Json]:
+def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[CoverSection]:
     """The first page: what the lesson is for, and how it can go."""
 
-    def section(head: str, body: list[list[Json]], numbered: bool = False) -> Json:
-        return {"head": say.plain(head), "body": body, "numbered": numbered}
+    def sentences(messages: Iterable[str]) -> tuple[Passage, ...]:
+        return tuple((Span(say.plain(sentence)),) for sentence in messages)
 
-    def sentences(messages: tuple[str, ...]) -> list[list[Json]]:
-        return [spans((Span(say.plain(sentence)),)) for sentence in messages]
-
-    yield section(strings.AIMS, sentences(strings.AIMS_BODY), numbered=True)
-    yield section(strings.PLAN_45, sentences(_plan_45(sheet)), numbered=True)
-    yield section(strings.PLAN_90, sentences(_plan_90(sheet)), numbered=True)
+    yield CoverSection(say.plain(strings.AIMS), sentences(strings.AIMS_BODY), numbered=True)
+    yield CoverSection(say.plain(strings.PLAN_45), sentences(_plan_45(sheet)), numbered=True)
+    yield CoverSection(say.plain(strings.PLAN_90), sentences(_plan_90(sheet)), numbered=True)
     if sheet.head.content_note:
-        yield section(strings.BEFORE, all_spans(sheet.head.content_note))
+        yield CoverSection(say.plain(strings.BEFORE), sheet.head.content_note)
     if key.publisher_note:
-        told = strings.PUBLISHER_WHEN if sheet.head.outlet else strings.PUBLISHER_WHEN_UNTOLD
-        when = sentences((told,))
-        yield section(strings.PUBLISHER, [*when, *all_spans(key.publisher_note)])
+        when = strings.PUBLISHER_WHEN if sheet.head.outlet else strings.PUBLISHER_WHEN_UNTOLD
+        yield CoverSection(say.plain(strings.PUBLISHER), (*sentences((when,)), *key.publisher_note))
 
 
 # ── what suits the sheet: a plan speaks of no list, question or note that is not there ───────────
