@@ -59,6 +59,7 @@ class Looks:
     say: Interface
 
     def heading(self, level: int, said: str, id: str = "") -> Node:
+        """Return a heading of ours."""
         made = syntax.heading(level, self._our_words([syntax.text(said)]), id)
         # A chapter of an EPUB begins with its heading and nothing around it.
         return made if self.kind == "epub" else self.ours([made])
@@ -67,12 +68,12 @@ class Looks:
         return [syntax.span(content, self.tongue())] if self.foreign else content
 
     def ours(self, blocks: Sequence[Node]) -> Node:
-        """Blocks in our own words, which may be of another language than the article's."""
+        """Return blocks in our own words, which may be of another language than the article's."""
         named = self.tongue()[2] if self.foreign else []
         return syntax.division(list(blocks), ["", ["apparatus"], named])
 
     def running(self, blocks: list[Node], passages: Iterable[Passage]) -> list[Node]:
-        """Blocks of an author's words, which run as their first letter does: notes may be of another language than ours."""
+        """Return blocks of an author's words, which run as their first letter does: notes may be of another language than ours."""
         runs = direction(words(passages), self.say.direction)
         same = runs == self.say.direction
         return blocks if same else [syntax.division(blocks, syntax.attributes("", [], {"dir": runs}))]
@@ -93,12 +94,14 @@ class Looks:
         return syntax.attributes(id, [], {"custom-style": LOOKS[look]})
 
     def block(self, look: str, content: list[Node], id: str = "") -> Node:
+        """Return a paragraph with a look, a key of `LOOKS`."""
         # "Fine Print" is of words, and a paragraph has other styles than words in Word. What stands in it is not worth two pages.
         if self.kind == "docx" and look == "small":
             return self.block("kept", [self.styled(look, content, id)])
         return syntax.division([syntax.paragraph(content)], self._look(look, id))
 
     def styled(self, look: str, content: list[Node], id: str = "") -> Node:
+        """Return words with a look."""
         return syntax.span(content, self._look(look, id))
 
 
