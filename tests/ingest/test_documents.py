@@ -172,3 +172,20 @@ def test_letters_of_rtf_are_read_in_their_code_page() -> None:
     assert texts("a.rtf", russian)["article.txt"] == "Мир 日本\n"
     with pytest.raises(Problems, match="code page 12345"):
         import_file("a.rtf", rb"{\rtf1\ansi\ansicpg12345 \'e9\par}")
+
+
+AS_WRITERS_HAVE_IT = rb"""{\rtf1\ansi\ansicpg1252{\stylesheet{\s0 Standard;}{\s25\f3\fs56 Title;}}{\*\revtbl{Unknown;}{Bo;}}
+\pard\plain \s25 \'dcber das Wehr\par \pard\plain \s0 Es kostet {\revised\revauth1\revdttm1740708480 sehr }viel{{\super \chftn{\*\footnote \chftn\pard\plain Eine Fu\'dfnote.}}}
+ und {{\*\atrfstart 0}im Mai}{{\*\atrfend 0}{{\*\atnid }{\*\atnauthor Cy}\chatn{\*\annotation{\*\atnref 0}{\*\atndate -1480454144}Stimmt das?}}} \'f6ffnet es.
+\par {\listtext\pard\plain \u61589\'3f\tab}\ilvl0\ls2 Eins\par \pard\plain Zuletzt.\par }"""
+
+
+def test_rich_text_of_other_programs_comes_in_its_order() -> None:
+    """With notes and comments as LibreOffice marks them, and lists, which the converter sets before all other text."""
+    files = texts("a.rtf", AS_WRITERS_HAVE_IT, Choices(version="accepted"))
+    wanted = ["Über das Wehr", "Es kostet sehr viel und im Mai öffnet es.", "Eins", "Zuletzt.", "Eine Fußnote."]
+    assert files["article.txt"].strip().split("\n\n") == wanted
+    assert about(files)["front"] == [{"title": "Über das Wehr"}]
+    assert "comment (Cy, 2024-02-02T00:00) on “im Mai”: Stimmt das?" in files["left-out.txt"]
+    assert "inserted (Bo, 2024-01-03T10:00): sehr" in files["left-out.txt"]
+    assert "second look" not in files["left-out.txt"]

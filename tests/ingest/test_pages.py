@@ -214,3 +214,11 @@ def test_first_and_last_words_say_what_the_article_is() -> None:
     assert PROSE[0] in files["left-out.txt"] and PROSE[3] in files["left-out.txt"]
     with pytest.raises(Problems, match="no paragraph of it has the words “Never said”"):
         texts(content, Choices(begins="Never said"))
+
+
+def test_a_page_that_a_word_processor_made_is_the_article_whole() -> None:
+    short = "<p class='title'>The mill</p><p>One.</p><ul><li>Two.</li></ul><table><tr><td>A</td><td>B</td></tr></table><p>Last.</p>"
+    made = f'<html><head><meta name="generator" content="LibreOffice 24.2"></head><body>{short}</body></html>'
+    files = texts(made)
+    assert files["article.txt"].split() == ["The", "mill", "One.", "Two.", "A", "B", "Last."]
+    assert about(files)["front"] == [{"title": "The mill"}]

@@ -49,15 +49,22 @@ class Extraction:
     """Whether the article is what the second opinion found, since it is fuller and as clean."""
 
 
-def extract_article(tree: BeautifulSoup, stated: str = "") -> Extraction:
-    """Return the article of a web page that `page_cleaning` has been over; `stated` is the title that the page gives itself."""
+def extract_article(tree: BeautifulSoup, stated: str = "", is_document: bool = False) -> Extraction:
+    """Return the article of a web page that `page_cleaning` has been over; `stated` is the title that the page gives itself.
+
+    Of a page that is a document of a word processor everything is the article.
+    """
     body = tree.body or tree
     passages = find_passages(body)
     of_page = [tokens(passage.text) for passage in passages]
     text = trafilatura.extract(str(tree), include_tables=True, include_comments=False) or ""
     kept, agreement, fuller = choose(passages, of_page, tokens(text))
+    if is_document:
+        kept, agreement, fuller = [True] * len(passages), 1.0, False
     fill_gaps(passages, of_page, kept)
     title = _title(passages, of_page, kept)
+    if title is None and is_document and passages and "title" in (passages[0].block.get("class") or ()):
+        title = 0
     if title is None and stated:
         first = next((at for at, keep in enumerate(kept) if keep), 0)
         title = first if passages and of_page[first] == tokens(stated) else None

@@ -16,6 +16,11 @@ from bs4 import BeautifulSoup, Tag
 
 from .written_dates import dates_in, exact_date, month_names
 
+_WRITERS = re.compile(
+    r"LibreOffice|OpenOffice|Microsoft Word|Word\.Document|Google Docs|Cocoa HTML|AbiWord|WordPerfect|Pages ",
+    re.IGNORECASE,
+)
+"""Programs that write documents, as their pages name them."""
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE
 )
@@ -109,6 +114,8 @@ class Facts:
     language: str = ""
     address: str = ""
     archived: str = ""
+    is_document: bool = False
+    """Whether a word processor made the page: all of it is its document."""
 
 
 def read_facts(page: str, tree: BeautifulSoup) -> Facts:
@@ -128,6 +135,7 @@ def read_facts(page: str, tree: BeautifulSoup) -> Facts:
         language if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) else "",
         address,
         archived,
+        bool(_WRITERS.search(" ".join((*metas.get("generator", ()), *metas.get("progid", ()))))),
     )
 
 

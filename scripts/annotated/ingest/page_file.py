@@ -28,7 +28,7 @@ def read(content: bytes, original: str, digest: str, choices: Choices) -> Import
     check_tree(tree)
     facts = read_facts(page, tree)
     removed = clean(tree)
-    extraction = extract_article(tree, facts.title)
+    extraction = extract_article(tree, facts.title, facts.is_document)
     article = extraction.article
     if choices.begins or choices.ends:
         article = _trimmed(article, choices)

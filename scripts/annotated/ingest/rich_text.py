@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from .document import Prepared, Remark, Version
+from .document import Prepared, Remark, Version, front_mark
 
 _TOKEN = re.compile(
     r"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?|\\(?P<sign>[^a-zA-Z'])"
@@ -68,6 +68,7 @@ class _Group:
     inserted: bool = False
     deleted: bool = False
     who: int = 0
+    when: str = ""
     destination: str = ""
     """What the group's words are for, when they are not the text."""
 
@@ -85,6 +86,19 @@ class _State:
     comments: list[list[str]] = field(default_factory=list)
     author: str = ""
     """Who wrote the next comment."""
+    about: list[str] | None = None
+    """The words that the next comment is about, while they are read and until it comes."""
+    about_ends: bool = True
+    styles: dict[int, str] = field(default_factory=dict)
+    """Names of paragraphs' styles, in small letters, by number."""
+    style: int = 0
+    """The style that a definition or a paragraph has."""
+    is_marked: bool = False
+    """Whether the paragraph has its mark as a title or the like."""
+    front: dict[str, list[str]] = field(default_factory=dict)
+    """Words of paragraphs that are marked, by style."""
+    is_optional: bool = False
+    """Whether the next word names a destination that readers may not know."""
     boxes: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     data: bytearray = field(default_factory=bytearray)
@@ -115,14 +129,22 @@ def prepare(content: bytes, version: Version) -> Prepared:
             continue
         if token["brace"] or token["word"]:
             skip = 0
+        if state.is_optional and not token["word"]:
+            state.is_optional = False
+            state.written.append("\\*")
         skip = _read(state, token) or skip
     _flush(state)
     properties = {name: " ".join("".join(words).split()) for name, words in state.properties.items()}
-    comments = [Remark("comment", who, "", "", " ".join(words.split())) for who, words in map(_comment, state.comments)]
+    comments = [
+        Remark("comment", who, when, about, " ".join("".join(words).split()))
+        for who, about, when, *words in state.comments
+    ]
+    front = {name: " ".join("".join(words).split()) for name, words in state.front.items()}
     return Prepared(
         "".join(state.written).encode(),
-        properties.pop("title", ""),
-        properties.pop("author", ""),
+        front.get("title") or properties.pop("title", ""),
+        front.get("author") or properties.pop("author", ""),
+        front.get("date", ""),
         remarks=(*state.remarks, *comments),
         margins=tuple(
             dict.fromkeys(
@@ -130,11 +152,6 @@ def prepare(content: bytes, version: Version) -> Prepared:
             )
         ),
     )
-
-
-def _comment(pieces: list[str]) -> tuple[str, str]:
-    who, *words = pieces
-    return who, "".join(words)
 
 
 def _read(state: _State, token: re.Match[str]) -> int:
@@ -173,7 +190,7 @@ def _sign(state: _State, sign: str) -> None:
     elif sign == "*":
         _flush(state)
         state.groups[-1].destination = state.groups[-1].destination or "*"
-        state.written.append("\\*")
+        state.is_optional = True
 
 
 def _word(state: _State, word: str, number: str | None) -> int:
@@ -183,7 +200,29 @@ def _word(state: _State, word: str, number: str | None) -> int:
         return group.fallback
     _flush(state)
     on = number != "0"
+    if state.is_optional:
+        state.is_optional = False
+        # The converter passes over what it need not know: the text of a note is no such thing.
+        state.written += [] if word == "footnote" else ["\\*"]
     match word:
+        case "ls" | "ilvl":  # lists that the converter would set before all other text
+            return 0
+        case "listtext" | "pntext":
+            group.destination = "unseen"
+            state.written.append("\\*\\unseen ")
+            return 0
+        case "s":
+            state.style = value
+        case "pard" if group.destination == "":
+            state.style = 0
+        case "atrfstart":
+            group.destination, state.about, state.about_ends = "unseen", [], False
+        case "atrfend":
+            group.destination, state.about_ends = "unseen", True
+        case "atnref":
+            group.destination = "unseen"
+        case "atndate":
+            group.destination = "atndate"
         case "uc":
             group.fallback = max(0, min(value, 8))
             return 0
@@ -206,6 +245,8 @@ def _word(state: _State, word: str, number: str | None) -> int:
             group.deleted = on
         case "revauth" | "revauthdel":
             group.who = value
+        case "revdttm" | "revdttmdel":
+            group.when = _moment(value)
         case "par" | "sect" | "page":
             _paragraph(state)
             return 0
@@ -214,7 +255,8 @@ def _word(state: _State, word: str, number: str | None) -> int:
             state.boxes.append("")
         case "annotation":
             group.destination = "comment"
-            state.comments.append([state.author])
+            state.comments.append([state.author, "".join(state.about or ()), ""])
+            state.about = None
         case "atnauthor" | "revtbl" | "atnid":
             group.destination = word
             if word == "atnauthor":
@@ -280,7 +322,20 @@ def _text(state: _State, text: str) -> None:
                 _changed(state, group, text)
                 if (group.deleted and state.version == "accepted") or (group.inserted and state.version == "original"):
                     return
+            if state.about is not None and not state.about_ends:
+                state.about.append(text)
+            name = state.styles.get(state.style, "")
+            if (mark := front_mark(name)) and text.strip():
+                state.written += [] if state.is_marked else [mark]
+                state.is_marked = True
+                state.front.setdefault(name, []).append(text)
             state.written.append(_escaped(text))
+        case "stylesheet":
+            name = text.strip().rstrip(";").strip()
+            state.styles.setdefault(state.style, name.lower())
+            state.written.append(_escaped(text))
+        case "atndate":
+            state.comments[-1][2] = _moment(int(text)) if text.strip().lstrip("-").isdigit() else ""
         case "box":
             state.boxes[-1] += text
         case "comment":
@@ -300,10 +355,11 @@ def _text(state: _State, text: str) -> None:
 def _changed(state: _State, group: _Group, text: str) -> None:
     kind = "deleted" if group.deleted else "inserted"
     who = state.authors[group.who] if 0 <= group.who < len(state.authors) else ""
-    if state.remarks and state.remarks[-1].kind == kind and state.remarks[-1].who == who:
+    last = state.remarks[-1] if state.remarks else None
+    if last and (last.kind, last.who, last.when) == (kind, who, group.when):
         state.remarks[-1] = replace(state.remarks[-1], words=state.remarks[-1].words + text)
     else:
-        state.remarks.append(Remark("deleted" if group.deleted else "inserted", who, "", text))
+        state.remarks.append(Remark("deleted" if group.deleted else "inserted", who, group.when, text))
 
 
 def _paragraph(state: _State) -> None:
@@ -312,6 +368,7 @@ def _paragraph(state: _State) -> None:
     group = state.groups[-1]
     match group.destination:
         case "":
+            state.is_marked = False
             state.written.append("\\par ")
             for words in state.boxes:
                 state.written += ["{\\pard ", _escaped(words), "\\par}"] if words.strip() else []
@@ -322,6 +379,14 @@ def _paragraph(state: _State) -> None:
             state.comments[-1].append(" ")
         case "margin":
             state.margins[-1].append(" ")
+
+
+def _moment(number: int) -> str:
+    """Return the minute that RTF packs into 32 bits, as ISO 8601 has it; empty when it is none."""
+    bits = number & 0xFFFFFFFF
+    minute, hour, day = bits & 63, bits >> 6 & 31, bits >> 11 & 31
+    month, year = bits >> 16 & 15, 1900 + (bits >> 20 & 511)
+    return f"{year}-{month:02}-{day:02}T{hour:02}:{minute:02}" if 1 <= month <= 12 and day else ""
 
 
 def _escaped(text: str) -> str:

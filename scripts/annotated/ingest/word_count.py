@@ -187,7 +187,7 @@ def lines_of_document(suffix: str, content: bytes, prepared: bytes) -> list[str]
                 parts = [part.decode("utf-8", "replace") for part in unpack(content).values()]
                 lines = [line for part in parts if "<html" in part[:2_000] for line in lines_of_page(part)]
             case ".rtf":
-                lines = _lines_of_rtf(prepared.decode("utf-8", "replace"))
+                lines = _lines_of_rtf(re.sub("\ufdd0\\w*\ufdd1", "", prepared.decode("utf-8", "replace")))
             case _:
                 text = re.sub(r"\[\^[^\]\s]+\]:?", "", prepared.decode("utf-8", "replace"))
                 lines = list(lines_of_page(_MARKDOWN.render(text)))
