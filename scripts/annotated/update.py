@@ -90,7 +90,7 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
 def _said_to_be_gone(
     found: Iterable[Proposal], earlier: tuple[Record, ...], choice: Choice, digests: tuple[str, str]
 ) -> tuple[Proposal, ...]:
-    """The proposals, with those made orphans of which somebody said so, now or before."""
+    """Return the proposals, with those made orphans of which somebody said so, now or before."""
     gone = {
         entry.id
         for record in earlier[:1]
@@ -139,7 +139,7 @@ def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, byte
 
 
 def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choice) -> Outcome:
-    """The article is the one that was annotated: what can be taken is that somebody looked at something again."""
+    """Take what can be taken of an article that is the one annotated: that somebody looked at something again."""
     _must_know(choice, {entry.id for record in earlier for entry in record.found})
     records = tuple(
         replace(

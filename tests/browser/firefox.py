@@ -1,5 +1,6 @@
-"""Firefox, by the protocol that it speaks itself (WebDriver BiDi): Playwright's own channel needs commands that Debian's
-release does not have, and Debian has no geckodriver.
+"""Firefox, by the protocol that it speaks itself (WebDriver BiDi).
+
+Playwright's own channel needs commands that Debian's release does not have, and Debian has no geckodriver.
 
 path of a program  ->  Firefox, whose pages can be asked by a script
 """

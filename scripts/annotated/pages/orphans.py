@@ -25,7 +25,7 @@ INTRO = message(
 
 
 def page(reading: Reading) -> Page:
-    """The orphans in the order of their file; only made when there are any."""
+    """Return the orphans in the order of their file; only made when there are any."""
     say = reading.say
     count = say.plural(len(reading.orphans), "{count} note.", "{count} notes.")
     listed = [_orphan(reading, orphan) for orphan in reading.orphans]
@@ -53,7 +53,7 @@ def _title(reading: Reading, orphan: Orphan) -> Markdown:
 
 
 def _passage(reading: Reading, orphan: Orphan) -> Markdown:
-    """The words on one line, with what stood around them."""
+    """Return the words on one line, with what stood around them."""
     held = strong(words(" ".join(orphan.words.split())))
     gaps = [" " if beside.isspace() else "" for beside in (orphan.before[-1:], orphan.after[:1])]
     return foreign(reading, joined([words(orphan.before), gaps[0], held, gaps[1], words(orphan.after)]))

@@ -26,7 +26,7 @@ _EXPLAINED = "../../keys.md#problem-"
 
 
 def pages(slug: str, problems: Sequence[Problem], explained: bool, published: bool) -> tuple[Page, ...]:
-    """The problems of one reading; each with a link to what explains it, when there is such a page, and to the reading as it was `published`."""
+    """Return the problems of one reading; each with a link to what explains it, when there is such a page, and to the reading as it was `published`."""
     count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
     title = f"{count} in seeds/{slug}"
     ways = [link(Markdown("The page as it was built last"), f"?{LAST_GOOD}")] if published else []

@@ -47,7 +47,7 @@ def matching_runs(
     old_begins: Set[int] = frozenset(),
     new_begins: Set[int] = frozenset(),
 ) -> tuple[Run, ...]:
-    """The runs of words that are in both texts, in the old text's order; no word is in two runs.
+    """Return the runs of words that are in both texts, in the old text's order; no word is in two runs.
 
     `old_begins` and `new_begins` are the words that begin paragraphs: what a word belongs to stands with it in one.
     """
@@ -72,7 +72,7 @@ def _spoken_for(carried: Sequence[Run], old: Sequence[str], new: Sequence[str]) 
 
 
 def _in_order(straight: Sequence[Run], here: Sequence[str], there: Sequence[str]) -> Iterator[Run]:
-    """The runs in the same order in both texts: those of unmistakable passages, and what is equal between them."""
+    """Yield the runs in the same order in both texts: those of unmistakable passages, and what is equal between them."""
     edge = Run(0, 0, 0)
     for run in [*straight, Run(len(here), len(there), 0)]:
         o1, o2, n1, n2 = edge.old + edge.length, run.old, edge.new + edge.length, run.new
@@ -85,7 +85,7 @@ def _in_order(straight: Sequence[Run], here: Sequence[str], there: Sequence[str]
 
 
 def _by_sentences(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
-    """`runs` with each gap between two of them, where one text has nothing, slid to begin behind the end of a sentence, if it can be."""
+    """Return `runs` with each gap between two of them, where one text has nothing, slid to begin behind the end of a sentence, if it can be."""
     for index in range(len(runs) - 1):
         run, after = runs[index], runs[index + 1]
         text, begin, length = old, run.old + run.length, after.old - run.old - run.length
@@ -120,7 +120,7 @@ def _slides(text: Sequence[str], begin: int, length: int, before: int, behind: i
 def _carried(
     straight: Iterable[Run], pairs: Iterable[tuple[int, int]], old: Sequence[str], new: Sequence[str]
 ) -> Iterator[Run]:
-    """The runs of unmistakable passages in another order, grown to the words on both sides that went with them."""
+    """Yield the runs of unmistakable passages in another order, grown to the words on both sides that went with them."""
     free_old, free_new = [True] * len(old), [True] * len(new)
     for run in straight:
         _take(run, free_old, free_new)
@@ -170,7 +170,7 @@ def _once(text: Sequence[str], begins: Set[int]) -> dict[tuple[str, ...], int]:
 
 
 def _longest_rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of `pairs`, which rise in their first number, that rise in their second, too."""
+    """Return the most of `pairs`, which rise in their first number, that rise in their second, too."""
     tails: list[int] = []  # the smallest second number that ends a rising row of each length
     ends: list[int] = []  # and the index of its pair
     all_pairs, before = list(pairs), {}
@@ -188,7 +188,7 @@ def _longest_rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _without_chance(runs: list[Run], old: int, new: int) -> list[Run]:
-    """`runs` without those shorter than what was replaced on both sides of them, the shortest given up first; lengths in words."""
+    """Return `runs` without those shorter than what was replaced on both sides of them, the shortest given up first; lengths in words."""
     for longest in range(1, max((run.length for run in runs), default=0) + 1):
         kept: list[Run] = []
         edge = (0, 0)

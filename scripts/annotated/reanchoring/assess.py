@@ -41,7 +41,7 @@ class Texts:
 
 
 def read_texts(seed: Seed, before: bytes) -> Texts:
-    """The texts of a seed's article. Raises `Problems` when one cannot be read or the front and back lines are not those of the article."""
+    """Return the texts of a seed's article. Raises `Problems` when one cannot be read or the front and back lines are not those of the article."""
     about, where = seed.about, Where(f"{seed.folder}/article.txt")
     after = parse_article(seed.article, where, about.front, about.back)
     old = baseline.document(seed, before)

@@ -24,8 +24,9 @@ FEW = 3
 
 
 def is_sure(texts: Alignment, span: range, low: int, high: int, kept: float, *, turned_round: bool) -> bool:
-    """Whether other words are those of `span`, edited; `kept` is the share of the old ones among them,
-    `turned_round` whether a negation came or went.
+    """Whether other words are those of `span`, edited.
+
+    `kept` is the share of the old ones among them, `turned_round` whether a negation came or went.
     """
     company = _in_company(texts, span, low, high)
     (left, right), beside = _edges_held(texts, span, low, high, company), any(company)

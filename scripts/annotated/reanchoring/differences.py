@@ -64,7 +64,7 @@ _Read = Callable[[Sequence[str], str, frozenset[str]], list[str]]
 def differences(
     old: Sequence[str], new: Sequence[str], language: str, names: frozenset[str] = frozenset()
 ) -> tuple[Difference, ...]:
-    """What differs between the words of two passages: figures, dates, negations and names, in this order.
+    """Return what differs between the words of two passages: figures, dates, negations and names, in this order.
 
     Their order counts: whoever beats whom is no small thing. `names` are names though a sentence begins with them, too.
     """
@@ -102,7 +102,7 @@ def _few(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _apart(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is not the same in both; all of it where only the order differs."""
+    """Return what is not the same in both; all of it where only the order differs."""
     if Counter(before) == Counter(after):
         return tuple(before), tuple(after)
     kept = LCSseq.opcodes(before, after).as_matching_blocks()
@@ -132,7 +132,7 @@ def _names(words: Sequence[str], language: str, names: frozenset[str]) -> list[s
 
 
 def within_sentences(words: Sequence[str], names: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The words with a capital that do not begin a sentence, and those of `names`."""
+    """Yield the words with a capital that do not begin a sentence, and those of `names`."""
     before = "."
     for word in words:
         if word[:1].isupper() and (before not in ".!?:…\"'(" or word in names):
@@ -142,7 +142,7 @@ def within_sentences(words: Sequence[str], names: frozenset[str] = frozenset()) 
 
 @cache
 def _calendar(language: str) -> frozenset[str]:
-    """The names of months and days of the week, without case."""
+    """Return the names of months and days of the week, without case."""
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

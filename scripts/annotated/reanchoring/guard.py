@@ -20,7 +20,7 @@ from .reanchor import State
 
 
 def article_problems(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
-    """What stops the build because the article changed; empty when it did not.
+    """Return what stops the build because the article changed; empty when it did not.
 
     In a draft, a change that leaves every annotation at the same words asks nothing of anybody.
     """

@@ -47,11 +47,11 @@ class Proposal:
 
 
 def as_orphan(proposal: Proposal, digest: str) -> Proposal:
-    """The same thing as an orphan: somebody says that none of the candidates are its words. `digest` is that of the text before."""
+    """Return the same thing as an orphan: somebody says that none of the candidates are its words. `digest` is that of the text before."""
     lost = orphan_edits(proposal.kind, proposal.place, digest)
     return replace(proposal, state="orphan", score=0.0, now="", differences=(), span=None, rewrites=lost)
 
 
 def orphan_edits(kind: str, place: Path, digest: str) -> tuple[Edit, ...]:
-    """What is written where words are gone. Words set apart are the article's own: nobody keeps a form without them, its author deletes it."""
+    """Return what is written where words are gone. Words set apart are the article's own: nobody keeps a form without them, its author deletes it."""
     return () if kind == "inline" else (Edit((*place, "orphaned"), digest),)

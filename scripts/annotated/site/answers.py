@@ -44,7 +44,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def leaks(site: Path, answers: Sequence[str], public: str = "") -> list[Problem]:
-    """A problem for each file under `site` that holds words of one of `answers`; words of `public` may stand anywhere."""
+    """Return a problem for each file under `site` that holds words of one of `answers`; words of `public` may stand anywhere."""
     finder = _Finder([_words(answer).split() for answer in answers])
     known = finder.find(public)
     problems = []
@@ -79,7 +79,7 @@ class _Finder:
         self._search = AhoCorasick([f" {anchor} " for anchor in self._anchors]) if self._anchors else None
 
     def find(self, text: str) -> set[str]:
-        """The windows that stand in `text`, read in slices that overlap by more than a window."""
+        """Return the windows that stand in `text`, read in slices that overlap by more than a window."""
         return {
             window
             for start in range(0, len(text), _SLICE)
@@ -110,12 +110,12 @@ class _Finder:
 
 
 def _words(text: str) -> str:
-    """The words of `text`, one space before and behind each."""
+    """Return the words of `text`, one space before and behind each."""
     return _BETWEEN.sub(" ", SIGN.sub(r" \g<0> ", f" {unicodedata.normalize('NFC', text).casefold()} "))
 
 
 def _streams(path: Path) -> Iterator[str]:
-    """What a file says outside tags, and those inside (attributes and comments); nothing for what is no text."""
+    """Yield what a file says outside tags, and those inside (attributes and comments); nothing for what is no text."""
     yield from _said(path.suffix, path.read_bytes())
 
 

@@ -48,7 +48,7 @@ def apart(text: str) -> str:
 
 
 def _space(text: str, piece: re.Match[str]) -> str:
-    """What comes after a run of signs: a space and `JOINED` when it parts two words."""
+    """Return what comes after a run of signs: a space and `JOINED` when it parts two words."""
     signs = unescape(piece[0])
     parts = not piece[1] and any(not unicodedata.category(sign).startswith("M") for sign in signs)
     before, after = text[piece.start() - 1 : piece.start()], text[piece.end() : piece.end() + 1]

@@ -92,7 +92,7 @@ def index(site: Path) -> int:
 
 
 def by_page(docs: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    """The sections of each page, by the page's address; in the theme's order, a page's own words first."""
+    """Return the sections of each page, by the page's address; in the theme's order, a page's own words first."""
     pages: dict[str, list[Mapping[str, Any]]] = {}
     for section in docs:
         pages.setdefault(section["location"].partition("#")[0], []).append(section)
@@ -100,7 +100,7 @@ def by_page(docs: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, An
 
 
 def joined(pages: Mapping[str, Sections]) -> list[list[Mapping[str, Any]]]:
-    """The sections of each document of the index: those of one page, or of several small ones of a reading that weigh the same."""
+    """Return the sections of each document of the index: those of one page, or of several small ones of a reading that weigh the same."""
     documents: list[list[Mapping[str, Any]]] = []
     alike: dict[tuple[object, ...], list[int]] = {}
     sizes: list[int] = []

@@ -52,7 +52,7 @@ class Draft:
 
 
 def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NOTHING_SHARED) -> Draft:
-    """What is legible in `files`, with what the reading takes of the glossary that all share. Raises `Problems` when the article itself is not."""
+    """Return what is legible in `files`, with what the reading takes of the glossary that all share. Raises `Problems` when the article itself is not."""
     if seed.ARTICLE not in files:
         advice = "save the article’s text there"
         where = Where(f"{folder}/{seed.ARTICLE}")
@@ -83,7 +83,7 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
 
 
 def read_glossary(folder: str, files: Mapping[str, bytes]) -> list[Mapping[str, Any]]:
-    """The entries of a glossary that are legible and written to their end, as their author wrote them."""
+    """Return the entries of a glossary that are legible and written to their end, as their author wrote them."""
     entries = _entries(files.get("glossary.yaml", b""), folder, "glossary.yaml", set())
     return [entry for entry in entries if TO_DO not in entry.get("definition", TO_DO)]
 
@@ -93,7 +93,7 @@ def _written(values: object) -> bytes:
 
 
 def _about(content: bytes, folder: str) -> Mapping[str, Any]:
-    """The stand-in, with each key of the author's that fits the schema by itself."""
+    """Return the stand-in, with each key of the author's that fits the schema by itself."""
     about = dict(STAND_IN)
     values = _values(content, f"{folder}/{ABOUT}")
     for key in ("language", "date", "front", "back"):
@@ -104,7 +104,7 @@ def _about(content: bytes, folder: str) -> Mapping[str, Any]:
 
 
 def _entries(content: bytes, folder: str, name: str, ids: set[str]) -> Iterator[Mapping[str, Any]]:
-    """The entries that fit their schema, each by itself. Adds the ids of all of them to `ids`."""
+    """Yield the entries that fit their schema, each by itself. Adds the ids of all of them to `ids`."""
     values: Any = _values(content, f"{folder}/{name}")
     for entry in values if isinstance(values, list) else ():
         if isinstance(entry, dict) and (key := yamlfile.naming(entry)):
@@ -114,7 +114,7 @@ def _entries(content: bytes, folder: str, name: str, ids: set[str]) -> Iterator[
 
 
 def _ids(values: Any) -> Iterator[str]:
-    """The ids of all entries, at any depth."""
+    """Yield the ids of all entries, at any depth."""
     if isinstance(values, dict) and (key := yamlfile.naming(values)):
         yield values[key]
     for value in values.values() if isinstance(values, dict) else values if isinstance(values, list) else ():
@@ -148,7 +148,7 @@ def _anchored(document: Document, annotations: Iterable[Annotation]) -> Iterator
 
 
 def _found(document: Document, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Use, ...]]:
-    """The terms without those that have a problem, and where they stand."""
+    """Return the terms without those that have a problem, and where they stand."""
     while True:
         try:
             return terms, term_uses.find(document, terms)
