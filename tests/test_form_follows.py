@@ -138,6 +138,34 @@ def test_an_item_that_went_leaves_the_list(project: Path) -> None:
     assert entries[2]["rows"] == [[5, 6], [7, {"paragraph": 8}]]
 
 
+def test_a_row_that_went_leaves_the_table(project: Path) -> None:
+    changed(project, (f"{PARTS[6]}\n\n{PARTS[7]}\n\n", ""))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["paragraph"], entries[2]["last"], entries[2]["rows"]) == (5, 7, [[6, {"paragraph": 7}]])
+
+
+def test_a_cell_that_went_is_empty(project: Path) -> None:
+    changed(project, (f"{PARTS[7]}\n\n", ""))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["last"], entries[2]["rows"]) == (8, [[6, None], [7, {"paragraph": 8}]])
+
+
+def test_a_row_that_came_between_two_is_a_row(project: Path) -> None:
+    changed(project, (PARTS[8], f"A new year\n\nno crowns\n\n{PARTS[8]}"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["last"], entries[2]["rows"]) == (11, [[6, 7], [8, 9], [10, {"paragraph": 11}]])
+
+
+def test_a_cell_whose_words_changed_is_the_same_cell(project: Path) -> None:
+    changed(project, (f"\n{PARTS[7]}\n", "\n16.5%\n"), (PARTS[6], "Spring 1802"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert entries[2]["rows"] == [[6, 7], [8, {"paragraph": 9}]]
+
+
 def test_what_is_gone_is_told_and_left_to_its_author(project: Path) -> None:
     found = changed(project, (f"{PARTS[2]}\n\n", ""), (" was built for the ferryman", " stood"))
     assert (found["structure/1"].now, found["structure/1"].rewrites) == ("", ())

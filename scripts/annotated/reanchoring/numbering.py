@@ -22,6 +22,7 @@ from ..seeds.yamlfile import Path, Value
 from ..text.document import Document
 from ..text.fold import comparable
 from ..text.words import words
+from .align import PASSAGE
 from .proposal import Proposal
 from .reanchor import Change, State
 from .yaml_edits import Edit
@@ -80,6 +81,8 @@ class Numbering:
             for number in old
         }
 
+        self._now |= dict(_in_their_places(self._now, old, new))
+
     def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Proposal]:
         """Everything that has numbers, in the order of the files."""
         where = entry_places(values)
@@ -128,16 +131,15 @@ class Numbering:
             )
         first = next(iter(self._now.get(group.first, ())), there[0])
         last = (self._now.get(group.last) or there)[-1] if group.last > group.first else first
-        new: dict[Path, str | int | tuple[int, ...]] = {("paragraph",): first}
+        new: dict[Path, str | int | tuple[Any, ...]] = {("paragraph",): first}
         new |= {("last",): last} if "last" in entry else {}
         new |= {(key,): words for key, words in self._edges(group, first, last).items() if key in entry}
         if isinstance(group.form, Listing):
             new["items",] = tuple(
                 sorted({first, *(to for item in group.form.items for to in self._now.get(item, ())[:1])})
             )
-        for path, number in _cells(entry.get("rows", ())):
-            if to := self._now.get(number, ()):
-                new[path] = to[-1] if path[-1] == "last" else to[0]
+        if "rows" in entry:
+            new |= self._rows(entry)
         rewrites = tuple(Edit((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
         words = any(rewrite.path[-1] in ("begins", "ends") for rewrite in rewrites)
         state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
@@ -145,6 +147,51 @@ class Numbering:
         return Proposal(
             group.where, "block", entry_id(file, place), state, kept, _told(group), now, file=file, rewrites=rewrites
         )
+
+    def _rows(self, entry: Any) -> dict[Path, int | tuple[Any, ...]]:
+        """Return what becomes of the rows of a table: their numbers, or, where rows or cells went or came, all of them anew."""
+        found = self._table(entry["rows"])
+        rows = [row for row, _ in found]
+        if [len(row) for row in rows] != [len(row) for row in entry["rows"]] or any(
+            (cell is None) != (was is None)
+            for row, old in zip(rows, entry["rows"], strict=True)
+            for cell, was in zip(row, old, strict=True)
+        ):
+            anew: dict[Path, int | tuple[Any, ...]] = {("rows",): tuple(map(tuple, rows))} if rows else {}
+            head = sum(number < entry.get("head", 0) for _, number in found)
+            return anew | ({("head",): head} if "head" in entry else {})
+        numbers = dict(_cells(rows))
+        return {path: numbers[path] for path, _ in _cells(entry["rows"])}
+
+    def _table(self, rows: Any) -> list[tuple[list[Any], int]]:
+        """Return the rows that are left, and those that came between two of them, each with the number of the old row at or before it."""
+        found: list[tuple[list[Any], int]] = []
+        known = {there for numbers in self._now.values() for there in numbers}
+        edge = 0
+        for number, row in enumerate(rows):
+            cells = [self._cell(cell) for cell in row]
+            if any(row) and not any(cells):
+                continue  # every cell that held something is gone
+            held = [there for path, there in _cells([cells])]
+            come = list(range(edge + 1, held[0])) if edge and held else []
+            if come and len(come) % len(row) == 0 and known.isdisjoint(come):
+                width = len(row)
+                found += [(come[at : at + width], max(number - 1, 0)) for at in range(0, len(come), width)]
+            edge = held[-1] if held else edge
+            found.append((cells, number))
+        return found
+
+    def _cell(self, cell: Any) -> Any:
+        """Return a cell with the numbers of now; none of one that was empty or is gone."""
+        if isinstance(cell, int):
+            return next(iter(self._now.get(cell, ())), None)
+        if not cell or "paragraph" not in cell:
+            return cell
+        first, last = (self._now.get(cell[key], ()) for key in ("paragraph", "last" if "last" in cell else "paragraph"))
+        there = [*first, *last]
+        if not there:
+            return None
+        return {**cell, "paragraph": there[0]} | ({"last": there[-1]} if "last" in cell else {})
 
     def _edges(self, group: Group, first: int, last: int) -> dict[str, str]:
         """Return the words that its first paragraph begins and its last ends with: those of before where they still do."""
@@ -214,6 +261,26 @@ class Numbering:
         return Proposal(
             where, "link", id, state, float(bool(to)), _named((number,)), _named(to), file=file, rewrites=rewrites
         )
+
+
+def _in_their_places(
+    now: Mapping[int, tuple[int, ...]], old: Mapping[int, int], new: Mapping[int, int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield cells and headings all of whose words changed: as many short paragraphs as before, between the same neighbours.
+
+    `old` and `new` are the words that each paragraph has before and after.
+    """
+    edge = (0, 0)
+    for number in [*sorted(now), len(old) + 1]:
+        there = now.get(number, ()) if number <= len(old) else (len(new) + 1,)
+        if not there:
+            continue
+        gap = range(edge[0] + 1, number)
+        if len(gap) == there[0] - edge[1] - 1 and all(
+            max(old[at], new[at - edge[0] + edge[1]]) <= PASSAGE for at in gap
+        ):
+            yield from ((at, (at - edge[0] + edge[1],)) for at in gap)
+        edge = number, there[-1]
 
 
 def _told(group: Group) -> str:

@@ -30,8 +30,8 @@ class Edit:
 
     path: Path
     """Keys and indexes from the top of the file. A key that is not there is added behind `after`."""
-    value: str | int | tuple[int, ...] | None
-    """None takes the key away."""
+    value: str | int | tuple[Any, ...] | None
+    """None takes the key away. A tuple is a list of numbers, or of rows of them."""
     after: str = "quote"
     instead: Mapping[str, str] | None = None
     """For a text of which only these pieces change, where they stand: the way it is wrapped stays, too."""
@@ -88,7 +88,11 @@ def _put(value: Any, rewrite: Edit) -> None:
     if rewrite.value is None:
         del value[last]
     else:
-        value[last] = list(rewrite.value) if isinstance(rewrite.value, tuple) else rewrite.value
+        value[last] = _lists(rewrite.value)
+
+
+def _lists(value: Any) -> Any:
+    return [_lists(inner) for inner in value] if isinstance(value, tuple) else value
 
 
 def _splice(text: str, root: yaml.Node | None, rewrite: Edit) -> _Splice | None:
@@ -172,13 +176,29 @@ def _value(text: str, node: yaml.Node, rewrite: Edit, before: str, flow: bool) -
     )
     deeper = "  " if is_left else ""
     if isinstance(rewrite.value, tuple):
-        return start, end, f"{deeper}[{', '.join(map(str, rewrite.value))}]"
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style and isinstance(rewrite.value[0], tuple):
+            between = f"{_newline(text)}{' ' * node.start_mark.column}- "
+            return start, end, f"- {between.join(map(_flow, rewrite.value))}"
+        return start, end, f"{deeper}{_flow(rewrite.value)}"
     if isinstance(rewrite.value, int):
         return start, end, str(rewrite.value)
     for written in _ways(text[start:end], node, rewrite, before, _newline(text)):
         if _read_back(f"{{key: {written}}}" if flow else f"{before}{written}", flow, before) == rewrite.value:
             return start, end, deeper + written
     return None
+
+
+def _flow(value: Any) -> str:
+    """Return numbers, empty cells and rows of them as YAML on one line."""
+    match value:
+        case tuple():
+            return f"[{', '.join(map(_flow, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{key}: {_flow(inner)}' for key, inner in value.items())}}}"
+        case None:
+            return "null"
+        case _:
+            return str(value)
 
 
 def _ways(raw: str, node: yaml.Node, rewrite: Edit, before: str, newline: str) -> Iterator[str]:
