@@ -94,17 +94,17 @@ def load(root: Path, slug: str) -> Seed:
     if place in unreadable:  # the folder itself: nothing is missing in it
         raise Problems(problems)
     problems += seed_folders.misplaced(root, slug)
+    if seed.ARTICLE in contents:
+        try:  # before it is compared with anything
+            decode_article(contents[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
+        except Problems as unread:
+            problems.extend(unread.problems)
     try:
         parsed = seed.parse(slug, place, contents)
         if not problems:
             return parsed
     except Problems as unread:
         problems.extend(problem for problem in unread.problems if problem.where.file not in unreadable)
-    if seed.ARTICLE in contents:
-        try:
-            decode_article(contents[seed.ARTICLE], Where(f"{place}/{seed.ARTICLE}"))
-        except Problems as unread:
-            problems.extend(unread.problems)
     raise Problems(problems)
 
 

@@ -17,6 +17,7 @@ from .reading import reading
 from .reading.reading import Reading
 from .reanchoring import guard
 from .seeds import lenient, proofread
+from .seeds.language_tags import tag_meant
 from .store import pandoc, seed_folders
 from .store.cache import CACHE
 from .store.seed_folders import SEEDS
@@ -76,7 +77,7 @@ def _resolved(project: Project, written: Seed) -> Reading:
     for _ in range(MOST_ROUNDS):
         problems = [its for its in proofread.proofread(written, project.verdicts) if not its.remark]
         problems += _unresolved(project, written)
-        smaller = _without(written, {problem.where for problem in problems})
+        smaller = _without(written, [problem.where for problem in problems])
         if not problems:
             return reading.resolve(written, project.verdicts, project.interface)
         if smaller == written:
@@ -94,18 +95,27 @@ _Entry = TypeVar("_Entry", bound=_Placed)
 
 
 def _without(written: Seed, places: Collection[Where]) -> Seed:
+    exact, named = set(places), {(place.file, place.id) for place in places if place.id}
+
+    def is_there(where: Where) -> bool:
+        return where in exact or (where.file, where.id) in named  # which may be told at the line of one of its keys
+
     def left(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
-        return tuple(entry for entry in entries if entry.where not in places)
+        return tuple(entry for entry in entries if not is_there(entry.where))
 
     form, about = written.structure, written.about
     context = replace(about.context, statements=left(about.context.statements))
-    if about.where in places:  # one of its texts: which of them, nobody needs to know here
+    if any(
+        place.file == about.where.file and not place.id for place in places
+    ):  # one of its texts: which of them, nobody needs to know here
         about = replace(
             about, why="", outlet="", content_note="", original="", archived="", provenance="", key_claims=""
         )
         about = replace(
             about, reviews=(), date=about.date if proofread.real_date(about.date) else lenient.STAND_IN["date"]
         )
+        if tag_meant(about.language) is not None:
+            about = replace(about, language=lenient.STAND_IN["language"])
         context = Context(context.statements)
     return replace(
         written,

@@ -19,6 +19,7 @@ from ..model.selector import Selector
 from ..text.closest_passage import LONGEST_SEARCH, closest_passage
 from ..text.document import Block, Document
 from ..text.fold import comparable
+from ..text.lookalike import difference
 
 MOST_SHOWN = 6
 """Places named in a message; more are not read."""
@@ -259,4 +260,6 @@ class Finder:
         if found is None:
             return "no passage is like it; copy the words from the article"
         score, start, end = found
-        return f"closest, {score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”"
+        differs = difference(quote, comparable(passage[start:end]))
+        what = f"; {differs}" if differs else ""
+        return f"closest, {score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”{what}"

@@ -21,6 +21,7 @@ from ..model.problem import Problem, Problems, shorten
 from ..text.closest_passage import LONGEST_SEARCH, closest_passage
 from ..text.document import Block, Document
 from ..text.fold import comparable
+from ..text.lookalike import difference, with_signs
 
 # Scripts that set no space between words: there a form may have letters on both sides.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE")
@@ -221,5 +222,7 @@ def _advice(document: Document, form: str) -> str:
     found = closest_passage(form, document.text) if len(document.text) <= LONGEST_SEARCH else None
     if found:
         near = shorten(document.text[found[1] : found[2]])
+        if differs := difference(form, document.text[slice(*with_signs(document.text, *found[1:]))]):
+            return f"closest: “{near}”; {differs}"
         return f"closest: “{near}”; forms are whole words, and capitals count"
     return "write it as the article has it, or leave `forms` out when only the notes need the term"

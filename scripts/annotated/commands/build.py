@@ -31,7 +31,7 @@ def build(project: Path, check: bool) -> None:
             with empty() as cache:  # what is to be relied on takes nothing that was made before
                 made = building.build(project, cache=cache)
                 tell_remarks(project, made)
-                refuse_differences(comparison.compare(project, made.tree, _owned(project, made)))
+                refuse_differences(project, comparison.compare(project, made.tree, _owned(project, made)))
             return
         output.sweep(project)
         made = building.build(project)
@@ -67,13 +67,14 @@ def _owned(project: Path, made: building.Build) -> list[str]:
     return [folder for folder in made.owned if not (served and folder == building.DRAFTS)]
 
 
-def refuse_differences(difference: comparison.Difference) -> None:
+def _differs(page: Path) -> str:
+    return "this page is not what the seeds say" if page.exists() else "this page was not built yet"
+
+
+def refuse_differences(project: Path, difference: comparison.Difference) -> None:
     """Raise `Problems` for every page that differs from what the seeds say."""
     advice = "run `annotated build`; these files are made from seeds/, edit the seeds instead"
-    problems = [
-        Problem(Where(path), "page-differs", "this page is not what the seeds say", advice)
-        for path in difference.written
-    ]
+    problems = [Problem(Where(path), "page-differs", _differs(project / path), advice) for path in difference.written]
     foreign = "run `annotated build`, which deletes it; pages of your own belong elsewhere in docs/"
     problems += [
         Problem(Where(path), "page-foreign", "no seed makes this file", foreign) for path in difference.deleted

@@ -34,7 +34,7 @@ def check(project: Path, site: Path | None) -> None:
         built = building.build(project, cache=cache)
         # What `annotated serve` shows of drafts is nobody's to commit.
         owned = [folder for folder in built.owned if folder != building.DRAFTS]
-        refuse_differences(comparison.compare(project, built.tree, owned))
+        refuse_differences(project, comparison.compare(project, built.tree, owned))
         counts = f"{count(len(built.readings), 'reading')}, {count(len(built.tree), 'file')}"
         report.tell(f"Seeds and pages agree: {counts}.")
         for slug in (slug for slug in seed_folders.slugs(project) if slug not in built.readings):

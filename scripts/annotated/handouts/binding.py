@@ -20,6 +20,7 @@ from pathlib import Path
 
 from ..editions import Paper
 from ..model.problem import Where, refuse
+from ..store.extras import install_command
 from . import word
 from .book_looks import Kind
 from .reference import Foot, reference
@@ -51,7 +52,7 @@ def needed() -> None:
     missing = [name for name in ("pypandoc",) if not importlib.util.find_spec(name)]
     if missing:
         what = f"EPUB and DOCX files cannot be made: {', '.join(missing)} is not installed"
-        advice = "install the extra: .venv/bin/pip install -e '.[handouts]'"
+        advice = f"install the extra: {install_command('handouts')}"
         refuse(Where("pyproject.toml"), "extra-missing", what, advice)
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.problem import Where, refuse
+from ..store.extras import install_command
 from .encoding import encoded
 from .lines import Lines, counted
 from .printout import Printout
@@ -55,7 +56,7 @@ def needed() -> None:
     ]
     if missing:
         what = f"handouts cannot be printed: {', '.join(missing)} is not installed"
-        advice = "install the extra: .venv/bin/pip install -e '.[handouts]'"
+        advice = f"install the extra: {install_command('handouts')}"
         refuse(Where("pyproject.toml"), "extra-missing", what, advice)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..model.problem import Problem, Problems, Where, refuse, shorten
+from ..store.extras import install_command
 from .choices import Choices, Imported
 from .limits import TooLarge
 from .trim import NotFound
@@ -119,7 +120,7 @@ def _asked(where: Where, changes: tuple[str, ...]) -> list[Problem]:
 
 def _need(module: str, where: Where) -> None:
     if importlib.util.find_spec(module) is None:
-        advice = f"install what reads it (.venv/bin/pip install -e '.[ingest]'), or {_AS_TEXT}"
+        advice = f"install what reads it ({install_command('ingest')}), or {_AS_TEXT}"
         raise _refused(where, "what reads such files is not installed", advice)
 
 

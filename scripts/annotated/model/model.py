@@ -9,7 +9,7 @@ ClaimReview (claim, verdict) and CSL (source).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .problem import Where
@@ -368,6 +368,12 @@ class Seed:
     """Questions about paragraphs that the article has no more; `questions` are the others."""
     kept: Mapping[str, bytes] = field(default_factory=dict)
     """Texts of the article that the build kept (`anchoring.baseline`), by path from the seed's folder."""
+    lines: Mapping[tuple[str, int, str], int] = field(default_factory=dict, repr=False, compare=False)
+    """Line of each key of an entry, by file, the entry's line and the key."""
+
+    def at(self, where: Where, key: str) -> Where:
+        """Return the place of a key of the entry at `where`; that itself where the entry has no such key."""
+        return replace(where, line=self.lines.get((where.file, where.line, key), where.line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ class Reading:
     def direction(self) -> str:
         """`ltr` or `rtl`, by the article's language."""
         try:
-            return Locale.parse(self.seed.about.language, sep="-").text_direction
+            # A script that is written downwards, as Mongolian's, is set across like any other: HTML knows no third direction.
+            return "rtl" if Locale.parse(self.seed.about.language, sep="-").text_direction == "rtl" else "ltr"
         except (UnknownLocaleError, ValueError):
             return "ltr"
 

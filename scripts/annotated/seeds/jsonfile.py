@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.problem import Where, refuse, shorten
+from ..model.problem import Problems, Where, refuse, shorten
 from ..text.characters import FORBIDDEN, line_ends
+from ..text.merge_markers import merge_markers
 from .parser_messages import json_said
 from .yamlfile import DEEPEST, LARGEST_FILE, Path, Read
 
@@ -32,8 +33,12 @@ def read(content: bytes, file: str) -> Read:
         refuse(Where(file), "file-too-large", f"the file has {len(content):,} bytes", advice)
     try:
         text = content.decode("utf-8-sig")
+        if unmerged := list(merge_markers(line_ends(text), file)):
+            raise Problems(unmerged)
         value = _DECODER.decode(text)
         found = FORBIDDEN.search("\n".join(_strings(value)))
+    except Problems:  # which is a ValueError
+        raise
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         refuse(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")

@@ -15,6 +15,7 @@ from ..model.kinds import cites, kind_of, plain_words
 from ..model.model import TO_DO, Claim, Event, Seed, Source, Statement, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
+from .language_tags import tag_meant
 from .prose import Prose, prose
 
 READ = frozenset({"read", "read in part"})
@@ -43,6 +44,7 @@ def _mistakes(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
     return [
         *_twins(seed),
         *_dates(seed),
+        *_language(seed),
         *_references(seed),
         *_verdicts(seed, verdicts),
         *_links(seed),
@@ -106,19 +108,29 @@ def _twins(seed: Seed) -> Iterator[Problem]:
 
 def _dates(seed: Seed) -> Iterator[Problem]:
     about = seed.about
-    dated = [(about.where, "the reading", about.date)]
-    dated += [(about.where, "a review", review.date) for review in about.reviews]
-    dated += [(c.where, f"claim ‘{c.id}’", c.as_of) for c in seed.annotations if isinstance(c, Claim) and c.as_of]
-    dated += [(event.where, f"event ‘{event.id}’", event.date) for event in seed.events]
-    dated += [(change.where, f"the change of ‘{change.about}’", change.date) for change in seed.changes]
-    for where, name, date in dated:
+    dated = [(about.where, "date", "the reading", about.date)]
+    dated += [(about.where, "reviews", "a review", review.date) for review in about.reviews]
+    claims = (claim for claim in seed.annotations if isinstance(claim, Claim) and claim.as_of)
+    dated += [(claim.where, "as_of", f"claim ‘{claim.id}’", claim.as_of) for claim in claims]
+    dated += [(event.where, "date", f"event ‘{event.id}’", event.date) for event in seed.events]
+    dated += [(change.where, "date", f"the change of ‘{change.about}’", change.date) for change in seed.changes]
+    for where, key, name, date in dated:
         if not real_date(date):
             yield Problem(
-                where,
+                seed.at(where, key),
                 "no-such-date",
                 f"{name} has the date {shorten(date, 40)}, which does not exist",
                 "give a day of the calendar; 2015 or 2015-09 where no more is known",
             )
+
+
+def _language(seed: Seed) -> Iterator[Problem]:
+    tag = seed.about.language
+    meant = tag_meant(tag)
+    if meant is not None:
+        example = f"did you mean ‘{meant}’?" if meant else "write its tag, such as en, de or pt-BR"
+        what = f"the reading has the language ‘{shorten(tag, 40)}’, which is no language’s tag"
+        yield Problem(seed.at(seed.about.where, "language"), "no-such-language", what, example)
 
 
 def real_date(date: str) -> bool:
@@ -183,14 +195,19 @@ def _verdicts(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:
         if verdict is None:
             advice = did_you_mean(claim.verdict, verdicts, f"choose one of: {', '.join(verdicts)}")
             yield Problem(
-                claim.where,
+                seed.at(claim.where, "verdict"),
                 "unknown-verdict",
                 f"claim ‘{claim.id}’ has the verdict ‘{shorten(claim.verdict, 40)}’, which verdicts.yaml does not know",
                 advice,
             )
         elif verdict.kinds and claim.kind not in verdict.kinds:
             what = f"claim ‘{claim.id}’ of the kind {claim.kind} has the verdict ‘{verdict.id}’, reserved for {', '.join(verdict.kinds)}"
-            yield Problem(claim.where, "verdict-not-for-kind", what, "choose another verdict, or correct the kind")
+            yield Problem(
+                seed.at(claim.where, "verdict"),
+                "verdict-not-for-kind",
+                what,
+                "choose another verdict, or correct the kind",
+            )
         if not any(id not in sources or rests_on(sources[id]) for id in claim.sources):
             what = f"the verdict of claim ‘{claim.id}’ rests on no source that anybody opened"
             advice = "open a source and say so in `custom.consulted`, or cite an official document by its symbol"
@@ -198,7 +215,7 @@ def _verdicts(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:
         if claim.handout and not claim.key:
             what = f"claim ‘{claim.id}’ is marked `handout` but not `key`"
             yield Problem(
-                claim.where,
+                seed.at(claim.where, "handout"),
                 "handout-not-key",
                 what,
                 "handout claims are chosen among the key claims: add `key: true`, or delete `handout`",

@@ -45,6 +45,17 @@ _LIMITS = {
 }
 
 
+_OTHER_NAMES = {
+    **dict.fromkeys(
+        ("subtitle", "subhead", "subheading", "deck", "dek", "lede", "lead", "teaser", "abstract"), "standfirst"
+    ),
+    **dict.fromkeys(("author", "authors", "by", "date", "dateline"), "byline"),
+    **dict.fromkeys(("headline", "heading"), "title"),
+    **dict.fromkeys(("keywords", "categories", "topics"), "tags"),
+    **dict.fromkeys(("footnote", "footer", "correction", "notice", "copyright"), "note"),
+}
+"""Lines of an article by other names than ours."""
+
 _PACKAGE = __package__.rpartition(".")[0]
 """Schemas stand at the top of the package: authors' files and editors' settings name that path."""
 
@@ -80,7 +91,7 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
     steps: Path = tuple(error.schema_path)
     keyword = str(steps[-1]) if steps else ""
     at, value, rule = read.where(path), _at(read.value, path), _rule(schema(name), steps)
-    subject, said = _subject(read.value, path), shorten(_written(value))
+    subject, said = _subject(read.value, path), shorten(read.written.get(path) or _written(value))
     meant = shorten(str(_rule(schema(name), (*steps[:-1], "description")) or ""), 300)
     match keyword, value:
         case _, str() if value.strip() == TO_DO:
@@ -95,9 +106,11 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             known = _known(schema(name), steps)
             for unknown in (key for key in value if key not in known):
                 what = f"{subject} has a key ‘{shorten(unknown)}’ that means nothing here"
-                advice = did_you_mean(
-                    unknown, known, shorten(f"keys that mean something: {', '.join(sorted(known))}", 300)
-                )
+                meant_line = _OTHER_NAMES.get(unknown.lower(), "")
+                advice = f"a line of that kind is called ‘{meant_line}’ here"
+                if meant_line not in known:
+                    otherwise = shorten(f"keys that mean something: {', '.join(sorted(known))}", 300)
+                    advice = did_you_mean(unknown, known, otherwise)
                 yield Problem(read.where((*path, unknown)), "unknown-key", what, advice)
         case "required", dict():
             for absent in (key for key in rule if key not in value):
@@ -126,7 +139,7 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
         case "type", _:
             kinds = [_TYPES.get(kind, kind) for kind in (rule if isinstance(rule, list) else [rule])]
             what = f"{subject} is {_kind(value)}, not {' or '.join(kinds)}" + (f": {said}" if said else "")
-            yield Problem(at, "wrong-type", what, _as_type(value, kinds))
+            yield Problem(at, "wrong-type", what, _meant_by(path, value) or _as_type(value, kinds, said))
         case (("pattern" | "format" | "not"), _):
             yield Problem(at, "wrong-form", f"{subject} cannot be ‘{said}’", meant)
         case _:
@@ -163,17 +176,24 @@ def _kind(value: Any) -> str:
             return "empty"
 
 
-def _as_type(value: Any, expected: Sequence[str]) -> str:
-    """How to write `value` so that it is of the `expected` kind."""
+def _meant_by(path: Path, value: Any) -> str:
+    """What belongs there where an author took a key for a question; empty elsewhere."""
+    if path and path[-1] == "verdict" and isinstance(value, bool):
+        return "write the id of a verdict of the scale, such as ‘supported’ or ‘contradicted’"
+    return ""
+
+
+def _as_type(value: Any, expected: Sequence[str], said: str) -> str:
+    """How to write `value`, for which its author `said` so, so that it is of the `expected` kind."""
     match value:
         case str() if "a list" in expected and (numbers := _RANGE.fullmatch(value)):
             first, last = map(int, numbers.groups())
             listed = ", ".join(map(str, range(first, min(last, first + 20) + 1)))
-            return f"name each number, as in [{listed}]"
+            return f"put it in square brackets, as in [{value}], or name each number, as in [{listed}]"
         case int() if "a list" in expected and not isinstance(value, bool):
             return f"put it in square brackets, as in [{value}]"
         case int() | float() if "text" in expected:
-            return f'put it in quotation marks: "{_written(value)}"'
+            return f'put it in quotation marks: "{said}"'
         case str() if "true or false" in expected:
             return "write true, or delete the line"
         case None:

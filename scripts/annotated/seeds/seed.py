@@ -123,7 +123,15 @@ def assemble(slug: str, folder: str, files: Mapping[str, bytes], reads: Mapping[
         structure=structure(reads.get("structure.yaml", Read("structure.yaml", [], {}))),
         orphaned_questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and entry.orphaned),
         kept={name: content for name, content in sorted(files.items()) if name.startswith(KEPT)},
+        lines={place: line for read in reads.values() for place, line in _key_lines(read)},
     )
+
+
+def _key_lines(read: Read) -> Iterator[tuple[tuple[str, int, str], int]]:
+    """Yield the line of each key of an entry, as `Seed.lines` has them."""
+    for path, line in read.lines.items():
+        if path and len(path) <= 2 and isinstance(key := path[-1], str):
+            yield (read.file, read.where(path[:-1]).line, key), line
 
 
 def shared(folder: str, files: Mapping[str, bytes]) -> Shared:

@@ -18,7 +18,9 @@ import yaml
 from ..model.kinds import ANNOTATION_KEYS
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from ..text.characters import FORBIDDEN, line_ends
+from ..text.merge_markers import merge_markers
 from .parser_messages import yaml_said
+from .shorthand import written_out
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 Path = tuple[str | int, ...]
@@ -63,6 +65,8 @@ class Read:
     value: Value
     lines: dict[Path, int] = field(repr=False)
     """Line of each value, counted from 1."""
+    written: dict[Path, str] = field(default_factory=dict, repr=False)
+    """Numbers, true and false as their author wrote them: `1.20`, which as a number is 1.2."""
 
     def where(self, path: Path) -> Where:
         """Return the place of `path`, or of the nearest value around it, with the id of the entry that it is in."""
@@ -87,7 +91,12 @@ class Read:
 
 def naming(entry: Any) -> str:
     """Return the key that names `entry`; empty when it has none."""
-    return next((key for key in NAMES if isinstance(entry, dict) and isinstance(entry.get(key), str)), "")
+    if not isinstance(entry, dict):
+        return ""
+    # A work cited has a language and perhaps an event, too: they do not name it.
+    work = "type" in entry and "quote" not in entry and not any(key in entry for key in ("claim", "question", "term"))
+    names = ("id",) if work else tuple(NAMES)
+    return next((key for key in names if isinstance(entry.get(key), str)), "")
 
 
 def read(content: bytes, file: str) -> Read:
@@ -104,6 +113,8 @@ def read(content: bytes, file: str) -> Read:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         refuse(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")
+    if unmerged := list(merge_markers(line_ends(text), file)):
+        raise Problems(unmerged)
     try:
         _refuse_depth(text, file)
         loader = LOADER(text)
@@ -118,6 +129,10 @@ def read(content: bytes, file: str) -> Read:
         where = Where(file, mark.line + 1 if mark else 1)
         said = f"{error.context or ''} {error.problem or ''}".strip()
         otherwise = "check indentation, and put text with : or # into quotation marks or below >-"
+        if first := _hyphenless(text):
+            what = "the first entry has no hyphen, and later ones do"
+            advice = "put a hyphen and a space before this line, and let the other lines of the entry begin two columns further in"
+            raise Problems([Problem(Where(file, first), "yaml-unreadable", what, advice)]) from None
         what, advice = yaml_said(said) or (shorten(said or "this is not YAML", 200), otherwise)
         refuse(where, "yaml-unreadable", what, advice)
     except yaml.YAMLError as error:
@@ -125,6 +140,13 @@ def read(content: bytes, file: str) -> Read:
         refuse(Where(file), "yaml-unreadable", what, "delete the character that no text file can hold")
     except RecursionError:
         refuse(Where(file), "yaml-too-deep", "the file is nested too deeply", _DEEP)
+
+
+def _hyphenless(text: str) -> int:
+    """Line of the first entry of a list where it alone has no hyphen; 0 elsewhere."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] not in "#"]
+    begins = bool(lines) and lines[0][1].partition(":")[0].strip("\"' ") in NAMES
+    return lines[0][0] if begins and any(line.startswith("- ") for _, line in lines[1:]) else 0
 
 
 def _refuse_depth(text: str, file: str) -> None:
@@ -151,6 +173,7 @@ class _Builder:
         self._text = text
         self._characters = 0
         self._lines: dict[Path, int] = {}
+        self._written: dict[Path, str] = {}
         self._nodes = 0
         self._problems: list[Problem] = []
 
@@ -159,7 +182,7 @@ class _Builder:
         value = self._value(node, (), ()) if node is not None else None
         if self._problems:
             raise Problems(self._problems)
-        return Read(self._file, value, self._lines)
+        return Read(self._file, value, self._lines, self._written)
 
     def _value(self, node: yaml.Node, path: Path, around: tuple[int, ...]) -> Value:
         line = node.start_mark.line + 1
@@ -182,7 +205,10 @@ class _Builder:
             return self._mapping(node, path, inside)
         if isinstance(node, yaml.SequenceNode):
             return [self._value(child, (*path, index), inside) for index, child in enumerate(node.value)]
-        return self._scalar(node)
+        value = self._scalar(node)
+        if isinstance(value, bool | int | float):
+            self._written[path] = str(node.value)
+        return value
 
     def _mapping(self, node: yaml.MappingNode, path: Path, inside: tuple[int, ...]) -> Value:
         values: dict[str, Value] = {}
@@ -205,7 +231,7 @@ class _Builder:
                     what = f"the key ‘{shorten(key)}’ stands twice in one entry"
                     self._problems.append(Problem(where, "key-twice", what, f"{hyphen}keep one of them"))
                 continue
-            values[key] = self._value(value_node, (*path, key), inside)
+            values[key] = written_out(key, self._value(value_node, (*path, key), inside))
             self._lines[(*path, key)] = where.line
         return values
 

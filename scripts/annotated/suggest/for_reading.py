@@ -16,6 +16,7 @@ from .. import loading
 from ..model.problem import Problem, Problems, Where, refuse
 from ..seeds import seed
 from ..store import seed_folders
+from ..store.extras import install_command
 from . import draft_reader
 from .suggestions import Kind, suggest
 from .yaml_output import to_yaml
@@ -26,7 +27,7 @@ def require_extra() -> None:
     missing = [name for name in ("sentencex", "wordfreq") if not importlib.util.find_spec(name)]
     if missing:
         what = f"nothing can be suggested: {', '.join(missing)} is not installed"
-        advice = "install the extra: .venv/bin/pip install -e '.[suggest]'"
+        advice = f"install the extra: {install_command('suggest')}"
         refuse(Where("pyproject.toml"), "extra-missing", what, advice)
 
 

@@ -16,6 +16,7 @@ from ..model.model import Line
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from .characters import FORBIDDEN
 from .fold import Folded, comparable, fold
+from .merge_markers import merge_markers
 
 LARGEST_ARTICLE = 4_000_000
 """Bytes. Ten times the longest novel's chapter; a browser lays out no longer page with pleasure."""
@@ -92,6 +93,7 @@ def decode_article(article: bytes, where: Where) -> str:
         )
         for found in FORBIDDEN.finditer(text)
     ]
+    problems += merge_markers(text, where.file)
     if problems:
         raise Problems(problems[:20])
     if not text.strip():
