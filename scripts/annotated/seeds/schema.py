@@ -177,7 +177,7 @@ def _kind(value: Any) -> str:
 
 
 def _meant_by(path: Path, value: Any) -> str:
-    """What belongs there where an author took a key for a question; empty elsewhere."""
+    """Return what belongs there where an author took a key for a question; empty elsewhere."""
     if path and path[-1] == "verdict" and isinstance(value, bool):
         return "write the id of a verdict of the scale, such as ‘supported’ or ‘contradicted’"
     return ""
