@@ -10,17 +10,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..model.csl_title import plain_title, title_parts, without_entities
 from ..model.model import Source
 from .escape import Markdown, opening, within
 from .markdown_blocks import emphasis, joined, link, strong
 from .note_markdown import allowed
 
-STYLE = "pandoc-default/1"
+STYLE = "pandoc-default/2"
 """Names style and writer in the cache's key: change it when either changes what is written."""
+
+_UNSAFE = re.compile(r'[<>"\\^`{|}]')
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
+SEASONS = {
+    **{"1": 1, "2": 2, "3": 3, "4": 4, "spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4},
+    **{"21": 1, "22": 2, "23": 3, "24": 4},
+}
+"""The number of a season by what authors write for it."""
 
 _Node = dict[str, Any]
 """A node of pandoc's syntax tree."""
@@ -43,21 +53,81 @@ def key(sources: Iterable[Source], language: str) -> str:
 
 
 def csl_json(sources: Iterable[Source]) -> str:
-    """Return the sources as the CSL-JSON array that the processor is given: without fields of ours."""
-    items = [{"id": source.id, **source.csl} for source in sources]
-    return json.dumps(items, ensure_ascii=False, sort_keys=True)
+    """Return the sources as the CSL-JSON array that the processor is given: without fields of ours, in the form that it reads."""
+    return json.dumps([_item(source) for source in sources], ensure_ascii=False, sort_keys=True)
+
+
+def _item(source: Source) -> dict[str, object]:
+    item: dict[str, object] = {
+        # The processor takes a line “DOI: …” of an author's note for the work's own.
+        name: without_entities(value) if isinstance(value, str) else value
+        for name, value in source.csl.items()
+        if name != "note"
+    }
+    issued = item.get("issued")
+    if isinstance(issued, Mapping):
+        item["issued"] = _date(issued, source)
+    return {"id": source.id, **item}
+
+
+def _date(issued: Mapping[str, Any], source: Source) -> Mapping[str, Any]:
+    """Return the date as the processor reads it: it drops what is in words, and seasons that are no month."""
+    if _literal(source):
+        return {"date-parts": [[_stand_in(source)]]}
+    season = str(issued.get("season", "")).strip().lower()
+    first = (issued.get("date-parts") or [[]])[0]
+    if season in SEASONS and len(first) == 1:
+        return {"date-parts": [[first[0], 20 + SEASONS[season]]]}
+    return issued
+
+
+def _literal(source: Source) -> str:
+    """Return the date that the author gives in words; empty where none is."""
+    match source.csl.get("issued"):
+        case {"date-parts": [[_, *_], *_]}:
+            return ""
+        case {"literal": str(said)} | {"raw": str(said)}:
+            return "" if _ISO.fullmatch(said.strip()) else said.strip()
+        case _:
+            return ""
+
+
+def _stand_in(source: Source) -> int:
+    """Return a year that stands for a date in words until the entry is formatted; nothing else of the source has its digits."""
+    said = json.dumps(source.csl, ensure_ascii=False)
+    return next(year for year in range(9001, 10_000) if str(year) not in said)
+
+
+def title(source: Source) -> Markdown:
+    """Return the title of a source as its author sets it."""
+    written: list[Markdown] = []
+    for number, part in enumerate(title_parts(str(source.csl.get("title", "")))):
+        words = within(part.text) if number else opening(part.text)
+        core = words.strip()
+        if core and (part.emphasis or part.strong):
+            marked = emphasis(Markdown(core)) if part.emphasis else Markdown(core)
+            marked = strong(marked) if part.strong else marked
+            words = Markdown(words.replace(core, marked, 1))
+        written.append(words)
+    return joined(written)
 
 
 def parse(tree: str, sources: Sequence[Source], language: str) -> Bibliography:
     """Return the bibliography in a syntax tree that pandoc made of `sources`. Raises `ValueError` when one is missing."""
     entries: dict[str, Markdown] = {}
+    by_id = {source.id: source for source in sources}
     for block in json.loads(tree)["blocks"]:
         for entry in _divisions(block):
             (name, _, _), paragraphs = entry["c"]
             inlines = [
                 inline for paragraph in paragraphs if paragraph["t"] in ("Para", "Plain") for inline in paragraph["c"]
             ]
-            entries[name.removeprefix("ref-")] = _inlines(_merged(inlines))
+            id = name.removeprefix("ref-")
+            source = by_id.get(id)
+            written = _inlines(_merged(inlines))
+            if source and (said := _literal(source)):
+                written = Markdown(written.replace(str(_stand_in(source)), within(said.rstrip("."))))
+            entries[id] = written
     missing = [source.id for source in sources if source.id not in entries]
     if missing:
         raise ValueError(f"the processor left out {', '.join(missing)}")
@@ -108,9 +178,19 @@ def _inline(inline: _Node, first: bool) -> Markdown:
             return Markdown(f"{left}{_inlines(inner)}{right}")
         case "Span", [_, list(inner)]:
             return _inlines(inner)
-        case (("SmallCaps" | "Superscript" | "Subscript" | "Strikeout" | "Underline"), list(inner)):
+        case (("Superscript" | "Subscript") as tag, list(inner)):
+            how = "sup" if tag == "Superscript" else "sub"
+            raised = plain_title(f"<{how}>{_plain(inner)}</{how}>")
+            return within(raised)
+        case (("SmallCaps" | "Strikeout" | "Underline"), list(inner)):
             return _inlines(inner)
         case "Link", [_, list(inner), [str(address), *_]]:
-            return link(_inlines(inner), address) if allowed(address) else _inlines(inner)
+            # A DOI may hold signs that no address may.
+            safe = _UNSAFE.sub(lambda sign: f"%{ord(sign[0]):02X}", address)
+            return link(_inlines(inner), safe) if allowed(safe) else _inlines(inner)
         case _:
             return Markdown("")
+
+
+def _plain(inlines: Sequence[_Node]) -> str:
+    return "".join(str(inline["c"]) for inline in _merged(inlines) if inline["t"] == "Str")

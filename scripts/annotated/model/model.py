@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from .csl_title import plain_title
 from .problem import Where
 from .selector import Selector
 from .structure import Structure
@@ -183,8 +184,8 @@ class Source:
 
     @property
     def title(self) -> str:
-        """Its title; empty when it has none."""
-        return str(self.csl.get("title", ""))
+        """Its title in plain words; empty when it has none."""
+        return plain_title(str(self.csl.get("title", "")))
 
     @property
     def url(self) -> str:

@@ -8,6 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..interface.interface import Interface
+from ..markdown.bibliography import SEASONS
+from ..model.message import message
+
+_SEASONS_OF = (
+    message("spring {year}"),
+    message("summer {year}"),
+    message("autumn {year}"),
+    message("winter {year}"),
+)
 
 
 def issued(csl: Mapping[str, object], say: Interface) -> str:
@@ -15,6 +24,8 @@ def issued(csl: Mapping[str, object], say: Interface) -> str:
     match csl.get("issued"):
         case str(when):
             return say.date(when)
+        case {"date-parts": [[year]], "season": season} if str(season).strip().lower() in SEASONS:
+            return say.plain(_SEASONS_OF[SEASONS[str(season).strip().lower()] - 1], year=str(year))
         case {"date-parts": [*dates]} if dates:
             return "–".join(say.date(_iso(when)) for when in dates if isinstance(when, list))
         case {"literal": str(when)} | {"raw": str(when)} | {"edtf": str(when)}:

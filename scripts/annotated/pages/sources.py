@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from ..markdown import bibliography
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, joined, link, table
 from ..model.message import message
@@ -76,7 +77,7 @@ def _source(reading: Reading, id: str, verdicts: Mapping[str, str]) -> Markdown:
         mentioned(reading, id),
     ]
     return blocks(
-        heading(3, words(source.title or id), id, say.plain("Source")),
+        heading(3, bibliography.title(source) or words(id), id, say.plain("Source")),
         reading.entry(id),
         items(fact for fact in facts if fact),
     )
