@@ -155,6 +155,7 @@ def test_no_date_is_made_up(name: str, date: str) -> None:
         ("", "<time datetime='2024-02-13'>today</time>", "en", "2024-02-13"),
         ("", "<p class='date'>Zuletzt aktualisiert am 3. März 2021</p>", "de", "TO DO"),
         ("", "<p class='date'>3. března 2021</p>", "cs", "2021-03-03"),
+        ("", "<p class='date'>2 בנובמבר 2024</p>", "he", "2024-11-02"),
         (
             '<script type="application/ld+json">{"@type":"Organization","foundingDate":"1911-01-01"}</script>',
             "",
@@ -175,6 +176,7 @@ def test_a_date_is_the_one_that_the_page_states(head: str, inner: str, language:
         ("<p class='byline'>Jana Vzorová před 3 dny</p>", "TO DO"),
         ("<p class='byline'>Von Ann Beispiel | 3. März 2021</p>", "Ann Beispiel"),
         ("<p class='byline'>March 3</p>", "TO DO"),
+        ("<p class='byline'>מאת יעל כהן | 2 בנובמבר 2024</p>", "יעל כהן"),
         ("<a rel='author' href='/a'>Ann van den Example</a>", "Ann van den Example"),
     ],
 )

@@ -70,12 +70,12 @@ def number_paragraphs(passages: Sequence[Passage]) -> list[Paragraphs]:
 def read_form(article: Article, document: Document, address: str) -> ArticleForm:
     """Return the form of the article; `address` is the page's own, by which its relative addresses are made whole."""
     placed = number_paragraphs(article.kept)
-    made = ArticleForm()
+    outcome = ArticleForm()
     blocks = document.paragraphs
     if not placed or placed[-1].last != len(blocks):
-        return made
+        return outcome
     addresses = PageLinks(article.body, address, {id(its.passage): its.first for its in placed}, article.kept)
-    grouped = list(_groups(placed, addresses, made))
+    grouped = list(_groups(placed, addresses, outcome))
     for group in grouped:
         first, last = int(group["paragraph"]), int(group.get("last") or group["paragraph"])
         group["begins"] = _edge(document.words(blocks[first - 1]), start=True)
@@ -83,35 +83,35 @@ def read_form(article: Article, document: Document, address: str) -> ArticleForm
             group["ends"] = _edge(document.words(blocks[last - 1]), start=False)
     finder = Finder(document)
     if article.title and len(article.title.passages) == 1:
-        made.entries += inline_entries(
-            article.title.passages[0], "title", document.title, finder, addresses, made.links
+        outcome.entries += inline_entries(
+            article.title.passages[0], "title", document.title, finder, addresses, outcome.links
         )
     inner = {
-        its.first: list(inline_entries(its.passage, its.first, blocks[its.first - 1], finder, addresses, made.links))
+        its.first: list(inline_entries(its.passage, its.first, blocks[its.first - 1], finder, addresses, outcome.links))
         for its in placed
     }
     at = 0
     for its in placed:
         while at < len(grouped) and grouped[at]["paragraph"] <= its.last:
-            made.entries.append(grouped[at])
+            outcome.entries.append(grouped[at])
             at += 1
-        made.entries += inner[its.first]
-    _keep_what_fits(made, document)
-    return made
+        outcome.entries += inner[its.first]
+    _keep_what_fits(outcome, document)
+    return outcome
 
 
-def _keep_what_fits(made: ArticleForm, document: Document) -> None:
+def _keep_what_fits(outcome: ArticleForm, document: Document) -> None:
     """Leave out what the build would refuse: pages nest what no list or table can hold."""
     while True:
-        lines: dict[Path, int] = {(index,): index for index in range(len(made.entries))}
-        entries: Any = made.entries
+        lines: dict[Path, int] = {(index,): index for index in range(len(outcome.entries))}
+        entries: Any = outcome.entries
         try:
             arrange(document, structure(Read("structure.yaml", entries, lines)))
             return
         except Problems as found:
             refused = {problem.where.line for problem in found.problems}
-            made.refused += len(refused)
-            made.entries = [entry for index, entry in enumerate(made.entries) if index not in refused]
+            outcome.refused += len(refused)
+            outcome.entries = [entry for index, entry in enumerate(outcome.entries) if index not in refused]
 
 
 def _edge(words: str, start: bool) -> str:
@@ -126,7 +126,7 @@ def _edge(words: str, start: bool) -> str:
     return plain if fits and comparable(plain) else stands[:SHOWN] if start else stands[-SHOWN:]
 
 
-def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, made: ArticleForm) -> Iterator[Entry]:
+def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, outcome: ArticleForm) -> Iterator[Entry]:
     """Yield the groups, outer ones first, without the words by which they are known."""
     spans: dict[int, tuple[Tag, int, int, int]] = {}
     """By element: it, its depth in the page, and its first and last paragraph."""
@@ -139,11 +139,11 @@ def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, made: ArticleFor
     firsts = [its.first for its in placed]
     for tag, _, first, last in ordered:
         members = placed[bisect_left(firsts, first) : bisect_right(firsts, last)]
-        yield from _group(tag, first, last, members, addresses, made)
+        yield from _group(tag, first, last, members, addresses, outcome)
 
 
 def _group(
-    tag: Tag, first: int, last: int, members: Sequence[Paragraphs], addresses: PageLinks, made: ArticleForm
+    tag: Tag, first: int, last: int, members: Sequence[Paragraphs], addresses: PageLinks, outcome: ArticleForm
 ) -> Iterator[Entry]:
     span = {"paragraph": first} | ({"last": last} if last > first else {})
     match tag.name:
@@ -162,7 +162,7 @@ def _group(
             yield {"block": "list", **span, **_list(tag, members)}
         case "table":
             table = None if is_layout(tag) else read_cells(tag, [(its.passage, its.first, its.last) for its in members])
-            made.tables_as_text += table is None
+            outcome.tables_as_text += table is None
             if table:
                 yield {"block": "table", **span, **table}
         case "figure" if all(its.passage.within("figcaption") for its in members):

@@ -60,7 +60,7 @@ _CHANGED = re.compile(
 """Words beside a date that is not the day of publication."""
 _BY = re.compile(
     r"^(?:(?:written|posted|published|text|words|story|reported|foto|photo)\s+)?"
-    r"(?:by|von|par|por|de|di|door|av|af|przez|autor(?:in|en|es|a|ka)?|auteur(?:s|e)?|author(?:s)?|text|words|от|автор|autore|písal[a]?|napsal[a]?)"
+    r"(?:by|von|par|por|de|di|door|av|af|przez|autor(?:in|en|es|a|ka)?|auteur(?:s|e)?|author(?:s)?|text|words|от|автор|autore|γράφει|του|מאת|بقلم|작성자|作者|文|písal[a]?|napsal[a]?)"
     r"\s*[:：]?\s+",
     re.IGNORECASE,
 )
@@ -123,6 +123,7 @@ def read_facts(page: str, tree: BeautifulSoup) -> Facts:
     metas = _metas(tree)
     items = [item for item in _linked_data(tree) if _is_article(item)]
     language = str(tree.html.get("lang") or tree.html.get("xml:lang") or "") if tree.html else ""
+    language = language or (str(tree.body.get("lang") or "") if tree.body else "")
     language = language or metas.get("content-language", [""])[0] or metas.get("og:locale", [""])[0].replace("_", "-")
     address, archived = _address(page, tree, metas)
     title = _title(tree, metas, items)

@@ -111,7 +111,7 @@ def _months(tag: str) -> tuple[re.Pattern[str] | None, dict[str, int]]:
     joiner = r"(?:\s+(?:de|del|of|d['’])\s*)?"
     after = r"(?!\w)\.?"
     choices = (
-        rf"(?P<d1>{_DAY})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de\s+|of\s+|d['’]\s*)?(?P<m1>{names}){after}{joiner},?\s*(?P<y1>{_YEAR})(?!\d)",
+        rf"(?P<d1>{_DAY})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de\s+|of\s+|d['’]\s*|ב)?(?P<m1>{names}){after}{joiner},?\s*(?P<y1>{_YEAR})(?!\d)",
         rf"(?<!\w)(?P<m2>{names}){after}\s*(?P<d2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})(?!\d)",
         rf"(?<!\w)(?P<m3>{names}){after}{joiner}\s*(?P<y3>{_YEAR})(?!\d)",
     )

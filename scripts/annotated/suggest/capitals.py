@@ -45,38 +45,38 @@ class Capitals:
 
     def runs(self, sentence: Sentence) -> Iterator[Run]:
         """Yield the runs of a sentence, titles taken off."""
-        found = list(words(self._text, sentence.start, sentence.end))
-        if len(found) > 3 and sum(map(self._capital, found)) > SHOUTED * len(found):
+        tokens = list(words(self._text, sentence.start, sentence.end))
+        if len(tokens) > 3 and sum(map(self._capital, tokens)) > SHOUTED * len(tokens):
             return
         index = 0
-        while index < len(found):
-            if not self._capital(found[index]):
+        while index < len(tokens):
+            if not self._capital(tokens[index]):
                 index += 1
                 continue
-            last = self._last(found, index)
-            titled = index > 0 and found[index - 1].text.lower() in self._titles and self._apart(found, index)
-            run = self._named(found[index : last + 1], opens=index == 0, titled=titled)
+            last = self._last(tokens, index)
+            titled = index > 0 and tokens[index - 1].text.lower() in self._titles and self._apart(tokens, index)
+            run = self._named(tokens[index : last + 1], opens=index == 0, titled=titled)
             if run:
                 yield run
             index = last + 1
 
-    def _last(self, found: Sequence[Word], index: int) -> int:
+    def _last(self, tokens: Sequence[Word], index: int) -> int:
         """Index of the last word of the run that begins at `index`."""
         last = index
         while last - index < LONGEST:
             follows = last + 1
-            while follows < len(found) and follows - last <= 2 and found[follows].text in self._joining:
+            while follows < len(tokens) and follows - last <= 2 and tokens[follows].text in self._joining:
                 follows += 1
-            if follows >= len(found) or not self._capital(found[follows]):
+            if follows >= len(tokens) or not self._capital(tokens[follows]):
                 break
-            if not all(self._apart(found, its) for its in range(last + 1, follows + 1)):
+            if not all(self._apart(tokens, its) for its in range(last + 1, follows + 1)):
                 break
             last = follows
         return last
 
-    def _apart(self, found: Sequence[Word], index: int) -> bool:
+    def _apart(self, tokens: Sequence[Word], index: int) -> bool:
         """Whether only a space stands before the word at `index`, or the point of a title or an initial and a space."""
-        before, start = found[index - 1], found[index].start
+        before, start = tokens[index - 1], tokens[index].start
         short = len(before.text) == 1 or before.text.lower() in self._titles
         return bool(
             _SPACE.fullmatch(self._text, before.end, start)

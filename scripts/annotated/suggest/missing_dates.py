@@ -28,7 +28,7 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
     """Return the dates that no event of the timeline has, in the order of the article."""
     pattern = date_patterns.pattern(language.months)
     # An event of a day says enough of its month and year.
-    known = {
+    dated = {
         event.date[:length] for event in draft.events for length in (len("2015"), len("2015-09"), len("2015-09-20"))
     }
     year = draft.date[:4]
@@ -37,7 +37,7 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
     for sentence in sentences:
         for date in date_patterns.find(draft.document.text[sentence.start : sentence.end], pattern):
             value = date.value if date.has_year else f"{year}-{date.value}"
-            if value not in known:
+            if value not in dated:
                 there = date_patterns.Date(date.value, sentence.start + date.start, sentence.start + date.end)
                 first.setdefault(date.value, (there, sentence))
                 paragraphs.setdefault(date.value, {})[sentence.paragraph] = None

@@ -33,7 +33,7 @@ class Name:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Candidate:
     sentence: Sentence
     start: int
     forms: dict[str, None] = field(default_factory=dict)
@@ -55,36 +55,36 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
     ]
     elsewhere = {name for _, run, name in runs if not run.opens}
     explained = Spans((use.start, use.end) for use in draft.uses)
-    known = {name for _, run, name in runs if explained.touch(run.start, run.end)}
-    found: dict[str, _Found] = {}
+    explained_names = {name for _, run, name in runs if explained.touch(run.start, run.end)}
+    candidates: dict[str, _Candidate] = {}
     for sentence, run, name in runs:
         single = len(name.split()) == 1
-        if name in known or (
+        if name in explained_names or (
             run.opens and single and not run.person and name not in elsewhere and not _is_acronym(name)
         ):
             continue
-        its = found.setdefault(name, _Found(sentence, run.start))
+        its = candidates.setdefault(name, _Candidate(sentence, run.start))
         its.forms[name] = None
         its.person |= run.person
         its.uses += 1
     return tuple(
         Name(name, tuple(its.forms), its.person, its.sentence, its.start, its.uses)
-        for name, its in _joined(found).items()
+        for name, its in _joined(candidates).items()
     )
 
 
-def _joined(found: dict[str, _Found]) -> dict[str, _Found]:
+def _joined(candidates: dict[str, _Candidate]) -> dict[str, _Candidate]:
     """Surnames that stand alone, as forms of the one person who has them."""
     bearers: dict[str, list[str]] = {}
-    for name, its in found.items():
+    for name, its in candidates.items():
         if its.person and " " in name:
             bearers.setdefault(name.rpartition(" ")[2], []).append(name)
     for surname, people in bearers.items():
-        if len(people) == 1 and surname in found:
-            alone, its = found.pop(surname), found[people[0]]
+        if len(people) == 1 and surname in candidates:
+            alone, its = candidates.pop(surname), candidates[people[0]]
             its.forms[surname] = None
             its.uses += alone.uses
-    return found
+    return candidates
 
 
 def _is_acronym(name: str) -> bool:

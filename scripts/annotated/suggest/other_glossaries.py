@@ -37,12 +37,12 @@ class ExplainedTerm:
 
 def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[ExplainedTerm, ...]:
     """Return what other readings explain and this one does not yet, in the order of the article."""
-    known = {comparable(form) for term in draft.terms for form in term.forms}
+    own_forms = {comparable(form) for term in draft.terms for form in term.forms}
     entries = {(slug, entry["term"]): entry for slug, its in glossaries.items() for entry in its}
     owners: dict[str, tuple[str, str]] = {}
     for key, entry in entries.items():
         for form in map(comparable, entry.get("forms", ())):
-            if form not in known:
+            if form not in own_forms:
                 owners.setdefault(form, key)
     first: dict[tuple[str, str], int] = {}
     standing: set[str] = set()

@@ -47,14 +47,14 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
     slips = Spans((its.start, its.end) for its in draft.anchored if isinstance(its.annotation, Slip))
     first: dict[str, tuple[Sentence, int]] = {}
     count: dict[str, int] = {}
-    known: set[str] = set()
+    explained_words: set[str] = set()
     for sentence in sentences:
         for start, word in _words(draft.document.text, sentence):
             if explained.touch(start, start + len(word)) or slips.touch(start, start + len(word)):
-                known.add(word)
+                explained_words.add(word)
             first.setdefault(word, (sentence, start))
             count[word] = count.get(word, 0) + 1
-    rated = {word: _rarest(word, zipf) for word in first if word not in known}
+    rated = {word: _rarest(word, zipf) for word in first if word not in explained_words}
     found = [RareWord(word, its, *first[word], count[word]) for word, its in rated.items() if its < HARD]
     return tuple(sorted(found, key=lambda its: (its.zipf, its.start)))
 

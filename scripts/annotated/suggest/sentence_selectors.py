@@ -29,7 +29,7 @@ def select(document: Document, sentences: Iterable[Sentence]) -> dict[Sentence, 
     for sentence in sentences:
         first.setdefault(comparable(document.text[sentence.start : sentence.end]), sentence)
     standing = _standing(document, list(first))
-    made: dict[Sentence, Fields] = {}
+    selectors: dict[Sentence, Fields] = {}
     for words, sentence in first.items():
         fields: dict[str, str | int] = {"quote": " ".join(document.text[sentence.start : sentence.end].split())}
         places = standing[words]
@@ -44,8 +44,8 @@ def select(document: Document, sentences: Iterable[Sentence]) -> dict[Sentence, 
             if len(here) > 1:
                 fields["occurrence"] = here.index((sentence.start, sentence.end)) + 1
         if int(fields.get("occurrence", 1)) <= MOST_TWINS:
-            made[sentence] = fields
-    return made
+            selectors[sentence] = fields
+    return selectors
 
 
 def _standing(document: Document, quotes: Sequence[str]) -> Mapping[str, list[tuple[int, int]]]:

@@ -57,12 +57,12 @@ class Suggestions:
 
 def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) -> Suggestions:
     """Return what may be annotated in `draft`. `glossaries` are those of other readings. Needs the extra `suggest`."""
-    known = language_data.load(draft.language)
-    split = sentences.split(draft.document, known.tag, draft.unread)
-    checked = check_worthy.find(draft.document, split, known)
-    hard = rare_words.find(draft, split, known)
+    data = language_data.load(draft.language)
+    split = sentences.split(draft.document, data.tag, draft.unread)
+    checked = check_worthy.find(draft.document, split, data)
+    hard = rare_words.find(draft, split, data)
     explained = other_glossaries.find(draft, glossaries)
-    named = names.find(draft, split, known)
+    named = names.find(draft, split, data)
     wanted = {comparable(form) for its in explained for form in its.fields["forms"]}
     wanted |= {comparable(form) for its in named for form in its.forms} | {comparable(its.word) for its in hard}
     standing = {form for _, _, form in matches(draft.document, sorted(wanted))}
@@ -71,14 +71,14 @@ def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]])
     claims, more = entries.claims(draft, checked, MOST, ids)
     return Suggestions(
         draft.slug,
-        coverage.measure(draft, checked, hard if known.zipf else None),
-        tuple(known.lacks()),
+        coverage.measure(draft, checked, hard if data.zipf else None),
+        tuple(data.lacks()),
         (
             Part("claims", tuple(claims), more),
             _part("terms", entries.terms(draft, explained, forms, ids)),
             _part("names", entries.names(draft, named, forms, ids)),
             _part("words", entries.words(draft, hard, forms, ids)),
-            _part("dates", entries.dates(draft, missing_dates.find(draft, split, known), ids)),
+            _part("dates", entries.dates(draft, missing_dates.find(draft, split, data), ids)),
         ),
     )
 
