@@ -158,6 +158,15 @@ def test_a_glossary_of_another_reading_that_cannot_be_read_keeps_no_suggestion_b
     assert "seeds/other/glossary.yaml:1: cannot-read: this is a pipe" in done.stderr
 
 
+@pytest.mark.parametrize("spoil", [_linked, _dangling, _pipe])
+def test_a_new_version_is_not_brought_over_what_cannot_be_read(project: Path, spoil: Callable[[Path], None]) -> None:
+    article = project / "bridge.txt"
+    article.write_text("A bridge.\n\nIt is long.\n", "utf-8")
+    spoil(project / PLACE / "reading.yaml")
+    done = trial.run(project, "new", str(article), SLUG, "--again")
+    assert done.exit_code == 1 and f"{PLACE}/reading.yaml:1: cannot-read: this is a" in done.stderr
+
+
 def test_an_article_that_cannot_be_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Failing(io.BytesIO):
         def read(self, *_: Any) -> bytes:

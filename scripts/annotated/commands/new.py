@@ -88,7 +88,7 @@ def new(
 
 def _bring_again(project: Path, slug: str, imported: Imported) -> None:
     folder = f"{seed_folders.SEEDS}/{slug}"
-    files = {path.name: path.read_bytes() for path in sorted((project / folder).iterdir()) if path.is_file()}
+    files = seed_folders.all_files(project, slug, LARGEST)
     change = update(files, imported)
     tree = {f"{folder}/{name}": content for name, content in change.written.items()}
     deleted = tuple(f"{folder}/{name}" for name in change.deleted)

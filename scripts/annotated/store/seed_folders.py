@@ -82,6 +82,13 @@ def readable(root: Path, slug: str) -> tuple[dict[str, bytes], list[Problem]]:
     return found, problems
 
 
+def all_files(root: Path, slug: str, largest: int) -> dict[str, bytes]:
+    """Return all files of one seed's folder itself, also what nothing reads, each of at most `largest` bytes. Raise `Problems`."""
+    folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"
+    there = {name: entry for name, entry in _entries(folder, place).items() if not passed_over.is_folder(entry)}
+    return {name: read(entry, f"{place}/{name}", largest) for name, entry in there.items()}
+
+
 def shared_files(root: Path, names: Collection[str]) -> dict[str, bytes]:
     """Those of the files `names` that stand in `seeds/` itself, for all readings. Raises `Problems` for what cannot be read."""
     found, problems = read_all(root / SEEDS, SEEDS, names)
@@ -109,7 +116,7 @@ def read_all(folder: Path, place: str, names: Collection[str]) -> tuple[dict[str
     return found, problems
 
 
-def read(file: Path, place: str) -> bytes:
+def read(file: Path, place: str, largest: int = LARGEST) -> bytes:
     """Return what an author's file holds; `place` names it in messages. Raises `Problems` when it is no file, or cannot be read.
 
     A link could lead out of the project, and whoever opens a pipe waits for ever: neither is opened.
@@ -120,7 +127,7 @@ def read(file: Path, place: str) -> bytes:
             raise Problems([_no_file(file, place, mode)])
         with file.open("rb") as opened:
             size = os.fstat(opened.fileno()).st_size
-            if size > LARGEST:
+            if size > largest:
                 advice = f"make several readings of it: a file may have {LARGEST_FILE:,}"
                 refuse(Where(place), "file-too-large", f"the file has {size:,} bytes", advice)
             return opened.read()
