@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -90,9 +91,23 @@ def test_what_reads_a_file_may_not_take_more_than_it_is_given(monkeypatch: pytes
 def test_what_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cage, "PATIENCE", 1)
     with pytest.raises(cage.CageError, match="more than"):
-        cage.run(["sleep", "60"], b"")
+        cage.run([sys.executable, "-c", "import time; time.sleep(60)"], b"")
 
 
 def test_a_file_read_apart_gives_the_same_as_one_read_here() -> None:
     content = f"<article><h1>The mill</h1>{''.join(f'<p>{WORDS.format(n)}</p>' for n in range(30))}</article>".encode()
     assert import_apart("a.html", content, Choices()) == import_file("a.html", content)
+
+
+def test_where_the_system_has_no_limits_time_and_pandocs_own_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where there is no module `resource`."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert (
+        import_file("a.md", b"# A\n\nWords of the article.\n").files["article.txt"] == b"A\n\nWords of the article.\n"
+    )
+    monkeypatch.setattr(cage, "HEAP", "3m")
+    with pytest.raises(cage.CageError, match="1 GB of memory"):
+        cage.pandoc("gfm", b"* a\n\n" * 20_000)
+    monkeypatch.setattr(cage, "PATIENCE", 1)
+    with pytest.raises(cage.CageError, match="more than"):
+        cage.run([sys.executable, "-c", "import time; time.sleep(60)"], b"")
