@@ -239,3 +239,30 @@ def test_a_verdict_stands_once() -> None:
     assert list(seed.verdicts(entry, "verdicts.yaml")) == ["so"]
     with pytest.raises(Problems, match=r"verdicts\.yaml:6: duplicate-id: the verdict ‘so’ stands twice"):
         seed.verdicts(entry * 2, "verdicts.yaml")
+
+
+def works(number: int, **more: object) -> list[Source]:
+    csl = {"type": "book", "author": [{"family": "Quill", "given": "Ada"}], **more}
+    return [Source(WHERE, f"w{n}", {**csl, "title": f"Book {n:03}"}, "read") for n in range(number)]
+
+
+def test_letters_tell_works_of_a_year_apart_where_they_are_few(tmp_path: Path) -> None:
+    few, many = (
+        pandoc.formatted(works(number), "en-GB", tmp_path, "sources.json")
+        for number in (3, bibliography.MOST_LETTERS + 1)
+    )
+    assert [str(entry) for entry in few.entries.values()][:2] == [
+        "Quill, Ada. n.d.-a. *Book 000*.",
+        "Quill, Ada. n.d.-b. *Book 001*.",
+    ]
+    assert {str(entry) for entry in many.entries.values()} == {
+        f"Quill, Ada. n.d. *Book {n:03}*." for n in range(len(many.entries))
+    }
+    assert list(many.entries) == [source.id for source in works(len(many.entries))]
+
+
+def test_what_is_cited_alike_is_counted_together() -> None:
+    most = bibliography.MOST_LETTERS
+    assert bibliography.has_letters([*works(most), *works(most, issued={"date-parts": [[2001]]})])
+    assert not bibliography.has_letters([*works(most), *works(1, author=[{"family": "QUILL", "given": "B."}])])
+    assert bibliography.has_letters([*works(most), *works(1, author="Quill")])

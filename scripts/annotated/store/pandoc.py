@@ -1,4 +1,4 @@
-"""The edge to pandoc, which formats the bibliography; what it says is kept by content.
+"""The edge to pandoc, which formats the bibliography; what it says is cached by content.
 
 Source... + folder  ->  Bibliography
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,8 +33,10 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
     except (OSError, ValueError, LookupError, TypeError):  # nothing kept, or not what we kept
         pass
     try:
-        made = bibliography.parse(_run(bibliography.csl_json(sources), language), sources, language)
-    except (RuntimeError, OSError, ValueError) as error:
+        made = bibliography.parse(
+            _run(bibliography.csl_json(sources), language, bibliography.has_letters(sources)), sources, language
+        )
+    except (RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
         said = (str(error).strip().splitlines() or ["no reason given"])[-1]
         if named := _ENTRY.search(said):
             source = sources[int(named[1])]
@@ -45,14 +49,21 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
     return made
 
 
-def _run(csl_json: str, language: str) -> str:
+_LETTERS = 'disambiguate-add-year-suffix="true"'
+
+
+def _run(csl_json: str, language: str, letters: bool = True) -> str:
+    """Return pandoc's syntax tree of the bibliography, with `letters` behind years that would look alike."""
     if importlib.util.find_spec("pypandoc") is None:
         raise RuntimeError("pandoc is not installed")
     import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
 
     # --sandbox: a source's fields can make pandoc neither read a file nor ask another host.
-    return str(
-        pypandoc.convert_text(
-            csl_json, to="json", format="csljson", extra_args=["--citeproc", "--sandbox", f"--metadata=lang:{language}"]
-        )
-    )
+    options = ["--citeproc", "--sandbox", f"--metadata=lang:{language}"]
+    with tempfile.TemporaryDirectory() as folder:
+        if not letters:
+            pandoc = [pypandoc.get_pandoc_path(), "--print-default-data-file=default.csl"]
+            style = subprocess.run(pandoc, capture_output=True, encoding="utf-8", check=True).stdout
+            (Path(folder) / "style.csl").write_text(style.replace(_LETTERS, ""), "utf-8")
+            options.append(f"--csl={folder}/style.csl")
+        return str(pypandoc.convert_text(csl_json, to="json", format="csljson", extra_args=options))
