@@ -1,4 +1,4 @@
-"""Notes in the margin: level with their words and none over another, by the style sheet alone, in Chromium and in Firefox."""
+"""Notes in the margin: level with their words and none over another, by the style sheet alone and by the script that measures them."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ MEASURE = """() => {
         drift: found.map(([id, note, ref]) => [Math.round(note.top - ref.top), id]).sort((a, b) => b[0] - a[0]),
         overlaps: found.flatMap(([id, note], at) => found.slice(at + 1).filter(([, other]) => over(note, other)).map(([other]) => [id, other])),
         outside: found.filter(([, note]) => note.left < box(document.querySelector(".reading")).right || note.right > innerWidth).map(([id]) => id),
-        cut: shown.filter(it => it.matches(":target") && it.scrollHeight > it.clientHeight + 1).map(it => it.id),
-        target: document.querySelector(".note:target")?.id.slice(5) ?? "",
+        cut: shown.filter(it => it.matches(":target, [data-open]") && it.scrollHeight > it.clientHeight + 1).map(it => it.id),
+        target: document.querySelector(".note:is(:target, [data-open])")?.id.slice(5) ?? "",
     };
 }"""
 CHOOSE = """mode => document.querySelector(`[name=mode][value=${mode}]`).click()"""

@@ -40,8 +40,9 @@ def in_view(page: Page, selector: str) -> bool:
 
 
 def target(page: Page) -> str:
-    """Id of the element that the address leads to."""
-    return str(page.evaluate("() => document.querySelector(':target')?.id ?? ''"))
+    """Id of the note that is open in the margin, or else of the element that the address leads to."""
+    led = "document.querySelector('.note[data-open]') ?? document.querySelector(':target')"
+    return str(page.evaluate(f"() => ({led})?.id ?? ''"))
 
 
 def test_every_reference_leads_to_its_note_and_back(page: Page) -> None:
@@ -84,6 +85,7 @@ def test_there_and_back_by_keyboard(width: int, js: bool, site: Site, open_page:
     page.wait_for_url(f"**/{source}")
     page.go_back()
     page.wait_for_url("**/*#note-c12")
+    page.wait_for_load_state()
     assert (target(page), in_view(page, "#note-c12")) == ("note-c12", True)
     page.locator("#note-c12 p:last-child a").last.focus()
     page.keyboard.press("Shift+Tab")
@@ -91,6 +93,7 @@ def test_there_and_back_by_keyboard(width: int, js: bool, site: Site, open_page:
     assert in_view(page, "#note-c12 .back")
     page.keyboard.press("Enter")
     page.wait_for_url("**/*#ref-c12")
+    page.wait_for_function("() => !document.querySelector('.note[data-open]')")
     assert target(page) == "ref-c12"
     assert in_view(page, "#ref-c12")
     page.keyboard.press("Shift+Tab")

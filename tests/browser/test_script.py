@@ -193,7 +193,7 @@ def test_options_are_remembered_until_they_are_reset(site: Site, open_page: Open
         assert (page.evaluate(look), references(page)) == (usual, served.first_shown())
         chosen = page.evaluate(CHOSEN)
         assert chosen.pop("guessing", "false") == "false"
-        assert chosen.keys() - {"jsFocusVisible"} == {"mode", "layers"}  # the theme has one there, too
+        assert chosen.keys() - {"jsFocusVisible"} == {"layers", "margin", "mode"}  # the theme has one there, too
         page.goto(site.reading)
 
 

@@ -2,10 +2,9 @@
 
 Reading  ->  file name -> style sheet
 
-`margin.css` beside this file is what all margins have in common. It chains the notes: each stands level with its reference, or below
-the note before it. All notes bear one anchor's name, and a name means the last element that bears it and is laid out already; so a
-note that is not shown is no link of the chain, whichever are shown. What is left to say of a reading is for each note its reference,
-and for each paragraph how many notes are about it: the rail's ticks are drawn from that.
+`margin.css` beside this file is what all margins have in common; what is left to say of a reading is how many notes there are, and for
+each paragraph how many are about it: the rail's ticks are drawn from that. Where each note stands the script measures, for a chain of
+anchors is laid out anew after each change of style; `margin-without-script.css` has that chain, for browsers that run none.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from ..reading.reading import Reading
 from .by_paragraph import noted
 
 _NAME = "margin.css"
+_WITHOUT_SCRIPT = "margin-without-script.css"
 
 _WHERE = "@media screen and (min-width:80em){@supports (position-visibility:always){"
 
@@ -36,8 +36,11 @@ _BEFORE = ".note:has(+ {between}.note:target){{--before:{number}}}"
 BEFORE = 20
 """As many notes before the chosen one know how many lines of others stand between it and them."""
 
-_TICK = ("#p{number}{{anchor-name:--p{number}}}", ".by-paragraph [href='#p{number}']{{--p:--p{number};{counts}}}")
-"""For each paragraph that notes are about: it is an anchor, and its tick of the rail stands beside it and knows how many there are."""
+_TICK = ".by-paragraph [href='#p{number}']{{{counts}}}"
+"""For each paragraph that notes are about: its tick of the rail knows how many there are."""
+
+_TICK_PLACES = ("#p{number}{{anchor-name:--p{number}}}", ".by-paragraph [href='#p{number}']{{--p:--p{number}}}")
+"""Such a paragraph is an anchor, and its tick stands beside it."""
 
 MOST = 300
 """Notes that a margin takes; where there are more, they open at their words on wide screens, too, and there is no rail. With 1,000 notes
@@ -51,22 +54,43 @@ def stands(reading: Reading) -> bool:
 
 
 def addresses(reading: Reading) -> list[str]:
-    """Where the style sheet stands, from the site's top; none when there is none."""
+    """Return where the style sheet stands, from the site's top; none when there is none."""
+    return [_address(reading, _NAME)] if stands(reading) else []
+
+
+def addresses_without_script(reading: Reading) -> list[str]:
+    """Return the style sheets that only browsers without scripts load, from the site's top."""
+    return ["assets/without-script.css", *([_address(reading, _WITHOUT_SCRIPT)] if stands(reading) else [])]
+
+
+def _address(reading: Reading, name: str) -> str:
     folder = "reading" if reading.seed.about.status == "published" else "drafts"
-    return [f"{folder}/{reading.seed.slug}/{_NAME}"] if stands(reading) else []
+    return f"{folder}/{reading.seed.slug}/{name}"
 
 
 def margin(reading: Reading) -> dict[str, str]:
-    """Return the style sheet by its name in the reading's folder; none when nothing stands in a margin."""
+    """Return the style sheets by their names in the reading's folder; none when nothing stands in a margin."""
     if not stands(reading):
         return {}
+    return {_NAME: _with_script(reading), _WITHOUT_SCRIPT: _without_script(reading)}
+
+
+def _with_script(reading: Reading) -> str:
+    return _common(_NAME) + "\n".join([_WHERE, *_counts(reading), *_ticks(reading), "}}\n"])
+
+
+def _without_script(reading: Reading) -> str:
     ids = [found.annotation.id for found in reading.anchored]
     # Rule by rule, not note by note: so alike neighbours compress to two thirds.
     each = (rule.format(id=id) for rule in (*_PLACES, *_CHOSEN) for id in ids)
     before = (_BEFORE.format(between="* + " * (number - 1), number=number) for number in range(2, BEFORE + 1))
-    common = _for_all_kinds(files(__package__).joinpath(_NAME).read_text("utf-8"))
-    rules = [_WHERE, _counts(reading), *each, *before, *_ticks(reading), "}}\n"]
-    return {_NAME: common + "\n".join(rules)}
+    ticks = (rule.format(number=number) for rule in _TICK_PLACES for number in noted(reading))
+    read = f".md-typeset:has(.modes [value=read]:checked){{{_in_read(reading)}}}"
+    return _common(_WITHOUT_SCRIPT) + "\n".join([_WHERE, read, *each, *before, *ticks, "}}\n"])
+
+
+def _common(name: str) -> str:
+    return _for_all_kinds(files(__package__).joinpath(name).read_text("utf-8"))
 
 
 def _for_all_kinds(styles: str) -> str:
@@ -90,20 +114,21 @@ def _row(letter: str) -> str:
 
 
 def _ticks(reading: Reading) -> Iterator[str]:
-    sorts = noted(reading)
-    for rule in _TICK:
-        for number, found in sorts.items():
-            rows = Counter[str]()
-            for sort, count in found.items():
-                rows["w" if sort in "tn" else sort] += count
-            yield rule.format(number=number, counts=";".join(f"--n{row}:{rows[row]}" for row in sorted(rows)))
+    for number, found in noted(reading).items():
+        rows = Counter[str]()
+        for sort, count in found.items():
+            rows["w" if sort in "tn" else sort] += count
+        yield _TICK.format(number=number, counts=";".join(f"--n{row}:{rows[row]}" for row in sorted(rows)))
 
 
-def _counts(reading: Reading) -> str:
-    """How many notes of each kind there are, in Study and in Read: `margin.css` draws from it how closely they stand."""
-    annotations = [found.annotation for found in reading.anchored]
-    every = Counter(kind_of(annotation).letter for annotation in annotations)
-    few = Counter(kind_of(annotation).letter for annotation in annotations if is_key(annotation))
+def _counts(reading: Reading) -> Iterator[str]:
+    """Yield how many notes of each kind there are, in Study and in Read: `margin.css` draws from it how closely they stand."""
+    every = Counter(kind_of(found.annotation).letter for found in reading.anchored)
     study = ";".join(f"--{kind.letter}:{every[kind.letter]}" for kind in KINDS)
-    read = ";".join(f"--{kind.letter}:{few[kind.letter]}" for kind in KINDS if kind.in_read)
-    return f".md-typeset{{--words:{max(1, reading.word_count)};{study};--all:1}}\n.md-typeset:has(.modes [value=read]:checked){{{read};--all:0}}"
+    yield f".md-typeset{{--words:{max(1, reading.word_count)};{study};--all:1}}"
+    yield f"[data-mode=read] .md-typeset{{{_in_read(reading)}}}"
+
+
+def _in_read(reading: Reading) -> str:
+    few = Counter(kind_of(found.annotation).letter for found in reading.anchored if is_key(found.annotation))
+    return ";".join(f"--{kind.letter}:{few[kind.letter]}" for kind in KINDS if kind.in_read) + ";--all:0"

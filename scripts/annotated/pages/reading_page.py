@@ -44,6 +44,7 @@ def page(reading: Reading) -> Page:
     meta: dict[str, object] = {"hide": ["navigation", "toc"], "scripts": ["assets/annotated.js"]}
     if styles := margin.addresses(reading):
         meta["styles"] = styles
+    meta["styles_without_script"] = margin.addresses_without_script(reading)
     if not about.rights.indexed:
         meta["robots"] = "noindex"
     body = blocks(

@@ -81,7 +81,7 @@
     if (layers !== USUAL[mode]) address.searchParams.set("l", layers);
     history.replaceState(history.state, "", address);
     // What the address had opened goes with its kind.
-    const words = byId(`mark-${idOf(find(":target") ?? article)}`);
+    const words = byId(`mark-${idOf(find(".note[data-open]") ?? find(":target") ?? article)}`);
     if (words && !shown(words)) makeTarget(words.closest("[data-block]").id);
   }
 
@@ -121,6 +121,7 @@
     if (note !== open) {
       open?.hidePopover();
       note.popover = "auto";
+      note.closest("section").toggleAttribute("data-asked", true); // it is shown even where its list is not
       note.showPopover({ source: link });
       link.ariaExpanded = "true";
       [open, source, held] = [note, link, false];
@@ -146,6 +147,7 @@
     const note = /** @type {HTMLElement} */ (target);
     if (!note.matches(".note") || newState !== "closed" || note === open) return;
     note.popover = null; // back in its list
+    if (!open) note.closest("section").removeAttribute("data-asked");
     if (open) return;
     if (back && (document.activeElement === document.body || note.contains(document.activeElement))) back.focus({ preventScroll: true });
     if (!history.state?.note) return;
@@ -170,7 +172,19 @@
     else if (link?.matches(".copy")) copy(link.previousElementSibling.textContent, "copied");
   });
 
+  /** The words that a pointer is over, or whose reference it is over or has the keyboard's focus. */
+  let pointed;
+  function point(event) {
+    const at = elementAt(event), ref = at.closest(".reading .ref");
+    const words = ref ? ref.previousElementSibling?.closest("mark") : event.type === "focusin" ? undefined : at.closest(".reading mark");
+    if (words === pointed) return;
+    pointed?.classList.remove("pointed");
+    pointed = words;
+    pointed?.classList.add("pointed");
+  }
+  document.addEventListener("focusin", point);
   document.addEventListener("pointerover", event => {
+    point(event);
     if (!FINE.matches) return;
     clearTimeout(resting);
     const target = elementAt(event);
@@ -362,18 +376,25 @@
     text.after(button);
   }
 
-  // ── guessing, which few choose, has a script and a style sheet of its own ──
+  // ── the margin, for which a phone has no room, and guessing, which few choose, have scripts of their own ──
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const add = (tag, attributes) => document.head.appendChild(Object.assign(document.createElement(tag), attributes));
+
+  function margin() {
+    if (MARGINS && WIDE.matches && find(".notes:not(.many)") && !find("script[src$='margin.js']")) add("script", { src: new URL("margin.js", here) });
+  }
+  WIDE.addEventListener("change", margin);
+
   function guess() {
     if (chosen.predict !== "on" || !find(".guesses") || find("link[href$='predict.css']")) return;
-    const add = (tag, attributes) => document.head.appendChild(Object.assign(document.createElement(tag), attributes));
     const style = add("link", { rel: "stylesheet", href: new URL("predict.css", here) });
     style.onload = () => add("script", { src: new URL("predict.js", here) }); // no verdict shows before its rules are there
   }
   document.addEventListener("reading", guess);
 
   settle();
+  margin();
   arrive();
   guess();
 }

@@ -57,6 +57,7 @@
       sessionStorage[KEY] = JSON.stringify(guesses);
     } catch {}
     settle();
+    dispatchEvent(new Event("resize")); // notes have become larger or smaller
     note?.focus(); // what the question hid is read in its place
   });
   new MutationObserver(settle).observe(document.documentElement, { attributeFilter: ["data-predict", "data-mode"] });
