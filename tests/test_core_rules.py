@@ -1,0 +1,200 @@
+"""The rules that decide where an annotation hangs, each by what it means."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotated.anchoring import anchor, weave
+from annotated.anchoring.anchor import MOST_OVER_ONE_WORD, Finder, Unresolved
+from annotated.anchoring.arrange import InlineSpan
+from annotated.markdown import escape
+from annotated.model.model import Language, Line
+from annotated.model.problem import Problems, Where
+from annotated.model.selector import Selector
+from annotated.model.structure import Inline
+from annotated.reanchoring.align import Run, matching_runs
+from annotated.reanchoring.reanchor import Change
+from annotated.store import comparison, output
+from annotated.text.document import Document, parse_article
+from annotated.text.fold import comparable, fold
+
+WHERE = Where("article.txt")
+
+
+def document(text: str, *front: str) -> Document:
+    return parse_article(text.encode(), WHERE, [Line(WHERE, "title", line) for line in front])
+
+
+def slip(id: str, quote: str, **more: Any) -> Language:
+    return Language(WHERE, id, Selector(quote, **more), "x", "spelling", "x")
+
+
+# ── anchor ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_twins_that_overlap_are_two() -> None:
+    finder = Finder(document("ha ha ha"))
+    assert finder.spans(Selector("ha ha")) == [(0, 5), (3, 8)]
+    assert finder.find(Selector("ha ha", occurrence=2)) == (3, 8)
+    with pytest.raises(Unresolved, match="stand 2 times"):
+        finder.find(Selector("ha ha"))
+
+
+def test_a_paragraph_is_the_one_in_which_a_quotation_begins() -> None:
+    finder = Finder(document("One ends here.\n\nTwo begins.\n\nOne ends here.\n\nTwo begins."))
+    assert finder.find(Selector("ends here. Two", paragraph=1)) == (4, 19)
+    assert finder.find(Selector("ends here. Two", paragraph=3)) == (33, 48)
+    with pytest.raises(Unresolved):
+        finder.find(Selector("ends here. Two", paragraph=2))
+
+
+def test_of_notes_that_begin_together_the_longest_comes_first_and_then_the_first_id() -> None:
+    found = anchor.resolve(document("one two three"), [slip("b", "one"), slip("a", "one"), slip("z", "one two")])
+    assert [its.annotation.id for its in found] == ["z", "a", "b"]
+
+
+def test_too_many_over_one_word_are_refused_and_those_that_only_meet_are_not() -> None:
+    most = [slip(f"a{number}", "one") for number in range(MOST_OVER_ONE_WORD)]
+    beside = [slip(f"b{number}", " two") for number in range(MOST_OVER_ONE_WORD)]
+    assert len(anchor.resolve(document("one two"), [*most, *beside])) == 2 * MOST_OVER_ONE_WORD
+    with pytest.raises(Problems, match="too-many-over-one-word"):
+        anchor.resolve(document("one two"), [*most, slip("z", "one two")])
+
+
+# ── fold, weave, escape ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("dash", "‐‑‒–—―−")
+def test_every_dash_is_a_dash_the_minus_sign_among_them(dash: str) -> None:
+    assert comparable(f"3{dash}4") == "3-4"
+    assert Finder(document(f"It fell to {dash}5 degrees.")).find(Selector("to -5 degrees")) == (8, 21)
+
+
+def test_folding_leads_back_over_every_run_of_white_space() -> None:
+    folded = fold("a  b   c")
+    assert (folded.text, [folded.origin(at) for at in range(5)]) == ("a b c", [0, 1, 3, 4, 7])
+    assert [folded.place(at) for at in range(8)] == [0, 1, 2, 2, 3, 4, 4, 4]
+
+
+def test_where_two_links_of_an_article_overlap_the_second_begins_behind_the_first() -> None:
+    text = document("one two three")
+    spans = [
+        InlineSpan(Inline(WHERE, "link", Selector("x"), f"https://{n}.org"), *its)
+        for n, its in enumerate(((0, 7), (4, 13)))
+    ]
+    [(_, tokens)] = weave.weave(text, [], [], spans)
+    opened = [token.inline.href for token in tokens if isinstance(token, weave.OpenInline)]
+    words = [token.text for token in tokens if isinstance(token, weave.Words)]
+    assert (opened, words) == (["https://0.org", "https://1.org"], ["one two", " three"])
+
+
+@pytest.mark.parametrize(
+    ("words", "cut", "pieces"),
+    [
+        ("a __b__ c", 3, ["a \\_", "\\_b\\_\\_ c"]),
+        ("a `` b", 3, ["a \\`", "\\` b"]),
+        ("x &lt; y", 4, ["x &amp;l", "t; y"]),
+        ("*** y", 1, ["\\*", "\\*\\* y"]),
+    ],
+)
+def test_a_cut_inside_what_a_rule_matched_writes_no_character_twice(words: str, cut: int, pieces: list[str]) -> None:
+    assert escape.pieces(words, (0, cut, len(words))) == pieces
+
+
+# ── align ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def runs(old: str, new: str) -> list[tuple[int, int, int]]:
+    return [(run.old, run.new, run.length) for run in matching_runs(old.split(), new.split())]
+
+
+def test_equal_words_between_many_changed_ones_are_chance() -> None:
+    assert runs("a b c the d e f", "k l m the n o p") == []
+    assert runs("a the d", "k the n") == []
+    assert runs("a the bridge d", "k the bridge n") == [(1, 1, 2)]
+
+
+def test_of_passages_in_another_order_the_longest_comes_first() -> None:
+    long, short = "a b c d e f g h", "k l m n o p"
+    found = matching_runs(f"{short} {long}".split(), f"{long} {short}".split())
+    assert [(run.old, run.new, run.length, run.moved) for run in found] == [(0, 8, 6, True), (6, 0, 8, False)]
+
+
+def test_where_a_sentence_went_a_whole_one_did() -> None:
+    old = ["It", "rained", ".", "The", "town", "slept", ".", "The", "town", "woke", ".", "Gone"]
+    assert matching_runs(old, ["It", "rained", ".", "The", "town", "woke", ".", "Gone"]) == (Run(0, 0, 3), Run(7, 3, 5))
+
+
+def test_passages_that_cross_are_joined_to_neither() -> None:
+    one, other = [f"a{n}" for n in range(8)], [f"b{n}" for n in range(8)]
+    found = matching_runs([*one, *other], [*other, *one])
+    assert sorted((run.old, run.new, run.length) for run in found) == [(0, 8, 8), (8, 0, 8)]
+
+
+# ── reanchor ─────────────────────────────────────────────────────────────────────────────────────
+
+FILLER = "Nothing at all is known of whoever drew the plans."
+
+
+def state(old: str, new: str, quote: str) -> str:
+    start = old.index(quote)
+    return Change(old, new).find(start, start + len(quote)).state
+
+
+def test_of_two_passages_nearly_as_good_a_person_chooses() -> None:
+    quote = "The ferry carried forty people to the mill."
+    twins = "The ferry carried sixty people to the mill."
+    other = "The ferry carried fifty people to the mill."
+    gone = "A wholly new beginning stands here instead of the former words, which nobody misses."
+    assert state(f"{quote} {FILLER}", f"{gone} {FILLER} {twins} Rain. {gone.lower()}", quote) == "edited"
+    assert state(f"{quote} {FILLER}", f"{gone} {FILLER} {twins}\n\n{FILLER} {other}", quote) in ("edited", "ambiguous")
+
+
+def test_fewer_than_four_words_are_not_looked_for_elsewhere() -> None:
+    assert (
+        state(f"Old stone bridge. {FILLER}", f"{FILLER} And so the old stone bridges.", "Old stone bridge") == "orphan"
+    )
+
+
+def test_the_edges_of_both_texts_stand_for_one_another() -> None:
+    change = Change("quary", "quarry")
+    match = change.find(0, 5)
+    assert (match.state, match.start, match.end) == ("edited", 0, 6)
+    assert Change("won", "lost").find(0, 3).state == "rewritten"
+
+
+# ── output ───────────────────────────────────────────────────────────────────────────────────────
+
+PAGE = "docs/reading/index.md"
+
+
+def written(root: Path, text: str) -> None:
+    tree = {PAGE: text}
+    output.write(root, tree, comparison.compare(root, tree, ("docs/reading",)))
+
+
+def test_a_disk_without_hard_links_takes_pages_and_takes_them_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError("no hard links here")
+
+    written(tmp_path, "old")
+    monkeypatch.setattr(os, "link", refuses)
+    written(tmp_path, "new")
+    assert (tmp_path / PAGE).read_text("utf-8") == "new"
+
+
+def test_a_cache_that_cannot_be_moved_into_place_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise PermissionError("not here")
+
+    monkeypatch.setattr(Path, "replace", refuses)
+    output.keep(tmp_path / "kept.json", "words")
+    assert list(tmp_path.iterdir()) == []
