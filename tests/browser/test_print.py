@@ -106,3 +106,18 @@ def test_more_is_shown_on_more_sheets(page: Page) -> None:
         choose(page, mode)
         sheets.append(len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))))
     assert 2 <= sheets[0] < sheets[1] < sheets[2] < 40, sheets
+
+
+def test_what_chooses_claims_is_not_printed(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.reading}claims/")
+    page.locator("form.filters").wait_for()
+    page.emulate_media(media="print")
+    assert page.eval_on_selector_all("form.filters, form.filters select", VISIBLE) == []
+
+
+def test_no_heading_stands_alone_before_a_picture(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.reading}people-and-places/")
+    page.emulate_media(media="print")
+    kept = page.eval_on_selector_all("section.picture", "all => all.map(it => getComputedStyle(it).breakInside)")
+    assert kept
+    assert set(kept) == {"avoid"}

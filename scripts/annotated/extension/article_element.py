@@ -89,6 +89,11 @@ def read(
         else:
             element = SubElement(around[-1], "p", {"class": "line", "data-block": str(number)})
             _Reader(element, told, met).read(block.removeprefix("<small>").removesuffix("</small>"))
+    for cell in (*article.iter("th"), *article.iter("td")):
+        for element in cell.iter():
+            # In front of a number, the number of its paragraph would be read as part of it: the style sheet leaves it out.
+            if "data-block" in element.attrib and not words_of(element).strip()[:1].isalpha():
+                element.set("class", "figures")
     for element in article.iter():
         if "data-block" in element.attrib and _SPACED.search(words_of(element)):
             element.set("class", f"{element.get('class', '')} spaced".strip())
