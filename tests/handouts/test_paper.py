@@ -104,6 +104,22 @@ def test_teachers_and_pupils_turn_pages_together(prints: dict[str, Print], paper
     assert [line.baseline for line in student] == [line.baseline for line in teacher]
 
 
+@pytest.mark.parametrize("name", ["clear-a4", "large-print-a4"])
+def test_a_stroke_stands_free_of_what_comes_before_it(prints: dict[str, Print], name: str) -> None:
+    """Right behind a hyphen it would be read as a cross."""
+    made = prints[name]
+    gaps = []
+    for _, line in made.printed_numbers():
+        (x,) = (
+            tick["x0"]
+            for tick in made.pages[line.page]["lines"]
+            if abs(tick["x0"] - tick["x1"]) < 0.01 and tick["y0"] < line.baseline < tick["y1"]
+        )
+        gaps += [x - char["x1"] for char in line.chars if char["text"].strip() and abs(x - char["x1"]) < made.size]
+    assert gaps
+    assert min(gap for gap in gaps if gap > -made.size * 0.05) > made.size * 0.04
+
+
 def test_sides(prints: dict[str, Print]) -> None:
     assert len(prints["student-a4"].pages) <= 4
     assert len(prints["full-a4"].pages) <= 19  # a third of it sources
