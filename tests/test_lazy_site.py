@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 import test_serve
+import trial
 from annotated.serving import server
-from annotated.serving.lazy_site import SEARCH, Site
+from annotated.serving.lazy_site import SEARCH, TRIED, Site
 
 ADDRESS = "http://127.0.0.1:1/"
 
@@ -129,3 +132,17 @@ def test_a_page_that_cannot_be_made_keeps_no_other(root: Path, tmp_path: Path) -
         list(answer({"PATH_INFO": path}, lambda status, _: told.append(status)))
     assert told == ["500 Internal Server Error", "200 OK"]
     assert (tmp_path / "asked/keys/index.html").is_file()
+
+
+def test_mkdocs_is_one_whose_private_functions_were_tried() -> None:
+    """Of another version, this file's tests say whether it serves; then it is one of those that were tried."""
+    assert metadata.version("mkdocs") in TRIED
+
+
+def test_only_this_module_uses_them() -> None:
+    using = [
+        file.name
+        for file in (trial.ROOT / "scripts/annotated").rglob("*.py")
+        if re.search(r"^from mkdocs[\w.]* import .*\b_[a-z]", file.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert using == ["lazy_site.py"]
