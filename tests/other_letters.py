@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from annotated.anchoring import baseline
 from annotated.markdown.bibliography import Bibliography
 from annotated.markdown.escape import text
 from annotated.model.model import AUTHOR, Source
@@ -60,6 +61,8 @@ def rewrite(seeds: Path, letters: Letters, language: str = "") -> None:
     """Put every author's words in the folder `seeds` into other letters; the article's language, if given, too."""
     digests: dict[str, str] = {}
     for file in sorted(seeds.rglob("*.txt")):
+        if file.match(baseline.LINES):
+            continue  # names of roles, no author's words
         content = file.read_bytes().decode().translate(letters).encode()
         file.write_bytes(content)
         if "kept" in file.parts:  # a text that the build kept is named by its digest
