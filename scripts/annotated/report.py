@@ -116,7 +116,7 @@ def remark(head: str, problems: Iterable[Problem]) -> None:
 
 
 def count(number: int, noun: str) -> str:
-    """`1 reading`, `2 readings`."""
+    """Return `1 reading`, `2 readings`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -59,7 +59,7 @@ def interface_of(root: Path) -> Interface:
 
 
 def site_url(root: Path) -> str:
-    """Where the site is published, as mkdocs.yml says; empty when it does not say, or cannot be read."""
+    """Return where the site is published, as mkdocs.yml says; empty when it does not say, or cannot be read."""
     found = site(root)
     return found.url if found else ""
 

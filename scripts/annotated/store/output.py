@@ -32,7 +32,7 @@ THEIRS = {"docs": 1, "seeds": 3}
 
 
 def write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) -> None:
-    """Make the difference, or nothing of it. Raises `Problems` when the system refuses."""
+    """Make the difference, or nothing of it. Raise `Problems` when the system refuses."""
     try:
         if difference:
             _write(root, tree, difference)
@@ -156,7 +156,7 @@ def refused(root: Path, error: OSError) -> Problem:
 
 
 def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write files, by path from `folder`, into a site that nobody sees yet. Raises `Problems` when the system refuses."""
+    """Write files, by path from `folder`, into a site that nobody sees yet. Raise `Problems` when the system refuses."""
     try:
         for path, content in sorted(files.items()):
             _make_room(folder, path, _remove)
@@ -179,7 +179,7 @@ def keep(path: Path, text: str) -> None:
 
 
 def clock(folder: Path) -> int:
-    """How the system dates what is written in `folder` now, in nanoseconds: its clock ticks coarser than ours. 0 where nothing can be."""
+    """Return how the system dates what is written in `folder` now, in nanoseconds: its clock ticks coarser than ours. 0 where nothing can be."""
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
@@ -195,7 +195,7 @@ def must_be_new(root: Path, folder: str) -> None:
 
 
 def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
-    """Make a new folder with these files in it, whole or not at all. Raises `Problems`: one that is there already stays as it is."""
+    """Make a new folder with these files in it, whole or not at all. Raise `Problems`: one that is there already stays as it is."""
     must_be_new(root, folder)
     try:
         staging = _staging(root)
