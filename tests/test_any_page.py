@@ -21,6 +21,7 @@ from annotated.model.model import (
     About,
     Change,
     Claim,
+    Comment,
     Context,
     Event,
     Language,
@@ -110,6 +111,7 @@ def seeds(draw: st.DrawFn) -> Seed:
         Rhetoric(WHERE, "r1", selector("A title"), "opinion", said(), ("a",)),
         Language(WHERE, "s1", selector("Two ferries cross"), said(), "style", said(), sic=True),
         Parallel(WHERE, "x1", selector("crosses. Two"), "a", said(), said(), credited=False),
+        Comment(WHERE, "n1", selector("the river"), said(), said(), ("b",)),
     )
     return Seed(
         "any", "seeds/any", ARTICLE.encode(), about, annotations,

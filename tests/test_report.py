@@ -101,7 +101,7 @@ def test_without_problems_nothing_else_is_on_standard_output(tmp_path: Path) -> 
         assert done.stderr.startswith("1 reading, 17 files")
 
 
-NAMED = re.compile(r"(?:claim|rhetoric|language|parallel|question|term|event|answer|source|statement) ‘(.+?)’")
+NAMED = re.compile(r"(?:claim|rhetoric|language|parallel|note|question|term|event|answer|source|statement) ‘(.+?)’")
 """How a message begins that is about an entry."""
 
 

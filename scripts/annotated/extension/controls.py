@@ -64,7 +64,10 @@ _KEYS = (
     ("Esc", message("close it, back to the words")),
     ("J K", message("next paragraph, paragraph before")),
     ("1 2 3", message("Clean, Read, Study")),
-    (" ".join(USUAL["study"]), message("show or hide words, claims, rhetoric, language, parallels, questions")),
+    (
+        " ".join(USUAL["study"]),  # Translators: {kinds} are names such as Claims, in the order of the keys.
+        message("show or hide: {kinds}"),
+    ),
     ("o", message("these options")),
     ("y", message("copy a link to the paragraph or to the words selected")),
     ("?", message("these keys")),
@@ -180,9 +183,10 @@ def _keys(say: Interface) -> Element:
     keys = Element("details")
     SubElement(keys, "summary").text = say.plain("Keys")
     listed = SubElement(keys, "dl")
+    kinds = say.series(say.plain(layer.name) for layer in LAYERS)
     for key, does in _KEYS:
         term = SubElement(listed, "dt")
         for one in key.split():
             SubElement(term, "kbd").text = one
-        SubElement(listed, "dd").text = say.plain(does)
+        SubElement(listed, "dd").text = say.plain(does, kinds=kinds)
     return keys

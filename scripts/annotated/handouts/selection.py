@@ -15,7 +15,7 @@ from typing import assert_never
 from ..anchoring.anchor import Anchored
 from ..anchoring.term_uses import Use
 from ..model.kinds import cites, kind_of
-from ..model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
+from ..model.model import Annotation, Claim, Comment, Language, Parallel, Question, Rhetoric, Term
 from ..pages import phrases
 from ..pages.definitions import definition, scale
 from ..reading.reading import Reading
@@ -124,6 +124,8 @@ def _note_head(reading: Reading, about: Annotation) -> Passage:
             return (Span(f"{heading}: {definition('language', about.kind, say).word}"),)
         case Parallel():
             return (Span(f"{heading}: {say.plain(strings.CLOSE)}"),)
+        case Comment():
+            return (Span(f"{heading}: {say.plain('by {name}', name=about.by)}" if about.by else heading),)
         case _:
             assert_never(about)
 
@@ -142,6 +144,8 @@ def _note_body(reading: Reading, about: Annotation) -> tuple[Passage, ...]:
             return (Span(standard),), *passages(about.note)
         case Parallel():
             return (Span(say.plain(strings.EARLIER_TEXT, text=about.source_text)),), *passages(about.change)
+        case Comment():
+            return passages(about.text)
         case _:
             assert_never(about)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from .message import message, plural_message
-from .model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Term
+from .model import Annotation, Claim, Comment, Language, Parallel, Question, Rhetoric, Term
 from .page_list import CLAIMS, LANGUAGE, QUESTIONS
 
 
@@ -127,6 +127,24 @@ KINDS: tuple[Kind, ...] = (
         counted=plural_message("{count} parallel passage", "{count} parallel passages"),
         on_paper=message("“Parallel” is an earlier text that the passage follows."),
     ),
+    Kind(
+        Comment,
+        key="note",
+        letter="m",
+        page=LANGUAGE,
+        sign="*{number}",
+        # Translators: Spoken name of a reference. {shown} is what stands there: “*3”.
+        spoken=message("Comment {shown}"),
+        heading=message("Comment {number}"),
+        within=message("comment {number}"),
+        plural=message("Comments"),
+        title=message("Comments"),
+        intro=message(
+            "What the editors of this reading, or those who are named, say of a passage. No verdict is meant."
+        ),
+        counted=plural_message("{count} comment", "{count} comments"),
+        on_paper=message("“Comment” is a remark on the passage, without a verdict."),
+    ),
 )
 """The kinds whose words are marked, in the order in which pages list them."""
 
@@ -165,7 +183,7 @@ def is_key(annotation: Annotation | Term) -> bool:
             return annotation.key
         case Language():
             return annotation.sic
-        case Rhetoric() | Parallel() | Term():
+        case Rhetoric() | Parallel() | Comment() | Term():
             return False
         case _:
             assert_never(annotation)
@@ -174,7 +192,7 @@ def is_key(annotation: Annotation | Term) -> bool:
 def cites(annotation: Annotation) -> tuple[str, ...]:
     """Return the ids of the sources that the annotation names, in its order."""
     match annotation:
-        case Claim() | Rhetoric():
+        case Claim() | Rhetoric() | Comment():
             return annotation.sources
         case Parallel():
             return (annotation.source,)
@@ -193,6 +211,8 @@ def words(annotation: Annotation) -> tuple[str, ...]:
             return (annotation.change,)
         case Rhetoric() | Language():
             return (annotation.note,)
+        case Comment():
+            return (annotation.text,)
         case _:
             assert_never(annotation)
 
@@ -206,6 +226,8 @@ def plain_words(annotation: Annotation) -> tuple[str, ...]:
             return (annotation.standard_form,)
         case Parallel():
             return (annotation.source_text,)
+        case Comment():
+            return (annotation.by,) if annotation.by else ()
         case Rhetoric():
             return ()
         case _:

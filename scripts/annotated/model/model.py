@@ -89,7 +89,20 @@ class Parallel:
     """Whether the paragraph names the source."""
 
 
-Annotation = Claim | Rhetoric | Language | Parallel
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody says of a passage, without a verdict (motivation `commenting`); `note` in the file."""
+
+    where: Where
+    id: str
+    selector: Selector
+    text: str
+    by: str = ""
+    """Who says it; empty for the editors of the reading."""
+    sources: tuple[str, ...] = ()
+
+
+Annotation = Claim | Rhetoric | Language | Parallel | Comment
 
 
 @dataclass(frozen=True, slots=True)

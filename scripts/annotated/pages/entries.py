@@ -11,7 +11,7 @@ from typing import assert_never
 from ..extension.verdict_guesses import outcome
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import attribute, pill
-from ..model.model import Annotation, Claim, Language, Parallel, Rhetoric
+from ..model.model import Annotation, Claim, Comment, Language, Parallel, Rhetoric
 from ..reading.reading import Reading
 from . import definition_tables, definitions, source_links
 from .parts import in_quotes, labelled, passage, prose, words
@@ -36,6 +36,8 @@ def note_head(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
             return (_kind(reading, "language", annotation.kind),)
         case Parallel():
             return (Markdown('<span class="kind">' + reading.say("closely follows an earlier text") + "</span>"),)
+        case Comment():
+            return (Markdown(f'<span class="kind">{_by(reading, annotation)}</span>'),) if annotation.by else ()
         case _:
             assert_never(annotation)
 
@@ -70,6 +72,11 @@ def note_body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
                 say("This passage closely follows {source}: {quoted}", source=earlier, quoted=quoted),
                 passage(reading, annotation.change),
             )
+        case Comment():
+            return (
+                passage(reading, annotation.text),
+                labelled(say("Sources:"), source_links.in_line(reading, annotation.sources)),
+            )
         case _:
             assert_never(annotation)
 
@@ -88,6 +95,8 @@ def title(reading: Reading, annotation: Annotation) -> Markdown:
             return words(definitions.definition("language", annotation.kind, reading.say).word)
         case Parallel():
             return words(source_links.by(reading.sources[annotation.source], reading.say))
+        case Comment():
+            return _by(reading, annotation) if annotation.by else Markdown("")
         case _:
             assert_never(annotation)
 
@@ -100,7 +109,7 @@ def facts(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
         case Language():
             sic = [Markdown(r"*\[sic\]*")] if annotation.sic else []
             return (*sic, definition_tables.kind(reading, "language", annotation.kind))
-        case Claim() | Parallel():
+        case Claim() | Parallel() | Comment():
             return ()
         case _:
             assert_never(annotation)
@@ -125,8 +134,15 @@ def body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
                 labelled(say("What is different:"), prose(reading, annotation.change)),
                 labelled(say("Source:"), source_links.cited(reading, annotation.source)),
             )
+        case Comment():
+            return passage(reading, annotation.text), source_links.listed(reading, annotation.sources)
         case _:
             assert_never(annotation)
+
+
+def _by(reading: Reading, comment: Comment) -> Markdown:
+    # Translators: Who comments on a passage; {name} is a person or a group.
+    return reading.say("by {name}", name=words(comment.by))
 
 
 def _standard_form(reading: Reading, slip: Language) -> Markdown:

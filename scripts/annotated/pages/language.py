@@ -31,9 +31,11 @@ def page(reading: Reading) -> Page:
     say = reading.say
     entries_of = {kind: reading.of(kind) for kind in KINDS if kind.page == LANGUAGE}
     if not any(entries_of.values()):
-        nothing = say("No rhetorical moves, slips of language or parallel passages are noted in this reading.")
+        nothing = say(
+            "No rhetorical moves, slips of language, parallel passages or comments are noted in this reading."
+        )
         return assembled(reading, LANGUAGE, nothing)
-    counts = [say.plural(len(found), *kind.counted) for kind, found in entries_of.items()]
+    counts = [say.plural(len(found), *kind.counted) for kind, found in entries_of.items() if found]
     return assembled(
         reading,
         LANGUAGE,

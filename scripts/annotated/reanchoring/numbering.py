@@ -18,7 +18,7 @@ from ..model.kinds import ANNOTATION_KEYS
 from ..model.model import Event, Question, Seed, Term
 from ..model.problem import Problems, Where
 from ..model.structure import Group, Listing
-from ..seeds.yamlfile import Path, Value
+from ..seeds.yamlfile import Path, Value, naming
 from ..text.document import Document
 from ..text.fold import comparable
 from ..text.words import words
@@ -48,7 +48,7 @@ def entry_places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str
     for file, value in values.items():
         for index, entry in enumerate(value if isinstance(value, list) else ()):
             if isinstance(entry, dict):
-                for kind in KINDS & entry.keys():
+                if (kind := naming(entry)) in KINDS:
                     found[kind, str(entry[kind])] = file, (index,)
                 for kind in FORMS & entry.keys():
                     found[kind, entry_id(file, (index,))] = file, (index,)
@@ -348,7 +348,6 @@ def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
 def _owner(value: Value, path: Path, name: str) -> str:
     """`c03/note`: whose text it is, and which; `changes/1/why` where the entries of the file `name` have no ids."""
     entry = value[path[0]] if isinstance(value, list) and isinstance(path[0], int) else None
-    id = next((str(entry[kind]) for kind in sorted(KINDS & entry.keys())), "") if isinstance(entry, dict) else ""
-    if id:
+    if isinstance(entry, dict) and (kind := naming(entry)) in KINDS and (id := str(entry[kind])):
         return "/".join([id, *map(str, path[1:])])
     return "/".join([name, *(str(step + 1) if isinstance(step, int) else step for step in path)])

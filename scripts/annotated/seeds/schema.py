@@ -16,6 +16,7 @@ import jsonschema_rs
 
 from ..model.model import TO_DO
 from ..model.problem import Problem, Where, shorten
+from ..model.selector import SELECTOR_KEYS
 from ..text.closest_word import closest_word, did_you_mean
 from .yamlfile import NAMES, Path, Read, Value, naming
 
@@ -124,7 +125,7 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
                 (
                     f"where it says ‘{shorten(key)}’, did you mean ‘{near}’?"
                     for key in value
-                    if (near := closest_word(key, kinds))
+                    if key not in (*SELECTOR_KEYS, *kinds) and (near := closest_word(key, kinds))
                 ),
                 "",
             )
@@ -265,11 +266,11 @@ def _subject(value: Value, path: Path) -> str:
     found: Any = value
     for depth, step in enumerate(path):
         around, found = found, found[step]
-        if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == naming(around):
+        if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == naming(around, path):
             name = f"the id of this {NAMES[step]}"
         elif isinstance(step, str):
             name, key = f"‘{step}’" if name == "the file" else f"‘{step}’ of {name}", step
-        elif id := naming(found):
+        elif id := naming(found, path):
             name = f"{NAMES[id]} ‘{shorten(found[id], 40)}’"
         else:
             name = f"entry {step + 1} of {name}" if key else f"entry {step + 1}"

@@ -81,7 +81,7 @@ class Read:
             match found, step:
                 case list(), int() if step < len(found):
                     found = found[step]
-                    id = str(found[key]) if (key := naming(found)) and isinstance(found, dict) else id
+                    id = str(found[key]) if (key := naming(found, path)) and isinstance(found, dict) else id
                 case dict(), str():
                     found = found.get(step)
                 case _:
@@ -89,14 +89,17 @@ class Read:
         return id
 
 
-def naming(entry: Any) -> str:
-    """Return the key that names `entry`; empty when it has none."""
-    if not isinstance(entry, dict):
+def naming(entry: Any, path: Path = ()) -> str:
+    """Return the key that names `entry`, which stands at `path`; empty when it has none.
+
+    Of several the first in `NAMES`. Other entries have a text under `note`, and lines of `reading.yaml` have no id.
+    """
+    if not isinstance(entry, dict) or path[:1] in (("front",), ("back",)):
         return ""
-    # A work cited has a language and perhaps an event, too: they do not name it.
+    # A work cited has a language and perhaps an event or a note, too: they do not name it.
     work = "type" in entry and "quote" not in entry and not any(key in entry for key in ("claim", "question", "term"))
-    names = ("id",) if work else tuple(NAMES)
-    return next((key for key in names if isinstance(entry.get(key), str)), "")
+    named = (key for key in (("id",) if work else NAMES) if isinstance(entry.get(key), str))
+    return next((key for key in named if key != "note" or "text" in entry or next(iter(entry)) == key), "")
 
 
 def read(content: bytes, file: str) -> Read:
@@ -224,7 +227,7 @@ class _Builder:
             self._refuse_control(key_node)
             if key in values:
                 if not missed:  # of an entry whose hyphen was forgotten, its first key says enough
-                    missed = key in NAMES
+                    missed = key in NAMES and key == next(iter(values))
                     hyphen = (
                         "where another entry begins, put a hyphen and a space before this line; else " if missed else ""
                     )
