@@ -126,9 +126,10 @@ def _stand_in(source: Source) -> int:
 
 
 def title(source: Source) -> Markdown:
-    """Return the title of a source as its author sets it."""
+    """Return the title of a source as its author sets it, on one line: a heading ends where its line does."""
     written: list[Markdown] = []
-    for number, part in enumerate(title_parts(str(source.csl.get("title", "")))):
+    line = " ".join(str(source.csl.get("title", "")).splitlines())
+    for number, part in enumerate(title_parts(line)):
         words = within(part.text) if number else opening(part.text)
         core = words.strip()
         if core and (part.emphasis or part.strong):
