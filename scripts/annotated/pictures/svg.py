@@ -65,17 +65,34 @@ def document(name: str, title: str, description: str, say: Interface = ENGLISH, 
     return root
 
 
+HALO = {"paint-order": "stroke", "stroke-width": "3.5", "stroke-linejoin": "round"}
+"""Around words that stand over lines."""
+
+
+def _plain(classes: str) -> dict[str, str]:
+    """Return what `classes` say in the light, as attributes: a page's policy may keep a picture's own style from a browser."""
+    said: dict[str, str] = {}
+    for name in classes.split():
+        sort, _, role = name.partition("-")
+        if sort in ("fill", "line") and role in LIGHT:
+            said["fill" if sort == "fill" else "stroke"] = LIGHT[role]
+        elif name == "none":
+            said["fill"] = "none"
+        elif name == "halo":
+            said |= HALO
+    return said
+
+
 def _style(direction: str) -> str:
     """Classes `fill-ROLE` and `line-ROLE`. Plain colours, no CSS variables: typesetters that read SVG know only the former."""
 
     def rules(colours: dict[str, str]) -> str:
         return "".join(f".fill-{role}{{fill:{c}}}.line-{role}{{stroke:{c}}}" for role, c in colours.items())
 
-    halo = ".halo{paint-order:stroke;stroke-width:3.5;stroke-linejoin:round}"
     # Where words run from right to left, each text runs as its own letters do; the picture itself keeps its sides.
     bidi = "plaintext" if direction == "rtl" else "isolate"
-    shape = f".none{{fill:none}}text{{unicode-bidi:{bidi}}}{halo}"
-    return f"{rules(LIGHT)}{shape}@media screen and (prefers-color-scheme:dark){{{rules(DARK)}}}"
+    shape = f".none{{fill:none}}text{{unicode-bidi:{bidi}}}"
+    return f"{shape}@media screen and (prefers-color-scheme:dark){{{rules(DARK)}}}"
 
 
 _ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
@@ -85,7 +102,7 @@ _ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
 def add(parent: ET.Element, tag: str, text: str = "", *, cls: str = "", **attributes: Attribute) -> ET.Element:
     """Return a new last child of `parent`. `stroke_width=1` stands for `stroke-width="1"`; numbers get at most 2 decimals."""
     values = {name.replace("_", "-"): v if isinstance(v, str) else number(v) for name, v in attributes.items()}
-    element = ET.SubElement(parent, tag, ({"class": cls} if cls else {}) | values)
+    element = ET.SubElement(parent, tag, ({"class": cls} if cls else {}) | _plain(cls) | values)
     element.text = text.translate(_ISOLATES) or None
     return element
 
