@@ -126,7 +126,8 @@ def noticed(mutant: Mutant) -> bool:
         )
         (Path(folder) / "annotated" / f"{mutant.module}.py").write_text(mutant.source, "utf-8")
         tests = [str(ROOT / "tests" / f"{name}.py") for name in TESTS[mutant.module]]
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+        paths = f"pythonpath={folder} scripts"  # before the package itself
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-o", paths, *tests]
         environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=LONGEST, check=False)
