@@ -38,9 +38,9 @@ def test_done(tmp_path: Path) -> None:
     root = trial.project(CASES / "plain-article", tmp_path)
     first, second = trial.run(root, "build"), trial.run(root, "build")
     assert (first.exit_code, second.exit_code) == (0, 0) and first.stderr == second.stderr == ""
-    assert first.stdout == "1 reading, 17 files: 17 written, 0 deleted.\n"
-    assert second.stdout == "1 reading, 17 files: 0 written, 0 deleted.\n"
-    assert trial.run(root, "check").stdout == "Seeds and pages agree: 1 reading, 17 files.\n"
+    assert first.stdout == "1 reading, 18 files: 18 written, 0 deleted.\n"
+    assert second.stdout == "1 reading, 18 files: 0 written, 0 deleted.\n"
+    assert trial.run(root, "check").stdout == "Seeds and pages agree: 1 reading, 18 files.\n"
 
 
 def test_problems(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_draft_becomes_a_reading_and_a_draft_again(tmp_path: Path) -> None:
     draft = about.read_text("utf-8")
     assert "0 readings, 5 files" in trial.run(root, "build").stdout
     about.write_text(draft.replace("status: draft", "status: published"), "utf-8")
-    assert "1 reading, 17 files: 13 written" in trial.run(root, "build").stdout
+    assert "1 reading, 18 files: 14 written" in trial.run(root, "build").stdout
     about.write_text(draft, "utf-8")
     assert "11 deleted" in trial.run(root, "build").stdout
     whole = [

@@ -98,7 +98,7 @@ def test_without_problems_nothing_else_is_on_standard_output(tmp_path: Path) -> 
     for name, nothing in (("json", "[]\n"), ("github", "")):
         done = trial.run(root, "build", "--format", name)
         assert (done.exit_code, done.stdout) == (0, nothing)
-        assert done.stderr.startswith("1 reading, 17 files")
+        assert done.stderr.startswith("1 reading, 18 files")
 
 
 NAMED = re.compile(r"(?:claim|rhetoric|language|parallel|note|question|term|event|answer|source|statement) ‘(.+?)’")
