@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -107,6 +108,15 @@ def test_every_folder_says_what_it_is_for() -> None:
 def _first_line(name: str) -> str:
     path = PACKAGE / name / "__init__.py" if (PACKAGE / name).is_dir() else PACKAGE / f"{name}.py"
     return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+
+
+SAME_IDEA = {"build", "check", "handouts", "orphans", "reanchor", "serve", "site"}
+"""A command and what it runs, the page of something and the thing itself: names that may stand in two folders."""
+
+
+def test_no_name_stands_for_two_ideas() -> None:
+    names = Counter(name.rpartition(".")[2] for name in MODULES)
+    assert {name for name, count in names.items() if count > 1} <= SAME_IDEA
 
 
 def test_imports_go_in_no_circle() -> None:

@@ -23,7 +23,7 @@ from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no
 
 from annotated import loading, settings
 from annotated.editions import BY_NAME, STUDENT, geometry
-from annotated.handouts import faces, flowing, making, shelf, syntax
+from annotated.handouts import flowing, making, needed_fonts, shelf, syntax
 from annotated.handouts.press import press
 from annotated.model.problem import Problems, Where
 from annotated.reading import reading
@@ -217,7 +217,7 @@ def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
         ("\U0001f701", "Noto Sans Symbols", "fonts-noto-core"),
         ("\u4dc0", "Noto Sans Symbols2", "fonts-noto-core"),
         ("\u2813", "Noto Sans Symbols2", "fonts-noto-core"),
-        ("\U00010570", faces.UNKNOWN, "--font-path"),
+        ("\U00010570", needed_fonts.UNKNOWN, "--font-path"),
         ("\U000109a0", "Noto Sans Meroitic", "fonts-noto-core"),
         ("\u20ab\u0e01", "Noto Sans Thai", "fonts-noto-core"),
         ("\ue000", "", ""),
@@ -226,8 +226,8 @@ def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     ],
 )
 def test_a_font_that_exists_is_named_for_every_sign(characters: str, family: str, package: str) -> None:
-    assert faces.family_of(characters, "en") == family
-    assert not family or package in faces.advice(family)
+    assert needed_fonts.family_of(characters, "en") == family
+    assert not family or package in needed_fonts.advice(family)
 
 
 NOT_FROM_DEBIAN = frozenset(
@@ -268,9 +268,9 @@ def test_a_family_that_debian_has_is_named_for_every_script() -> None:
     for script, character in firsts.items():
         if script in ("Zyyy", "Zinh", "Latn", "Zzzz"):
             continue
-        named = faces.family_of(character, "en")
+        named = needed_fonts.family_of(character, "en")
         usual = f"Sans {scripts.script_name(script)}"
-        expected = faces.UNKNOWN if script in NOT_FROM_DEBIAN else f"Noto {OTHERWISE_NAMED.get(script, usual)}"
+        expected = needed_fonts.UNKNOWN if script in NOT_FROM_DEBIAN else f"Noto {OTHERWISE_NAMED.get(script, usual)}"
         assert named == expected, script
 
 
@@ -338,16 +338,16 @@ def test_a_character_that_cannot_be_printed_is_found(
     ],
 )
 def test_families(text: str, language: str, family: str) -> None:
-    there = [faces.FACE, family]
-    assert faces.families(f"Latin, déjà vu — {text}", language, there) == (there, {})
-    assert faces.families(text, language, [faces.FACE])[0] == [faces.FACE]
-    assert list(faces.families(text, language, [faces.FACE])[1]) == [family]
-    assert faces.families("Latin, déjà vu — 12 € “so” …", language, []) == ([], {faces.FACE: ""})
+    there = [needed_fonts.FACE, family]
+    assert needed_fonts.families(f"Latin, déjà vu — {text}", language, there) == (there, {})
+    assert needed_fonts.families(text, language, [needed_fonts.FACE])[0] == [needed_fonts.FACE]
+    assert list(needed_fonts.families(text, language, [needed_fonts.FACE])[1]) == [family]
+    assert needed_fonts.families("Latin, déjà vu — 12 € “so” …", language, []) == ([], {needed_fonts.FACE: ""})
 
 
 def test_a_family_goes_by_several_names() -> None:
     for text, name in (("𑜀", "Noto Serif Ahom"), ("ᐃᓄᒃ", "Noto Sans CanAborig"), ("ߒߞߏ", "Noto Sans NKo")):
-        assert faces.families(text, "en", [faces.FACE, name]) == ([faces.FACE, name], {})
+        assert needed_fonts.families(text, "en", [needed_fonts.FACE, name]) == ([needed_fonts.FACE, name], {})
 
 
 def test_the_way_to_the_site_is_printed_when_there_is_one() -> None:

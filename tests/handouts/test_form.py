@@ -18,8 +18,8 @@ from annotated.editions import BY_NAME, STUDENT
 from annotated.handouts import encoding, flowing
 from annotated.handouts.lines import counted
 from annotated.handouts.making import Workshop
-from annotated.handouts.parts import printed_blocks
 from annotated.handouts.runs import BREAK, broken
+from annotated.handouts.sheet_parts import printed_blocks
 from annotated.model.problem import Problems
 from annotated.model.structure import Structure
 from forming import groups

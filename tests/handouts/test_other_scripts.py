@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from annotated.editions import BY_NAME, STUDENT
-from annotated.handouts import faces, flowing, making
+from annotated.handouts import flowing, making, needed_fonts
 from annotated.handouts.press import press
 from annotated.model.problem import Problems
 from annotated.reading import reading
@@ -104,7 +104,7 @@ def test_greek_is_set_in_one_face() -> None:
         greek = {c["fontname"].partition("+")[2] for c in opened.pages[0].chars if "\u0370" <= c["text"] <= "\u03ff"}
     assert {name.partition("-")[0] for name in greek} == {"NotoSans"}
     # As signs in another text they need no other face.
-    assert faces.families("ΔΩ = μπ", "en", [faces.FACE]) == ([faces.FACE], {})
+    assert needed_fonts.families("ΔΩ = μπ", "en", [needed_fonts.FACE]) == ([needed_fonts.FACE], {})
 
 
 @pytest.mark.parametrize("language", EAST_ASIAN)

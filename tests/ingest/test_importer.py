@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import trial
-from annotated.ingest.document import Prepared
+from annotated.ingest.document_contents import Prepared
 from annotated.ingest.document_page import read_document
 from annotated.ingest.draft import About, Original, draft_files
 from annotated.ingest.importer import import_file

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies
 
 import trial
 import writing
@@ -20,7 +19,8 @@ from annotated.seeds import schema, seed, yamlfile
 from annotated.seeds.yamlfile import Read
 from annotated.store import seed_folders
 from annotated.store.seed_folders import slugs
-from annotated.suggest import draft_reader, sentences
+from annotated.suggest import article_sentences as sentences
+from annotated.suggest import draft_reader
 from annotated.suggest.suggestions import KINDS, suggest
 from annotated.suggest.yaml_output import FILES, to_yaml
 from annotated.text.fold import comparable
@@ -99,7 +99,7 @@ def test_of_every_reading_it_can_be_pasted(slug: str, whole: bool) -> None:
         assert all(value.values())
 
 
-sentence = st.sampled_from(
+sentence = strategies.sampled_from(
     [
         "It will cost 3 pounds.",
         "He said it on 4 May 2019.",
@@ -112,11 +112,11 @@ sentence = st.sampled_from(
         "# - {3: will} & said * ! | > % @ `never`",
     ]
 )
-paragraph = st.lists(st.one_of(sentence, writing.shown_lines), min_size=1, max_size=5).map(" ".join)
-article = st.lists(st.one_of(paragraph, writing.blocks), min_size=1, max_size=5).map("\n\n".join)
+paragraph = strategies.lists(strategies.one_of(sentence, writing.shown_lines), min_size=1, max_size=5).map(" ".join)
+article = strategies.lists(strategies.one_of(paragraph, writing.blocks), min_size=1, max_size=5).map("\n\n".join)
 
 
-@given(article, st.sampled_from(["en", "en-GB", "ar", "zh", "tlh", "qaa", "de"]))
+@given(article, strategies.sampled_from(["en", "en-GB", "ar", "zh", "tlh", "qaa", "de"]))
 @example("It will cost 3 pounds. " * 1100, "en")
 @example("It will cost 3 pounds.\n\nIt will cost 3 pounds.\n\n“It will cost 3 pounds.” It will cost 3 pounds.", "en")
 @example("ſept. 3 was the day. Maſt 3 2010, ſept 2010.", "en")

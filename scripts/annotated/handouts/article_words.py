@@ -18,8 +18,8 @@ from ..anchoring.term_uses import Use
 from ..model.model import Claim, Term
 from ..model.structure import InlineKind
 from ..reading.reading import Reading
-from .parts import nested
 from .sheet import Block, ClaimSign, NoteSign, Part, Piece, Words
+from .sheet_parts import nested
 
 
 def article(

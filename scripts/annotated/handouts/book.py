@@ -17,7 +17,6 @@ from . import strings, syntax
 from .book_looks import Kind, Looks, inlines, words
 from .inline import Passage, Span, direction, labelled
 from .metadata import metadata
-from .parts import printed_blocks
 from .printed import Site, filled
 from .printout import (
     PrintedBlock,
@@ -35,6 +34,7 @@ from .printout import (
     Printout,
 )
 from .sheet import Head
+from .sheet_parts import printed_blocks
 from .syntax import Node
 
 TO_WRITE = 3

@@ -15,7 +15,7 @@ from typing import TypeVar
 from ..editions import STUDENT, Choice, Edition, Paper
 from ..model.problem import Problem, Problems, shorten
 from ..reading.reading import Reading
-from . import faces, key, printed, selection, teachers
+from . import key, needed_fonts, printed, selection, teachers
 from .encoding import encoded
 from .lines import Lines
 from .press import Extent, Press, Unprintable, picture, press
@@ -114,7 +114,7 @@ class Workshop:
         stopped = ""
         for system in (False, True):
             found = press(self.font_paths, system)
-            chosen, missing = faces.families(encoded(data), self._language, found.families)
+            chosen, missing = needed_fonts.families(encoded(data), self._language, found.families)
             if missing and not system:
                 continue
             if missing:
@@ -128,11 +128,11 @@ class Workshop:
     def _unset(self, family: str, characters: str) -> Problem:
         named_so = " ".join(f"U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() for each in characters)
         what = f"the reading cannot be printed without {family}" + (f", for {named_so}" if named_so else "")
-        return Problem(whereabouts(self.reading, characters), "font-missing", what, faces.advice(family))
+        return Problem(whereabouts(self.reading, characters), "font-missing", what, needed_fonts.advice(family))
 
     def _failed(self, said: str) -> Problems:
         characters = named(said)
-        if family := faces.family_of(characters, self._language):
+        if family := needed_fonts.family_of(characters, self._language):
             return Problems([self._unset(family, characters)])
         what = f"a handout cannot be printed: {shorten(said, 240)}"
         advice = "where it names a character, name a folder with a font that has it by --font-path, or take it out of your own words; "

@@ -22,7 +22,6 @@ from ..model.problem import shorten
 from . import strings
 from .inline import Passage, Span, labelled
 from .lines import Lines, segments
-from .parts import printed_parts
 from .printout import (
     OurWords,
     PrintedArticle,
@@ -39,6 +38,7 @@ from .printout import (
     Printout,
 )
 from .sheet import Block, ClaimSign, NoteSign, Piece, Sheet, ToAnswer, ToCheck, Words, Work
+from .sheet_parts import printed_parts
 
 _Value = TypeVar("_Value")
 

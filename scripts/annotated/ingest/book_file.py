@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .document import Prepared
+from .document_contents import Prepared
 from .package import local, pack, parse_xml
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .document import Version
+from .document_contents import Version
 
 
 @dataclass(frozen=True, slots=True)

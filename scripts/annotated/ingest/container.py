@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bs4 import Tag
 
-from .gaps import is_furniture, is_link_list
+from .missed_passages import is_furniture, is_link_list
 from .passages import Passage
 
 SENTENCE = 10

@@ -10,7 +10,7 @@ from dataclasses import replace
 from . import book_file, cage, markdown_file, open_document, rich_text, word_count, word_document
 from .cage import CageError
 from .choices import Choices, Imported
-from .document import Prepared
+from .document_contents import Prepared
 from .document_page import read_document
 from .draft import About, Original, Section, draft_files
 from .limits import check_article, check_source

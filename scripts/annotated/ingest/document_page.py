@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
 
-from .document import STYLES, Prepared, take_front_marks
+from .document_contents import STYLES, Prepared, take_front_marks
 from .limits import check_tree
 from .page_notes import link_last_word
 from .passages import Article, FrontLine, find_passages, parse_html

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from ..reanchoring.align import matching_runs
 from .container import container_text
-from .gaps import fill_gaps, is_link_list
+from .missed_passages import fill_gaps, is_link_list
 from .passages import Article, FrontLine, Passage, find_passages
 from .word_count import tokens
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .document import Prepared
+from .document_contents import Prepared
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 DEEPEST = 100

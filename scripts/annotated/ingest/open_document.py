@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
-from .document import Prepared, Remark, Version, front_mark
+from .document_contents import Prepared, Remark, Version, front_mark
 from .package import Element, attribute, local, pack, parse_xml, remove, unwrap
 
 CONTENT, STYLES, META = "content.xml", "styles.xml", "meta.xml"

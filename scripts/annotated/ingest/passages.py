@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from ..text.words import Word, words
-from .document import FrontRole
+from .document_contents import FrontRole
 
 BLOCKS = frozenset(
     [

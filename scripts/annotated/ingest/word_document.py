@@ -13,7 +13,7 @@ from copy import deepcopy
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
-from .document import Prepared, Remark, Version, front_mark
+from .document_contents import Prepared, Remark, Version, front_mark
 from .limits import check_article
 from .package import Element, attribute, local, pack, parse_xml, remove, unwrap
 

@@ -15,18 +15,7 @@ from ..extension import article_markdown
 from ..extension.article_markdown import Ask
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
-from ..markdown.markdown_blocks import (
-    blocks,
-    details,
-    footnote,
-    heading,
-    items,
-    joined,
-    link,
-    pill,
-    section,
-    strong,
-)
+from ..markdown.markdown_blocks import blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model.model import Term
 from ..model.structure import Figure
 from ..reading.reading import Reading

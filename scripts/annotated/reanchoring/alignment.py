@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ..text.same_words import same
 from .align import Run, matching_runs
-from .gaps import gaps
+from .deleted_words import gaps
 from .side import Side
 
 FARTHEST = 3

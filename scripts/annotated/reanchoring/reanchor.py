@@ -21,9 +21,9 @@ from ..text.same_words import same
 from .align import PASSAGE
 from .alignment import FARTHEST, Alignment
 from .confidence import ALIKE, ENOUGH, HALF, is_borne_out, is_sure
+from .deleted_words import Gap
 from .differences import Difference, differences, within_sentences, wording
 from .extents import LITTLE, grown, whole_sentences, with_edges
-from .gaps import Gap
 from .likeness import kept_share
 
 State = Literal["exact", "moved", "edited", "rewritten", "ambiguous", "orphan"]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text.fold import plain_typography
+from .article_sentences import Sentence, Word, words
 from .language_data import Table, any_of
-from .sentences import Sentence, Word, words
 
 _SPACE = re.compile(r"[ \u00a0\n]\s?")
 _POINT = re.compile(r"\.[ \u00a0]")

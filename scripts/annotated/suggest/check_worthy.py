@@ -16,9 +16,9 @@ from typing import Literal
 from ..text.document import Document
 from ..text.fold import plain_typography
 from . import date_patterns
+from .article_sentences import LONGEST, SHORTEST, Sentence
 from .date_patterns import Date
 from .language_data import LanguageData, any_of, choices
-from .sentences import LONGEST, SHORTEST, Sentence
 
 Kind = Literal["number", "date", "quotation", "attribution", "superlative", "forecast", "cause"]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import date_patterns
+from .article_sentences import Sentence
 from .draft_reader import Draft
 from .language_data import LanguageData
-from .sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .article_sentences import Sentence
 from .capitals import Capitals
 from .draft_reader import Draft
 from .language_data import LanguageData
-from .sentences import Sentence
 from .spans import Spans
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.model import Language as Slip
+from .article_sentences import Sentence, words
 from .draft_reader import Draft
 from .language_data import LanguageData
-from .sentences import Sentence, words
 from .spans import Spans
 
 HARD = 3.5

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ..anchoring.anchor import MOST_TWINS
 from ..text.document import Document
 from ..text.fold import comparable
-from .sentences import Sentence
+from .article_sentences import Sentence
 
 Fields = Mapping[str, str | int]
 """`quote`, and `paragraph` and `occurrence` where they are needed: keys of an entry."""

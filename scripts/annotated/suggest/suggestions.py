@@ -12,20 +12,24 @@ from typing import Any, Literal, get_args
 from ..anchoring.term_uses import matches
 from ..text.fold import comparable
 from . import (
+    article_sentences as sentences,
+)
+from . import (
     check_worthy,
     coverage,
-    entries,
     language_data,
     missing_dates,
     names,
     other_glossaries,
     rare_words,
-    sentences,
+)
+from . import (
+    proposed_entries as entries,
 )
 from .coverage import Coverage
 from .draft_reader import Draft
-from .entries import Entry, Forms
 from .ids import Ids
+from .proposed_entries import Entry, Forms
 
 Kind = Literal["claims", "terms", "names", "words", "dates"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

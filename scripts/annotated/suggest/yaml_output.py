@@ -14,7 +14,7 @@ import yaml
 
 from ..model.model import TO_DO
 from ..model.problem import printable
-from .entries import Entry
+from .proposed_entries import Entry
 from .suggestions import Kind, Part, Suggestions
 
 FILES: Mapping[str, tuple[Kind, ...]] = {

@@ -14,6 +14,7 @@ from ..model.kinds import kind_of
 from ..model.model import AUTHOR, TO_DO
 from ..model.problem import shorten
 from ..text.fold import comparable
+from .article_sentences import Sentence
 from .check_worthy import CheckWorthy, Reason
 from .draft_reader import Draft
 from .ids import Ids
@@ -22,7 +23,6 @@ from .names import Name
 from .other_glossaries import ExplainedTerm
 from .rare_words import RareWord
 from .sentence_selectors import select
-from .sentences import Sentence
 from .spans import Spans
 
 SHOWN, WORDS_SHOWN = 120, 30
