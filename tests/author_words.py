@@ -38,7 +38,8 @@ def texts(entry: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Return every text in an entry that is an author's words, with the keys that lead to it."""
     if isinstance(entry, dict):
         for key, value in entry.items():
-            if str(key) not in NO_WORDS and not (path.endswith("rights") and key in ("basis", "licence")):
+            is_id = key == "note" and "text" in entry  # of a comment; elsewhere a note is words
+            if not is_id and str(key) not in NO_WORDS and not (path.endswith("rights") and key in ("basis", "licence")):
                 yield from texts(value, f"{path}/{key}".strip("/"))
     elif isinstance(entry, list):
         for value in entry:

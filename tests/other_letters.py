@@ -45,9 +45,10 @@ def _rewritten(value: Any, letters: Letters) -> Any:
             # Three keys are ids or words of a scale in one place, and an author's words in another.
             prose = {"kind" if "publisher" in value else "", "basis" if "primary_document" in value else ""}
             prose |= {"statement" if "holder" in value else ""}
-            return {
-                name: inner if name in _KEPT - prose else _rewritten(inner, letters) for name, inner in value.items()
-            }
+            kept = _KEPT - prose | (
+                {"note"} if "text" in value else set()
+            )  # the id of a comment; elsewhere a note is words
+            return {name: inner if name in kept else _rewritten(inner, letters) for name, inner in value.items()}
         case list():
             return [_rewritten(entry, letters) for entry in value]
         case str() if value != AUTHOR:

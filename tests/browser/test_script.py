@@ -44,7 +44,7 @@ def test_the_address_wins_over_memory(site: Site, open_page: Open) -> None:
     page.keyboard.press("3")
     for key in "tce":
         page.keyboard.press(key)
-    assert page.url == f"{site.reading}?m=study&l=rxq"
+    assert page.url == f"{site.reading}?m=study&l=rxmq"
     page.goto(site.reading)
     assert references(page) == of_kind("rhetoric") | of_kind("parallel")
     page.goto(f"{site.reading}?m=clean")

@@ -150,7 +150,7 @@ class Finder:
         return tuple(block for block in self.document.blocks[first:last] if block.end > start and not block.repeats)
 
     def find(self, selector: Selector) -> tuple[int, int]:
-        """Return the half-open span of the only passage that `selector` fits. Raises `Miss`."""
+        """Return the half-open span of the only passage that `selector` fits. Raise `Unresolved`."""
         quote = comparable(selector.quote)
         if selector.paragraph == "title" and self._title is None:
             raise Unresolved(

@@ -55,7 +55,7 @@ def find(seed: Seed) -> tuple[Orphan, ...]:
 
 
 def _orphan(document: Document | None, digest: str, thing: Annotation | Question) -> Orphan:
-    """Raise `Miss`."""
+    """Raise `Unresolved`."""
     name = f"{type(thing).__name__.lower()} ‘{thing.id}’"
     missing = Unresolved(
         "orphan-without-text",
