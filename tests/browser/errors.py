@@ -13,6 +13,7 @@ class Errors:
 
     def __init__(self) -> None:
         self._found: list[str] = []
+        self._allowed: list[str] = []
 
     def listen(self, context: BrowserContext) -> None:
         """Gather what goes wrong in any page of `context`: exceptions and rejected promises that nobody catches, `console.error`."""
@@ -23,9 +24,14 @@ class Errors:
         """Keep an error until a test takes it."""
         self._found.append(error)
 
+    def allow(self, words: str) -> None:
+        """Let errors with these words be, until all are taken: another's, which come whenever they come."""
+        self._allowed.append(words)
+
     def take(self) -> list[str]:
-        """Return all errors since the last time, and forget them."""
-        found, self._found = self._found, []
+        """Return all errors since the last time but those that are allowed, and forget them."""
+        found = [error for error in self._found if not any(words in error for words in self._allowed)]
+        self._found, self._allowed = [], []
         return found
 
     def _hear(self, message: ConsoleMessage) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -29,7 +30,9 @@ GLOSSARIES = ("glossary.yaml", "../glossary.yaml")
 """The reading's own, and the one that all readings share."""
 
 READING = f"reading/{SLUG}/"
-BY_HAND = [page.stem for page in sorted((trial.ROOT / "docs").glob("*.md")) if page.stem != "index"]
+NO_PAGE = set(re.findall(r"^  /([\w-]+)\.md$", (trial.ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE))
+"""What stands in `docs/` for those who change the program, and on no site."""
+BY_HAND = [page.stem for page in sorted((trial.ROOT / "docs").glob("*.md")) if page.stem not in {"index", *NO_PAGE}]
 MADE = [page.stem for page in sorted((trial.ROOT / "docs" / "reading" / SLUG).glob("*.md")) if page.stem != "index"]
 LIBRARY = ("people", "places", "timeline", "glossary")
 PAGES = [
