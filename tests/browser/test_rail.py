@@ -27,6 +27,9 @@ TICKS = """() => [...document.querySelectorAll(".by-paragraph li > a[title]")].m
     };
 })"""
 
+IN_PLACE = f"() => ({TICKS})().every(({{off, beside}}) => Math.abs(off) <= {LEVEL} && beside > -50 && beside < -36)"
+"""Whether every tick is level with its paragraph and in its column."""
+
 
 def rows(found: list[dict[str, Any]], paragraph: int) -> list[bool]:
     """Whether the tick of `paragraph` shows claims, words and names, all else."""
@@ -41,6 +44,7 @@ def test_ticks_stand_level_with_their_paragraphs_and_lead_there(site: Site, open
         choose(page, mode)
         for width in (1280, 1440):
             page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function(IN_PLACE)  # the page is laid out anew after the window has changed
             seen[mode] = page.evaluate(TICKS)
             assert len(seen[mode]) == 18
             assert [tick for tick in seen[mode] if abs(tick["off"]) > LEVEL or not -50 < tick["beside"] < -36] == []
