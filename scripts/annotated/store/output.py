@@ -1,4 +1,4 @@
-"""The only module that writes: new pages appear whole or not at all.
+"""The only module that writes pages: new ones appear whole or not at all.
 
     path -> text or bytes  ->  files
 
