@@ -17,7 +17,9 @@ from annotated.pages import all_pages
 THEME = Path(__file__).parent.parent / "scripts" / "annotated" / "theme"
 SCRIPT = (THEME / "assets" / "annotated.js").read_text("utf-8")
 GUESSES = (THEME / "assets" / "predict.js").read_text("utf-8")
-STYLES = (THEME / "assets" / "annotated.css").read_text("utf-8")
+LAYER_STYLES, KIND_STYLES = (
+    " ".join((THEME / "assets" / "annotated" / name).read_text("utf-8").split()) for name in ("layers.css", "kinds.css")
+)
 TEMPLATE = (THEME / "main.html").read_text("utf-8")
 
 
@@ -68,13 +70,15 @@ def test_the_page_holds_what_the_script_asks_for() -> None:
 
 @pytest.mark.parametrize("layer", kinds.LAYERS, ids=lambda layer: layer.letter)
 def test_styles_put_each_layer_away(layer: kinds.Layer) -> None:
-    rules = [line for line in STYLES.splitlines() if f'[data-layers]:not([data-layers*="{layer.letter}"])' in line]
-    assert rules
+    hidden = f'[data-layers]:not([data-layers*="{layer.letter}"])'
+    assert hidden in LAYER_STYLES
     for kind in {*layer.data_kinds} & kinds.NOTED:
-        assert any(f'[data-kind="{kind}"]' in rule for rule in rules), kind
-        (lists,) = re.findall(r"^.*\) \.notes$", STYLES, re.MULTILINE)  # which goes when nothing in it is shown
+        assert f'{hidden} [data-kind="{kind}"]' in LAYER_STYLES, kind
+        (lists,) = re.findall(
+            r"\[data-layers\]:not\( ([^()]*) \) \.notes", LAYER_STYLES
+        )  # which goes when nothing in it is shown
         assert f'[data-layers*="{layer.letter}"]' in lists
-        looks = re.findall(r"^.*--kind: .*--line: .*$", STYLES, re.MULTILINE)
+        looks = re.findall(r"([^{}]*) \{ --kind: [^{}]* --line: ", KIND_STYLES)
         assert any(f'[data-kind="{kind}"]' in look for look in looks), kind
 
 

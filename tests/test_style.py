@@ -13,7 +13,7 @@ import trial
 SHEETS = sorted(
     path
     for folder in ("scripts/annotated/theme/assets", "scripts/annotated/pages")
-    for path in (trial.ROOT / folder).glob("*.css")
+    for path in (trial.ROOT / folder).rglob("*.css")
 )
 
 _DECLARATION = re.compile(r"(?<![\w-])([a-z-]+)\s*:\s*([^;{}]+)")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,39 @@ SHEETS = sorted(path for top in ("docs", "scripts/annotated/theme") for path in 
 )
 def test_a_style_sheet_loses_comments_and_indentation_only(text: str, small: str) -> None:
     assert shrink.style(text) == small
+
+
+@pytest.mark.parametrize(
+    ("piece", "sheet"),
+    [
+        ("b { top: 0 }", "b { top: 0 }"),
+        ('@font-face { src: url("../fonts/a.woff2") }', '@font-face { src: url("fonts/a.woff2") }'),
+        ("@media print { b { mask: url(c.svg) } }", '@media print { b { mask: url("pieces/c.svg") } }'),
+        ('b { mask: url("data:image/png;base64,AA") }', 'b { mask: url("data:image/png;base64,AA") }'),
+    ],
+)
+def test_a_piece_stands_where_it_was_imported(piece: str, sheet: str, tmp_path: Path) -> None:
+    (tmp_path / "pieces").mkdir()
+    (tmp_path / "pieces" / "one.css").write_text(piece, "utf-8")
+    whole = tmp_path / "whole.css"
+    whole.write_text(
+        '@import "pieces/none.css";\n@import "pieces/one.css" print;\n@import "pieces/one.css";\na { }', "utf-8"
+    )
+    others = '@import "pieces/none.css";\n@import "pieces/one.css" print;\n'
+    assert shrink.joined(whole) == f"{others}{sheet}\na {{ }}"
+
+
+def test_each_piece_of_our_sheet_is_in_it_once_and_none_is_left(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "scripts/annotated/theme/assets", tmp_path / "assets")
+    pieces = sorted(path for path in SHEETS if path.parent.name == "annotated")
+    shrink.shrink(tmp_path)
+    sheet = (tmp_path / shrink.SHEET).read_text("utf-8")
+    assert len(pieces) > 1 and not (tmp_path / "assets/annotated").exists() and "@import" not in sheet
+    fonts = re.findall(r'url\("(.*?)"\)', sheet)
+    assert fonts and all((tmp_path / "assets" / font).is_file() for font in fonts)
+    words = Counter(leaves(tinycss2.parse_stylesheet(re.sub(r"url\(.*?\)", "", sheet))))
+    written = (re.sub(r"url\(.*?\)", "", path.read_text("utf-8")) for path in pieces)
+    assert words == Counter(word for text in written for word in leaves(tinycss2.parse_stylesheet(text)))
 
 
 def leaves(nodes: Iterable[Any]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from .faces import FACES, Face
 
 THEME = Path("scripts/annotated/theme")
 FOLDER = THEME / "assets/fonts"
-READ_FROM = {Path("docs"): ("*.md",), THEME: ("*.html", "assets/*.css", "assets/*.js")}
+READ_FROM = {Path("docs"): ("*.md",), THEME: ("*.html", "*.css", "assets/*.js")}
 """What holds the words that pages show; Markdown in any folder. Faces do not set SVG pictures: those are pictures."""
 
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\xa0§°±·×–—‘’“”„…←↑→↓−")
