@@ -29,17 +29,32 @@ NO_WORDS = {
         "sic",
         "credited",
     ),
+    *("locator", "carries"),
     *("front", "back", "lat", "lon", "DOI", "number", "issued", "accessed"),
 }
 """Keys whose values are ids, choices, places in the article, dates or addresses: all other text in a seed is an author's words."""
 
 
+CITING = ("source", "sources", "rests_on", "denial_sources", "author_sources", "publisher_note_sources")
+"""Keys whose values name sources: by id, or by an entry with words of its own."""
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def texts(entry: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Return every text in an entry that is an author's words, with the keys that lead to it."""
     if isinstance(entry, dict):
+        if "source" in entry and "parallel" not in entry and isinstance(entry.get("quote"), str):
+            yield f"{path}/quote", entry["quote"]  # of a source; elsewhere it is the article's
         for key, value in entry.items():
             is_id = key == "note" and "text" in entry  # of a comment; elsewhere a note is words
-            if not is_id and str(key) not in NO_WORDS and not (path.endswith("rights") and key in ("basis", "licence")):
+            if key in CITING:
+                yield from texts([its for its in _listed(value) if isinstance(its, dict)], f"{path}/{key}".strip("/"))
+            elif (
+                not is_id and str(key) not in NO_WORDS and not (path.endswith("rights") and key in ("basis", "licence"))
+            ):
                 yield from texts(value, f"{path}/{key}".strip("/"))
     elif isinstance(entry, list):
         for value in entry:

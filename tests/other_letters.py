@@ -32,11 +32,19 @@ ARABIC: Letters = str.maketrans(
 _KEPT = {
     *("claim", "rhetoric", "language", "parallel", "question", "term", "event", "statement", "answer", "id", "verdict"),
     *("kind", "kinds", "tier", "category", "level", "uses", "status", "basis", "primary_document", "consulted", "type"),
-    *("pill", "source", "sources", "rests_on", "denial_sources", "author_sources", "publisher_note_sources"),
+    "pill",
     *("see_also", "about", "paragraph", "date", "as_of", "issued", "accessed", "original", "archived"),
-    *("URL", "DOI", "orphaned"),
+    *("URL", "DOI", "orphaned", "locator", "carries"),
 }
 """Keys whose values are ids, words of a scale, dates, digests and addresses."""
+
+
+_CITING = ("source", "sources", "rests_on", "denial_sources", "author_sources", "publisher_note_sources")
+"""Keys whose values name sources: by id, or by an entry with words of its own."""
+
+
+def _rewritten_cites(value: Any, letters: Letters) -> Any:
+    return [its if isinstance(its, str) else _rewritten(its, letters) for its in value]
 
 
 def _rewritten(value: Any, letters: Letters) -> Any:
@@ -48,7 +56,14 @@ def _rewritten(value: Any, letters: Letters) -> Any:
             kept = _KEPT - prose | (
                 {"note"} if "text" in value else set()
             )  # the id of a comment; elsewhere a note is words
-            return {name: inner if name in kept else _rewritten(inner, letters) for name, inner in value.items()}
+            return {
+                name: _rewritten_cites(inner, letters)
+                if name in _CITING and isinstance(inner, list)
+                else inner
+                if name in (*kept, "source")
+                else _rewritten(inner, letters)
+                for name, inner in value.items()
+            }
         case list():
             return [_rewritten(entry, letters) for entry in value]
         case str() if value != AUTHOR:

@@ -17,6 +17,7 @@ import reading_back
 import writing
 from annotated.markdown.bibliography import Bibliography
 from annotated.markdown.escape import text
+from annotated.model.cite import Cite, Locator
 from annotated.model.model import (
     About,
     Change,
@@ -72,8 +73,19 @@ def seeds(draw: st.DrawFn) -> Seed:
         return Selector(quote)
 
     rights = Rights(said(), draw(st.sampled_from(["licence", "quotation"])), said(), said(), said())
-    statement = Statement(WHERE, "pub1", said(), said(), "opened", said(), ("a",), ("a", "b"), said(), ("b",))
-    context = Context((statement,), said(), ("a",), said(), ("b",), (said(), said()))
+    statement = Statement(
+        WHERE,
+        "pub1",
+        said(),
+        said(),
+        "opened",
+        said(),
+        (Cite("a"),),
+        (Cite("a"), Cite("b", says=said())),
+        said(),
+        (Cite("b", says=said()),),
+    )
+    context = Context((statement,), said(), (Cite("a", says=said()),), said(), (Cite("b"),), (said(), said()))
     about = About(
         WHERE, said(), said(), said(), "2020-05-04", draw(st.sampled_from(["en", "ar"])), said(), "published", rights,
         why=said(), outlet=said(), content_note=said(), original="https://example.org/?a=1&copy=2", archived="https://example.org/'x'_(y)",
@@ -92,7 +104,7 @@ def seeds(draw: st.DrawFn) -> Seed:
             said(),
             said(),
             "2020-06-01",
-            ("a",),
+            (Cite("a", says=said(), carries="supports"),),
             key=True,
         ),
         Claim(
@@ -106,22 +118,22 @@ def seeds(draw: st.DrawFn) -> Seed:
             said(),
             said(),
             "2020-06-01",
-            ("b", "a"),
+            (Cite("b"), Cite("a", Locator("paragraph", said()), said(), said(), "contradicts")),
         ),
-        Rhetoric(WHERE, "r1", selector("A title"), "opinion", said(), ("a",)),
+        Rhetoric(WHERE, "r1", selector("A title"), "opinion", said(), (Cite("a"),)),
         Language(WHERE, "s1", selector("Two ferries cross"), said(), "style", said(), sic=True),
-        Parallel(WHERE, "x1", selector("crosses. Two"), "a", said(), said(), credited=False),
-        Comment(WHERE, "n1", selector("the river"), said(), said(), ("b",)),
+        Parallel(WHERE, "x1", selector("crosses. Two"), Cite("a"), said(), said(), credited=False),
+        Comment(WHERE, "n1", selector("the river"), said(), said(), (Cite("b", says=said()),)),
     )
     return Seed(
         "any", "seeds/any", ARTICLE.encode(), about, annotations,
         (Question(WHERE, "q1", "analysis", (1, 2), said()),),
         (
-            Term(WHERE, "ferry", said(), "concept", "term", ("ferry", "ferries"), said(), dates=said(), see_also=("mill",), sources=("a",)),
+            Term(WHERE, "ferry", said(), "concept", "term", ("ferry", "ferries"), said(), dates=said(), see_also=("mill",), sources=(Cite("a", quote=said()),)),
             Term(WHERE, "mill", said(), "place", "name", ("river",), said(), location=Location("city", 51.5, -0.25, said())),
             Term(WHERE, "quill", said(), "person", "name", (), said(), dates=said()),
         ),
-        (Event(WHERE, "t1", "1911", said(), said(), (2,), ("a",)), Event(WHERE, "t2", "2021-03", said(), said(), ())),
+        (Event(WHERE, "t1", "1911", said(), said(), (2,), (Cite("a", carries="context"),)), Event(WHERE, "t2", "2021-03", said(), said(), ())),
         (
             Source(WHERE, "a", {"type": "book", "title": said(), "publisher": said(), "URL": "https://example.org"}, "read", said(), said()),
             Source(WHERE, "b", {"type": "webpage", "title": said(), "issued": {"literal": said()}}, "not opened"),

@@ -313,12 +313,17 @@ HARMLESS = {
 """Every element that a page may hold before MkDocs sets it into its theme."""
 
 
+def _id(named: Any) -> str:
+    """Which source is named: by its id, or by an entry with it."""
+    return str(named["source"] if isinstance(named, dict) else named)
+
+
 @law
 def test_honest(name: str) -> None:
     for seed in built(name)[1]:
         sources = {source["id"]: source for source in seed.read("sources.json")}
         for claim in (entry for entry in seed.read("annotations.yaml") if "claim" in entry):
-            assert any(_rests(sources[id]) for id in claim["sources"]), claim["claim"]
+            assert any(_rests(sources[_id(named)]) for named in claim["sources"]), claim["claim"]
         told = seed.page("sources.md")
         for source in sources.values():
             entry = told[told.index(f'<a id="{source["id"]}"></a>') :]

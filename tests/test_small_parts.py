@@ -9,6 +9,7 @@ import pytest
 from annotated.interface.labels import label
 from annotated.markdown import bibliography
 from annotated.markdown.escape import Markdown
+from annotated.model.cite import Cite
 from annotated.model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Rights, Source, Verdict
 from annotated.model.problem import Problem, Problems, Where, printable, shorten
 from annotated.model.selector import Selector
@@ -56,7 +57,7 @@ def test_labels_of_every_kind() -> None:
         Rhetoric(WHERE, "r05", Selector("x"), "loaded-language", "x"),
         Language(WHERE, "s01", Selector("x"), "x", "style", "x", sic=True),
         Language(WHERE, "s02", Selector("x"), "x", "style", "x"),
-        Parallel(WHERE, "x01", Selector("x"), "a", "x", "x", credited=False),
+        Parallel(WHERE, "x01", Selector("x"), Cite("a"), "x", "x", credited=False),
         Question(WHERE, "q02", "analysis", (1,), "x"),
     ]
     found = label(things, SO)

@@ -69,7 +69,7 @@ def test_the_full_sheet_has_everything(real: Reading) -> None:
         assert heads[claim.id].endswith(f", {claim.title}: {judged}")
     listed = {work.id: work.number for work in full.works}
     (about,) = [section for section in full.sections if section.id == "about-source"]
-    numbers = sorted(listed[id] for id in real.seed.about.context.publisher_note_sources)
+    numbers = sorted(listed[cite.source] for cite in real.seed.about.context.publisher_note_sources)
     assert len(numbers) > 3
     assert inline.plain(about.body[0]).endswith(f" Sources: {', '.join(map(str, numbers))}.")
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from ..markdown.note_markdown import addresses, allowed
+from ..model.cite import source_ids
 from ..model.model import Adjusted, Seed, Shared, Source, Term
 from ..model.problem import Problem, Problems, Where, shorten
 from ..seeds.proofread import unknown
@@ -54,7 +55,7 @@ def with_shared_entries(seed: Seed, shared: Shared) -> Seed:
     mine = [
         replace(terms[id], see_also=tuple(o for o in known[id].see_also if o in has)) for id in known if id in terms
     ]
-    needed = {id for term in mine for id in term.sources}
+    needed = {id for term in mine for id in source_ids(term.sources)}
     there = {_work(source) for source in seed.sources}
     sources = [source for source in shared.sources if source.id in needed and _work(source) not in there]
     return replace(seed, terms=(*seed.terms, *mine), sources=(*seed.sources, *sources), adjusted=())
@@ -157,7 +158,7 @@ def _twins(shared: Shared) -> Iterator[Problem]:
 
 
 def _references(shared: Shared) -> Iterator[Problem]:
-    cited = [(term.where, f"term ‘{term.id}’", term.sources) for term in shared.terms]
+    cited = [(term.where, f"term ‘{term.id}’", source_ids(term.sources)) for term in shared.terms]
     yield from unknown(
         cited, {source.id for source in shared.sources}, "missing-source", "source", "seeds/sources.json"
     )
@@ -176,7 +177,7 @@ def _links(shared: Shared) -> Iterator[Problem]:
         for address in addresses(of_term(term)):
             name = f"term ‘{term.id}’ links to {shorten(address, 60)}"
             if address.startswith("#"):
-                if address[1:] not in known.union(term.sources):
+                if address[1:] not in known.union(source_ids(term.sources)):
                     close = get_close_matches(address[1:], sorted(known), 1, 0.6)
                     advice = (
                         f"did you mean ‘#{close[0]}’?"

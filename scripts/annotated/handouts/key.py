@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from ..model.cite import Cite, source_ids
 from ..reading.reading import Reading
 from .inline import Passage, passages
 from .selection import works
@@ -61,11 +62,11 @@ def key(reading: Reading, sheet: Sheet) -> Key:
     asked = [answers[question.id] for question in sheet.questions if question.id in answers]
     listed = [claims[claim.id] for claim in sheet.claims]
     cited = [answer.sources for answer in asked] + [claim.sources for claim in listed]
-    found = works(reading, chain(*cited, context.publisher_note_sources))
+    found = works(reading, source_ids(chain(*cited, context.publisher_note_sources)))
     number = {work.id: work.number for work in found}
 
-    def rests(ids: Iterable[str]) -> tuple[int, ...]:
-        return tuple(sorted({number[id] for id in ids}))
+    def rests(cites: Iterable[Cite]) -> tuple[int, ...]:
+        return tuple(sorted(number[id] for id in source_ids(cites)))
 
     return Key(
         tuple(

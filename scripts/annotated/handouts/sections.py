@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..interface.interface import Interface
+from ..model.cite import source_ids
 from ..pages import phrases
 from ..reading.reading import Reading
 from . import strings
@@ -62,7 +63,7 @@ def _events(reading: Reading) -> Iterator[Passage]:
 def _about(reading: Reading, numbers: Mapping[str, int]) -> Iterator[Passage]:
     about, say = reading.seed.about, reading.say
     *before, last = _with_addresses(passages(about.context.publisher_note)) or ((),)
-    cited = sorted(numbers[id] for id in about.context.publisher_note_sources)
+    cited = sorted(numbers[id] for id in source_ids(about.context.publisher_note_sources))
     yield from before
     if last:
         yield (*_isolated(last, say), *((Span(f" {rests(cited, say)}"),) if cited else ()))

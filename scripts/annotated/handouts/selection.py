@@ -14,6 +14,7 @@ from typing import assert_never
 
 from ..anchoring.anchor import Anchored
 from ..anchoring.term_uses import Use
+from ..model.cite import source_ids
 from ..model.kinds import cites, kind_of
 from ..model.model import Annotation, Claim, Comment, Language, Parallel, Question, Rhetoric, Term
 from ..pages import phrases
@@ -53,7 +54,7 @@ def full(reading: Reading) -> Sheet:
     things = [(found.end, 1, found.annotation.id) for found in reading.anchored]
     things += [(use.end, 0, use.term.id) for use in uses]
     numbers = {id: number for number, (_, _, id) in enumerate(sorted(things), 1)}
-    noted = reading.seed.about.context.publisher_note_sources
+    noted = source_ids(reading.seed.about.context.publisher_note_sources)
     listed = works(reading, _cited(reading, uses) | {*noted})
     rests = {work.id: work.number for work in listed}
     notes = [_gloss(use.term, numbers[use.term.id], rests) for use in uses]
@@ -101,12 +102,12 @@ def _first_uses(reading: Reading, wanted: Callable[[Term], bool]) -> Iterator[Us
 def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note:
     # In class what a word means; when somebody lived, with the sources, is for the full edition.
     body = (*passages(term.definition), *(passages(term.dates) if works is not None else ()))
-    rests = tuple(works[id] for id in term.sources) if works is not None else ()
+    rests = tuple(works[id] for id in source_ids(term.sources)) if works is not None else ()
     return Note(number, term.id, "term", (Span(term.name),), body, rests)
 
 
 def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int]) -> Note:
-    rests = tuple(sorted({works[source] for source in cites(about)}))
+    rests = tuple(sorted({works[id] for id in source_ids(cites(about))}))
     return Note(number, about.id, kind_of(about).key, _note_head(reading, about), _note_body(reading, about), rests)
 
 
@@ -186,8 +187,8 @@ def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer
 
 def _cited(reading: Reading, uses: Iterable[Use]) -> set[str]:
     """Ids of the sources that notes rest on."""
-    noted = {id for found in reading.anchored for id in cites(found.annotation)}
-    return noted | {id for use in uses for id in use.term.sources}
+    noted = {id for found in reading.anchored for id in source_ids(cites(found.annotation))}
+    return noted | {id for use in uses for id in source_ids(use.term.sources)}
 
 
 def works(reading: Reading, ids: Iterable[str]) -> tuple[Work, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
+from .cite import Cite
 from .message import message, plural_message
 from .model import Annotation, Claim, Comment, Language, Parallel, Question, Rhetoric, Term
 from .page_list import CLAIMS, LANGUAGE, QUESTIONS
@@ -189,8 +190,8 @@ def is_key(annotation: Annotation | Term) -> bool:
             assert_never(annotation)
 
 
-def cites(annotation: Annotation) -> tuple[str, ...]:
-    """Return the ids of the sources that the annotation names, in its order."""
+def cites(annotation: Annotation) -> tuple[Cite, ...]:
+    """Return the sources that the annotation names, each with where and what, in its order."""
     match annotation:
         case Claim() | Rhetoric() | Comment():
             return annotation.sources

@@ -1,6 +1,6 @@
 """What authors write and what is found, as values.
 
-Imported by every stage; imports only `problem`, and its own parts `selector` and `structure`.
+Imported by every stage; imports only `problem`, and its own parts `cite`, `selector` and `structure`.
 
 Names are those of W3C Web Annotation (selector, quote, prefix, suffix), TEI (term, stand-off),
 ClaimReview (claim, verdict) and CSL (source).
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from .cite import Cite
 from .csl_title import plain_title
 from .problem import Where
 from .selector import Selector
@@ -44,7 +45,7 @@ class Claim:
     fact: str
     note: str
     as_of: str
-    sources: tuple[str, ...]
+    sources: tuple[Cite, ...]
     key: bool = False
     handout: bool = False
     sensitive: bool = False
@@ -59,7 +60,7 @@ class Rhetoric:
     selector: Selector
     kind: str
     note: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Parallel:
     where: Where
     id: str
     selector: Selector
-    source: str
+    source: Cite
     source_text: str
     change: str
     credited: bool = False
@@ -99,7 +100,7 @@ class Comment:
     text: str
     by: str = ""
     """Who says it; empty for the editors of the reading."""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
 
 
 Annotation = Claim | Rhetoric | Language | Parallel | Comment
@@ -152,7 +153,7 @@ class Term:
     """Which uses are marked: all, the first, none, or those numbers (counted from 1)."""
     dates: str = ""
     see_also: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
     handout: bool = False
     location: Location | None = None
 
@@ -179,7 +180,7 @@ class Event:
     title: str
     sentence: str
     paragraphs: tuple[int, ...]
-    sources: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class Answer:
     id: str
     """Id of the question."""
     answer: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
     evidence: tuple[Selector, ...] = ()
     """The passages of the article that answer the question; a pupil may name the lines of any of them."""
 
@@ -262,10 +263,10 @@ class Statement:
     primary_document: str
     """`opened`, `not opened` or `none`."""
     basis: str
-    rests_on: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    rests_on: tuple[Cite, ...] = ()
+    sources: tuple[Cite, ...] = ()
     denial: str = ""
-    denial_sources: tuple[str, ...] = ()
+    denial_sources: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +275,10 @@ class Context:
 
     statements: tuple[Statement, ...] = ()
     author_note: str = ""
-    author_sources: tuple[str, ...] = ()
+    author_sources: tuple[Cite, ...] = ()
     publisher_note: str = ""
     """A neutral note on the publisher for readers who are new to it."""
-    publisher_note_sources: tuple[str, ...] = ()
+    publisher_note_sources: tuple[Cite, ...] = ()
     not_confirmed: tuple[str, ...] = ()
 
 

@@ -13,7 +13,7 @@ from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import attribute, pill
 from ..model.model import Annotation, Claim, Comment, Language, Parallel, Rhetoric
 from ..reading.reading import Reading
-from . import definition_tables, definitions, source_links
+from . import definition_tables, definitions, source_links, source_passages
 from .parts import in_quotes, labelled, passage, prose, words
 from .phrases import standard_form
 
@@ -55,27 +55,28 @@ def note_body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
             return (
                 Markdown(f'<span class="fact">{prose(reading, annotation.fact)}</span>'),
                 passage(reading, annotation.note),
-                labelled(say("Sources:"), source_links.in_line(reading, annotation.sources)),
+                source_links.in_line(reading, say("Sources:"), annotation.sources),
                 labelled(say("As of:"), text(say.date(annotation.as_of))),
             )
         case Rhetoric():
             return (
                 passage(reading, annotation.note),
-                labelled(say("Sources:"), source_links.in_line(reading, annotation.sources)),
+                source_links.in_line(reading, say("Sources:"), annotation.sources),
             )
         case Language():
             return _standard_form(reading, annotation), passage(reading, annotation.note)
         case Parallel():
-            earlier = source_links.cited(reading, annotation.source)
+            earlier = source_links.named(reading, annotation.source)
             quoted = in_quotes(words(annotation.source_text), say)
             return (
                 say("This passage closely follows {source}: {quoted}", source=earlier, quoted=quoted),
                 passage(reading, annotation.change),
+                source_passages.passage(reading, annotation.source),
             )
         case Comment():
             return (
                 passage(reading, annotation.text),
-                labelled(say("Sources:"), source_links.in_line(reading, annotation.sources)),
+                source_links.in_line(reading, say("Sources:"), annotation.sources),
             )
         case _:
             assert_never(annotation)
@@ -94,7 +95,7 @@ def title(reading: Reading, annotation: Annotation) -> Markdown:
         case Language():
             return words(definitions.definition("language", annotation.kind, reading.say).word)
         case Parallel():
-            return words(source_links.by(reading.sources[annotation.source], reading.say))
+            return words(source_links.by(reading.sources[annotation.source.source], reading.say))
         case Comment():
             return _by(reading, annotation) if annotation.by else Markdown("")
         case _:

@@ -124,7 +124,7 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str], elsewhere: st
             say("Contains the name:"), say.series(named(reading, other) for other in reading.held_by.get(term.id, ()))
         ),
         mentioned(reading, term.id),
-        labelled(say("Sources:"), source_links.in_line(reading, term.sources)),
+        source_links.in_line(reading, say("Sources:"), term.sources),
     ]
     return blocks(
         heading(3, words(term.name), term.id, kind.capital),

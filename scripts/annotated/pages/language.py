@@ -75,7 +75,7 @@ def _entry(reading: Reading, found: Anchored) -> Markdown:
 
 def _side_by_side(reading: Reading, parallel: Parallel, found: Anchored) -> Sequence[Markdown]:
     """Return both texts in a table, what is different, whether the article names the earlier one, and where that stands."""
-    source, say = reading.sources[parallel.source], reading.say
+    source, say = reading.sources[parallel.source.source], reading.say
     head = [
         # Translators: Above passages side by side; {place} is “¶ 7”.
         say("The article, {place}", place=place(reading, found)),

@@ -9,6 +9,7 @@ import re
 
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, link, numbered, section
+from ..model.cite import source_ids
 from ..model.kinds import cites
 from ..model.model import Claim
 from ..reading.reading import Reading
@@ -26,7 +27,8 @@ def targets(reading: Reading) -> Markdown:
     notes = sorted(
         reading.anchored, key=lambda found: not (isinstance(found.annotation, Claim) and found.annotation.key)
     )
-    listed = dict.fromkeys(id for found in notes for id in cites(found.annotation) if reading.sources[id].url)
+    named = source_ids(cite for found in notes for cite in cites(found.annotation))
+    listed = [id for id in named if reading.sources[id].url]
     if not listed:
         return Markdown("")
     lines = [link(words(_SCHEME.sub("", reading.sources[id].url)), f"sources.md#{id}") for id in listed]

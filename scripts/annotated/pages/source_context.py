@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link
 from ..markdown.note_markdown import allowed
+from ..model.cite import Cite, source_ids
 from ..model.model import Statement
 from ..reading.reading import Reading
 from . import source_links
@@ -34,7 +35,7 @@ def page(reading: Reading) -> Page:
     )
 
 
-def _noted(reading: Reading, title: Markdown, id: str, note: str, sources: Sequence[str]) -> Markdown:
+def _noted(reading: Reading, title: Markdown, id: str, note: str, sources: Sequence[Cite]) -> Markdown:
     about = reading.seed.about
     name = words(about.publisher if id == "publisher-note" else about.author)
     said = passage(reading, note) or reading.say("No note.")
@@ -56,23 +57,26 @@ def _statements(reading: Reading) -> Markdown:
 
 def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
     say = reading.say
-    further = [id for id in statement.sources if id not in statement.rests_on]
+    read = source_ids(statement.rests_on)
+    # What is said of a source in one of the two lists alone is shown, though both name it.
+    further = [
+        cite
+        for cite in statement.sources
+        if cite.source not in read or (cite.has_details and cite not in statement.rests_on)
+    ]
     meant = definition("primary", statement.primary_document, say)
     reply = prose(reading, statement.denial)
     if statement.denial_sources:
         # Translators: What those concerned reply, and where they do.
-        reply = say(
-            "{reply} Source: {sources}", reply=reply, sources=source_links.in_line(reading, statement.denial_sources)
-        )
+        sources = say.long_series(source_links.cited(reading, cite) for cite in statement.denial_sources)
+        reply = say("{reply} Source: {sources}", reply=reply, sources=sources)
     facts = [
         labelled(say("Who says so:"), words(statement.said_by)),
         labelled(say("The reply:"), reply),
         labelled(say("The document itself:"), words(meant.meaning or meant.word)),
         labelled(say("Basis:"), prose(reading, statement.basis)),
-        labelled(say("Rests on:"), source_links.in_line(reading, statement.rests_on)),
-        labelled(
-            say("Other sources:") if statement.rests_on else say("Sources:"), source_links.in_line(reading, further)
-        ),
+        source_links.in_line(reading, say("Rests on:"), statement.rests_on),
+        source_links.in_line(reading, say("Other sources:") if statement.rests_on else say("Sources:"), further),
         mentioned(reading, statement.id),
     ]
     title = say("Statement {number}: {speaker}", number=number, speaker=words(statement.said_by))

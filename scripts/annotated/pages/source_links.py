@@ -1,38 +1,48 @@
 """Stage 7, part of most pages: what a statement rests on.
 
-Reading + source ids  ->  Markdown
+Reading + Cite...  ->  Markdown
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..interface.interface import Interface
 from ..markdown.escape import Markdown
-from ..markdown.markdown_blocks import blocks, items, strong
+from ..markdown.markdown_blocks import blocks, items, joined, strong
+from ..model.cite import Cite
 from ..model.model import Source
 from ..reading.reading import Reading
+from . import source_passages
 from .dates import issued
-from .parts import words
+from .parts import labelled, words
 
 
-def cited(reading: Reading, id: str) -> Markdown:
+def cited(reading: Reading, cite: Cite) -> Markdown:
+    """`[Title](sources.md#id), publisher, date (read in part)`, and behind it what the source does, where, and what it says."""
+    place = source_passages.passage(reading, cite)
+    return joined([named(reading, cite), place], "<br>\n") if place else named(reading, cite)
+
+
+def named(reading: Reading, cite: Cite) -> Markdown:
     """`[Title](sources.md#id), publisher, date (read in part)`."""
-    source = reading.sources[id]
+    source, id = reading.sources[cite.source], cite.source
     return _cited(
         id, source.title or id, publisher(source), issued(source.csl, reading.say), source.consulted, reading.say
     )
 
 
-def in_line(reading: Reading, ids: Iterable[str]) -> Markdown:
-    """Return the sources one after the other; empty when there are none."""
-    return reading.say.long_series(cited(reading, id) for id in ids)
+def in_line(reading: Reading, label: Markdown, cites: Sequence[Cite]) -> Markdown:
+    """Return the label and the sources, one after the other, or one below the other where one says more; empty when there are none."""
+    if any(cite.has_details for cite in cites):
+        return blocks(strong(label), items(cited(reading, cite) for cite in cites))
+    return labelled(label, reading.say.long_series(cited(reading, cite) for cite in cites))
 
 
-def listed(reading: Reading, ids: Iterable[str]) -> Markdown:
+def listed(reading: Reading, cites: Iterable[Cite]) -> Markdown:
     """Return a bulleted list under its label; empty when there are none."""
-    found = [cited(reading, id) for id in ids]
+    found = [cited(reading, cite) for cite in cites]
     return blocks(strong(reading.say("Sources:")), items(found)) if found else Markdown("")
 
 

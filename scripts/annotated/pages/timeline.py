@@ -155,11 +155,17 @@ def _event(reading: Reading, event: Event, *, drawn: bool) -> Markdown:
     # Translators: The day of an event, and what happened.
     named = say("{date}: {event}", date=words(say.date(event.date)), event=words(event.title))
     where = labelled(say("Bears on:"), paragraphs(reading, event.paragraphs))
-    sources = labelled(say("Sources:"), source_links.in_line(reading, event.sources))
+    sources = source_links.in_line(reading, say("Sources:"), event.sources)
     shown = link(say("In the picture"), f"#dot-{event.id}") if drawn else Markdown("")
+    detailed = any(cite.has_details for cite in event.sources)
+    lines = (
+        [joined((part for part in (where, shown) if part), ". "), sources]
+        if detailed
+        else [joined((part for part in (where, sources, shown) if part), ". ")]
+    )
     return blocks(
         heading(3, named, event.id, say.plain("Event")),
         prose(reading, event.sentence),
-        joined((part for part in (where, sources, shown) if part), ". "),
+        *lines,
         mentioned(reading, event.id),
     )

@@ -26,6 +26,7 @@ from ..markdown import note_markdown
 from ..markdown.bibliography import Bibliography
 from ..markdown.escape import Markdown
 from ..model import page_list
+from ..model.cite import Cite, source_ids
 from ..model.kinds import Kind, cites, kind_of
 from ..model.model import AUTHOR, Claim, Event, Question, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Problems, Where
@@ -233,8 +234,8 @@ class Reading:
         seed, context = self.seed, self.seed.about.context
         cited: defaultdict[str, list[Citation]] = defaultdict(list)
 
-        def cite(sources: Sequence[str], by: str) -> None:
-            for id in dict.fromkeys(sources):
+        def cite(sources: Sequence[Cite], by: str) -> None:
+            for id in source_ids(sources):
                 cited[id].append(self.citation(by))
 
         for thing in (*(found.annotation for found in self.anchored), *(orphan.annotation for orphan in self.orphans)):

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..markdown.note_markdown import addresses, allowed
-from ..model.kinds import cites, kind_of, plain_words
+from ..model.cite import source_ids
+from ..model.kinds import kind_of, plain_words
 from ..model.model import TO_DO, Claim, Event, Seed, Source, Statement, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
+from .citing import citing
 from .language_tags import tag_meant
 from .prose import Prose, prose
 
@@ -78,6 +80,9 @@ def _titles(seed: Seed) -> Iterator[Prose]:
         yield Prose(annotation.where, name, annotation.id, "\n\n".join(plain_words(annotation)))
     for event in seed.events:
         yield Prose(event.where, f"event ‘{event.id}’", event.id, event.title)
+    for place in citing(seed):
+        quotes = "\n\n".join(cite.quote for cite in place.cites if cite.quote)
+        yield Prose(place.where, place.name, "", quotes)
 
 
 def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:
@@ -146,20 +151,7 @@ def real_date(date: str) -> bool:
 
 
 def _references(seed: Seed) -> Iterator[Problem]:
-    context = seed.about.context
-    cited: list[tuple[Where, str, Iterable[str]]] = []
-    for annotation in seed.annotations:
-        name = f"{kind_of(annotation).key} ‘{annotation.id}’"
-        cited.append((annotation.where, name, cites(annotation)))
-    cited += [(term.where, f"term ‘{term.id}’", term.sources) for term in seed.terms]
-    cited += [(event.where, f"event ‘{event.id}’", event.sources) for event in seed.events]
-    cited += [(answer.where, f"answer ‘{answer.id}’", answer.sources) for answer in seed.answers]
-    cited += [
-        (s.where, f"statement ‘{s.id}’", (*s.rests_on, *s.sources, *s.denial_sources)) for s in context.statements
-    ]
-    cited.append(
-        (seed.about.where, "the reading’s context", (*context.author_sources, *context.publisher_note_sources))
-    )
+    cited = [(its.where, its.name, source_ids(its.cites)) for its in citing(seed)]
     yield from unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
     see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in seed.terms]
     yield from unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
@@ -208,7 +200,7 @@ def _verdicts(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:
                 what,
                 "choose another verdict, or correct the kind",
             )
-        if not any(id not in sources or rests_on(sources[id]) for id in claim.sources):
+        if not any(id not in sources or rests_on(sources[id]) for id in source_ids(claim.sources)):
             what = f"the verdict of claim ‘{claim.id}’ rests on no source that anybody opened"
             advice = "open a source and say so in `custom.consulted`, or cite an official document by its symbol"
             yield Problem(claim.where, "verdict-on-unread-source", what, advice)
@@ -268,6 +260,7 @@ def public(seed: Seed) -> Iterator[str]:
     yield from (event.title for event in seed.events)
     yield from (text for annotation in seed.annotations for text in plain_words(annotation))
     yield from (source.title for source in seed.sources)
+    yield from (cite.quote for its in citing(seed) if its.public for cite in its.cites)
 
 
 def _answers(seed: Seed) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ Seed  ->  Prose...
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.kinds import kind_of, words
+from ..model.cite import Cite
+from ..model.kinds import cites, kind_of, words
 from ..model.model import Seed, Term
 from ..model.problem import Where
 
@@ -30,17 +31,23 @@ def prose(seed: Seed) -> Iterator[Prose]:
     """Every such text, in the order of the files."""
     for annotation in seed.annotations:
         name = f"{kind_of(annotation).key} ‘{annotation.id}’"
-        yield Prose(annotation.where, name, annotation.id, _blocks(*words(annotation)))
+        yield Prose(annotation.where, name, annotation.id, _blocks(*words(annotation), *_says(cites(annotation))))
     for question in (*seed.questions, *seed.orphaned_questions):
         yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question)
     for term in seed.terms:
         yield Prose(term.where, f"term ‘{term.id}’", term.id, of_term(term))
     for event in seed.events:
-        yield Prose(event.where, f"event ‘{event.id}’", event.id, event.sentence)
+        yield Prose(event.where, f"event ‘{event.id}’", event.id, _blocks(event.sentence, *_says(event.sources)))
     for source in seed.sources:
         yield Prose(source.where, f"source ‘{source.id}’", source.id, _blocks(source.affiliation, source.caveat))
     for answer in seed.answers:
-        yield Prose(answer.where, f"answer ‘{answer.id}’", answer.id, answer.answer, public=False)
+        yield Prose(
+            answer.where,
+            f"answer ‘{answer.id}’",
+            answer.id,
+            _blocks(answer.answer, *_says(answer.sources)),
+            public=False,
+        )
     for number, change in enumerate(seed.changes, 1):
         texts = _blocks(change.old, change.new, change.why)
         yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", texts)
@@ -49,7 +56,7 @@ def prose(seed: Seed) -> Iterator[Prose]:
 
 def of_term(term: Term) -> str:
     """Return the texts of one entry of a glossary, joined as blocks."""
-    return _blocks(term.definition, term.dates, term.location.note if term.location else "")
+    return _blocks(term.definition, term.dates, term.location.note if term.location else "", *_says(term.sources))
 
 
 def _about(seed: Seed) -> Iterator[Prose]:
@@ -67,13 +74,21 @@ def _about(seed: Seed) -> Iterator[Prose]:
     )
     yield Prose(about.where, "the reading", "", _blocks(*texts))
     yield Prose(about.where, "the reading’s key_claims", "key-claims", about.key_claims)
-    yield Prose(about.where, "the note on the publisher", "publisher-note", context.publisher_note)
-    yield Prose(about.where, "the note on the author", "author", context.author_note)
+    noted = _blocks(context.publisher_note, *_says(context.publisher_note_sources))
+    of_author = _blocks(context.author_note, *_says(context.author_sources))
+    yield Prose(about.where, "the note on the publisher", "publisher-note", noted)
+    yield Prose(about.where, "the note on the author", "author", of_author)
     for statement in context.statements:
-        said = _blocks(statement.text, statement.basis, statement.denial)
+        cited = (*statement.rests_on, *statement.sources, *statement.denial_sources)
+        said = _blocks(statement.text, statement.basis, statement.denial, *_says(cited))
         yield Prose(statement.where, f"statement ‘{statement.id}’", statement.id, said)
     for number, point in enumerate(context.not_confirmed, 1):
         yield Prose(about.where, f"point {number} of not_confirmed", f"open-{number}", point)
+
+
+def _says(cited: Iterable[Cite]) -> tuple[str, ...]:
+    """Return what sources say, as the author tells it."""
+    return tuple(cite.says for cite in cited)
 
 
 def _blocks(*texts: str) -> str:

@@ -178,9 +178,11 @@ def _kind(value: Any) -> str:
 
 
 def _meant_by(path: Path, value: Any) -> str:
-    """Return what belongs there where an author took a key for a question; empty elsewhere."""
+    """Return what belongs there where an author took a key for a question, or a number for a place; empty elsewhere."""
     if path and path[-1] == "verdict" and isinstance(value, bool):
         return "write the id of a verdict of the scale, such as ‘supported’ or ‘contradicted’"
+    if path and path[-1] == "locator" and isinstance(value, int):
+        return f"say what is counted, as in `page {value}` or `paragraph {value}`"
     return ""
 
 

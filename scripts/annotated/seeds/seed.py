@@ -38,6 +38,7 @@ from ..model.model import (
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from ..model.selector import SELECTOR_KEYS, selector
 from . import jsonfile, schema, yamlfile
+from .cites import with_cites
 from .digest import digest
 from .structure_file import structure
 from .yamlfile import Read
@@ -210,7 +211,9 @@ def _read(content: bytes, file: str, name: str) -> Read:
 
 def _entries(read: Read | None, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
     values: Any = (read.value if read else None) or []
-    return tuple(make(entry, read.where((index,))) for index, entry in enumerate(values)) if read else ()
+    if not read:
+        return ()
+    return tuple(make(with_cites(entry, read, (index,)), read.where((index,))) for index, entry in enumerate(values))
 
 
 def _stand_off(entry: _Entry, where: Where) -> Annotation | Question:
@@ -260,14 +263,14 @@ def _term(entry: _Entry, where: Where) -> Term | Adjusted:
         uses=tuple(uses) if isinstance(uses, list) else uses,
         dates=entry.get("dates", ""),
         see_also=tuple(entry.get("see_also", ())),
-        sources=tuple(entry.get("sources", ())),
+        sources=entry.get("sources", ()),
         handout=entry.get("handout", False),
         location=Location(place["kind"], place["lat"], place["lon"], place.get("note", "")) if place else None,
     )
 
 
 def _event(entry: _Entry, where: Where) -> Event:
-    paragraphs, sources = _ints(entry.get("paragraphs", ())), tuple(entry.get("sources", ()))
+    paragraphs, sources = _ints(entry.get("paragraphs", ())), entry.get("sources", ())
     return Event(where, entry["event"], entry["date"], entry["title"], entry["sentence"], paragraphs, sources)
 
 
@@ -286,7 +289,7 @@ def _source(entry: _Entry, where: Where) -> Source:
 
 def _answer(entry: _Entry, where: Where) -> Answer:
     evidence = tuple(selector(passage) for passage in entry.get("evidence", ()))
-    return Answer(where, entry["answer"], entry["text"], tuple(entry.get("sources", ())), evidence)
+    return Answer(where, entry["answer"], entry["text"], entry.get("sources", ()), evidence)
 
 
 def _change(entry: _Entry, where: Where) -> Change:
@@ -338,7 +341,7 @@ def _named_lines(read: Read, end: str) -> Iterator[Line]:
 
 def _context(read: Read) -> Context:
     about: Any = read.value
-    entry = about.get("context", {})
+    entry = with_cites(about.get("context", {}), read, ("context",))
     statements = tuple(
         Statement(
             read.where(("context", "statements", index)),
@@ -347,18 +350,19 @@ def _context(read: Read) -> Context:
             said["text"],
             said["primary_document"],
             said["basis"],
-            tuple(said.get("rests_on", ())),
-            tuple(said.get("sources", ())),
+            said.get("rests_on", ()),
+            said.get("sources", ()),
             said.get("denial", ""),
-            tuple(said.get("denial_sources", ())),
+            said.get("denial_sources", ()),
         )
-        for index, said in enumerate(entry.get("statements", ()))
+        for index, written in enumerate(entry.get("statements", ()))
+        for said in [with_cites(written, read, ("context", "statements", index))]
     )
     return Context(
         statements,
         entry.get("author_note", ""),
-        tuple(entry.get("author_sources", ())),
+        entry.get("author_sources", ()),
         entry.get("publisher_note", ""),
-        tuple(entry.get("publisher_note_sources", ())),
+        entry.get("publisher_note_sources", ()),
         tuple(entry.get("not_confirmed", ())),
     )

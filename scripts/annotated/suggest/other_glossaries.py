@@ -58,12 +58,17 @@ def find(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]]) ->
             tuple(readings[key[1]]),
             key[1],
             dict(_copied(entries[key], standing, owners, key)),
-            tuple(entries[key].get("sources", ())),
+            tuple(map(_source_id, entries[key].get("sources", ()))),
             start,
         )
         for key, start in sorted(first.items(), key=lambda item: (item[1], item[0]))
         if key[1] not in here
     )
+
+
+def _source_id(written: Any) -> str:
+    """Return which source is named, as an author writes it: by its id, or by an entry that says more."""
+    return str(written.get("source", "") if isinstance(written, dict) else written)
 
 
 def _copied(

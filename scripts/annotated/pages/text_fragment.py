@@ -1,0 +1,40 @@
+"""Stage 7, part of a source's place: the address of words on a web page.
+
+    address + words  ->  address with a text fragment
+
+Browsers scroll to the words and mark them; one that knows no text fragments opens the page (WICG, URL Fragment Text Directives).
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+LONGEST = 120
+"""Code points of words that go into the address whole; of more, their beginning and their end."""
+WORDS = 5
+"""Words of a beginning and of an end: enough that hardly any page has them twice."""
+
+_LEFT_OUT = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
+_NO_PAGE = re.compile(r"\.(?:pdf|docx?|epub|txt|mp[34]|zip)$", re.IGNORECASE)
+
+
+def addressed(url: str, words: str) -> str:
+    """Return `url` with the way to `words` on its page; empty where it is the address of no web page."""
+    page, _, fragment = url.partition("#")
+    if not page.startswith(("https://", "http://")) or _NO_PAGE.search(page.partition("?")[0]):
+        return ""
+    pieces = [piece for piece in _LEFT_OUT.split(" ".join(words.split())) if piece]
+    if not pieces:
+        return ""
+    if len(pieces) == 1 and len(pieces[0]) <= LONGEST:
+        return f"{page}#{fragment.partition(':~:')[0]}:~:text={_encoded(pieces[0])}"
+    begin, end = pieces[0].split()[:WORDS], pieces[-1].split()[-WORDS:]
+    if len(pieces) == 1 and len(pieces[0].split()) < 2 * WORDS:  # written without spaces, or two long words
+        begin, end = [pieces[0][: LONGEST // 4]], [pieces[0][-LONGEST // 4 :]]
+    return f"{page}#{fragment.partition(':~:')[0]}:~:text={_encoded(' '.join(begin))},{_encoded(' '.join(end))}"
+
+
+def _encoded(words: str) -> str:
+    """Percent-encode what means something in the directive, too: `&`, `,` and the hyphen."""
+    return quote(words, safe="").replace("-", "%2D")
