@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from annotated.model.model import Line
+from annotated.model.about import Line
 from annotated.model.problem import Where
 from annotated.site.check import Published
 from annotated.text.document import parse_article

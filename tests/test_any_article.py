@@ -17,7 +17,8 @@ from annotated.anchoring import anchor, arrange, term_uses, weave
 from annotated.anchoring.anchor import Finder, Unresolved
 from annotated.extension import article_element, article_markdown
 from annotated.markdown.escape import Markdown
-from annotated.model.model import About, Annotation, Claim, Language, Line, Rhetoric, Rights, Seed, Term, Verdict
+from annotated.model.about import About, Line, Rights
+from annotated.model.model import Annotation, Claim, Language, Rhetoric, Seed, Term, Verdict
 from annotated.model.problem import Problems, Where
 from annotated.model.selector import Selector
 from annotated.model.structure import Inline, Structure

@@ -17,25 +17,20 @@ import reading_back
 import writing
 from annotated.markdown.bibliography import Bibliography
 from annotated.markdown.escape import text
+from annotated.model.about import About, Context, Line, Review, Rights, Statement
 from annotated.model.cite import Cite, Locator
 from annotated.model.model import (
-    About,
     Change,
     Claim,
     Comment,
-    Context,
     Event,
     Language,
-    Line,
     Location,
     Parallel,
     Question,
-    Review,
     Rhetoric,
-    Rights,
     Seed,
     Source,
-    Statement,
     Term,
     Verdict,
 )

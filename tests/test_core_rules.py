@@ -12,7 +12,8 @@ from annotated.anchoring import anchor, weave
 from annotated.anchoring.anchor import MOST_OVER_ONE_WORD, Finder, Unresolved
 from annotated.anchoring.arrange import InlineSpan
 from annotated.markdown import escape
-from annotated.model.model import Language, Line
+from annotated.model.about import Line
+from annotated.model.model import Language
 from annotated.model.problem import Problems, Where
 from annotated.model.selector import Selector
 from annotated.model.structure import Inline

@@ -9,8 +9,9 @@ import pytest
 from annotated.interface.labels import label
 from annotated.markdown import bibliography
 from annotated.markdown.escape import Markdown
+from annotated.model.about import Rights
 from annotated.model.cite import Cite
-from annotated.model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Rights, Source, Verdict
+from annotated.model.model import Annotation, Claim, Language, Parallel, Question, Rhetoric, Source, Verdict
 from annotated.model.problem import Problem, Problems, Where, printable, shorten
 from annotated.model.selector import Selector
 from annotated.pages import generated_parts

@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 
 from .anchoring import shared_glossary
 from .loading import Project
-from .model.model import About, Context, Line, Seed
+from .model.about import About, Context, Line
+from .model.model import Seed
 from .model.problem import Problem, Problems, Where
 from .reading import reading
 from .reading.reading import Reading

@@ -22,7 +22,7 @@ from annotated.ingest.page_cleaning import clean
 from annotated.ingest.page_facts import read_facts
 from annotated.ingest.passages import parse_html
 from annotated.markdown.escape import Markdown
-from annotated.model.model import Line
+from annotated.model.about import Line
 from annotated.model.problem import Where
 from annotated.seeds import yamlfile
 from annotated.seeds.structure_file import structure

@@ -15,7 +15,8 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Literal, cast
 
-from ..model.model import Line, Seed
+from ..model.about import Line
+from ..model.model import Seed
 from ..model.problem import Problem, Problems, Where
 from ..text.document import Document, decode_article, parse_article
 from ..text.fold import comparable

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from bs4 import Tag
 
-from ..model.model import TO_DO, Line
+from ..model.about import Line
+from ..model.model import TO_DO
 from ..model.problem import Problems, Where
 from ..text.document import parse_article
 from .article_form import ArticleForm, read_form

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link
 from ..markdown.note_markdown import allowed
+from ..model.about import Statement
 from ..model.cite import Cite, source_ids
-from ..model.model import Statement
 from ..reading.reading import Reading
 from . import source_links
 from .definitions import definition

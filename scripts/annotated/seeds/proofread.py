@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..markdown.note_markdown import addresses, allowed
+from ..model.about import Statement
 from ..model.cite import source_ids
 from ..model.kinds import kind_of, plain_words
-from ..model.model import TO_DO, Claim, Event, Seed, Source, Statement, Term, Verdict
+from ..model.model import TO_DO, Claim, Event, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
 from .citing import citing

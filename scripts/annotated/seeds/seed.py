@@ -12,26 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, TypeVar
 
+from ..model.about import About, Context, Line, Review, Rights, Statement
 from ..model.kinds import KINDS
 from ..model.model import (
     AUTHOR,
-    About,
     Adjusted,
     Annotation,
     Answer,
     Change,
     Claim,
-    Context,
     Event,
-    Line,
     Location,
     Question,
-    Review,
-    Rights,
     Seed,
     Shared,
     Source,
-    Statement,
     Term,
     Verdict,
 )

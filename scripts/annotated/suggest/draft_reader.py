@@ -16,7 +16,8 @@ import yaml
 from ..anchoring import anchor, shared_glossary, term_uses
 from ..anchoring.anchor import Anchored
 from ..anchoring.term_uses import Use
-from ..model.model import TO_DO, About, Annotation, Event, Seed, Shared, Term
+from ..model.about import About
+from ..model.model import TO_DO, Annotation, Event, Seed, Shared, Term
 from ..model.problem import Problems, Where, refuse
 from ..seeds import jsonfile, schema, seed, yamlfile
 from ..seeds.lenient import STAND_IN

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..model.model import Line
+from ..model.about import Line
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from .characters import FORBIDDEN
 from .fold import Folded, comparable, fold
