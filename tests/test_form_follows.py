@@ -159,6 +159,55 @@ def test_a_row_that_came_between_two_is_a_row(project: Path) -> None:
     assert (entries[2]["last"], entries[2]["rows"]) == (11, [[6, 7], [8, 9], [10, {"paragraph": 11}]])
 
 
+def test_a_row_that_came_behind_the_last_is_a_row(project: Path) -> None:
+    changed(project, (f"{PARTS[9]}\n", f"{PARTS[9]}\n\n1804, in winter\n\nnine crowns\n"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["last"], entries[2]["ends"]) == (11, "nine crowns")
+    assert entries[2]["rows"] == [[6, 7], [8, {"paragraph": 9}], [10, 11]]
+    assert entries[3]["paragraph"] == 13
+
+
+def test_a_row_that_came_before_the_first_is_a_row(project: Path) -> None:
+    changed(project, (f"{PARTS[6]}\n", f"1801, in winter\n\nno crowns\n\n{PARTS[6]}\n"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["paragraph"], entries[2]["last"]) == (5, 11)
+    assert entries[2]["rows"] == [[6, 7], [8, 9], [10, {"paragraph": 11}]]
+
+
+@pytest.mark.parametrize(
+    "come",
+    [
+        "Nobody knows who drew the plans.\n\nThey are lost.",
+        "In winter\n\nnine crowns",
+        "1804, in winter",
+        "1804, when the winter was the coldest that anybody on the river could remember\n\nnine crowns",
+    ],
+)
+def test_paragraphs_that_look_like_no_row_are_none(project: Path, come: str) -> None:
+    changed(project, (f"{PARTS[9]}\n", f"{PARTS[9]}\n\n{come}\n"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["last"], entries[2]["rows"]) == (9, [[6, 7], [8, {"paragraph": 9}]])
+
+
+def test_a_row_behind_the_headings_is_no_heading(project: Path) -> None:
+    file = project / SEED / "structure.yaml"
+    file.write_text(STRUCTURE.replace("  rows:\n", "  head: 1\n  rows:\n"), "utf-8")
+    changed(project, (f"{PARTS[8]}\n", f"1802, in autumn\n\ntwo crowns\n\n{PARTS[8]}\n"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[2]["head"], len(entries[2]["rows"])) == (1, 3)
+
+
+def test_an_item_that_came_between_two_is_an_item(project: Path) -> None:
+    changed(project, (f"{PARTS[4]}\n", f"Iron for the door.\n\n{PARTS[4]}\n"))
+    entries, problems = taken(project)
+    assert problems == []
+    assert (entries[1]["last"], entries[1]["items"]) == (5, [3, 4, 5])
+
+
 def test_a_cell_whose_words_changed_is_the_same_cell(project: Path) -> None:
     changed(project, (f"\n{PARTS[7]}\n", "\n16.5%\n"), (PARTS[6], "Spring 1802"))
     entries, problems = taken(project)

@@ -192,6 +192,15 @@ class Finder:
             "add a prefix or suffix that only one of them has, or name the paragraph or the occurrence",
         )
 
+    def has(self, selector: Selector) -> bool:
+        """Whether `find` would find it."""
+        if isinstance(selector.paragraph, int) and selector.paragraph > len(self._paragraphs):
+            return False
+        if selector.paragraph == "title" and self._title is None:
+            return False
+        count = len(self.spans(selector))
+        return count == 1 if selector.occurrence is None else count >= selector.occurrence
+
     def spans(self, selector: Selector) -> list[tuple[int, int]]:
         """Return the half-open spans of all passages that `selector` fits, whatever it says of their number; the first `MOST_TWINS`."""
         return list(self._all(comparable(selector.quote), selector))

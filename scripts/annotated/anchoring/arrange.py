@@ -88,6 +88,14 @@ def arrange(document: Document, structure: Structure) -> Arranged:
     )
 
 
+def stands_in(document: Document, structure: Structure) -> bool:
+    """Whether every paragraph and every word whose form is given stands in the document where the structure says."""
+    finder = Finder(document)
+    return all(next(_misplaced(document, group), None) is None for group in structure.groups) and all(
+        finder.has(inline.selector) for inline in structure.inlines
+    )
+
+
 def may_lead_to(href: str) -> bool:
     """Whether a reader may be sent there: an absolute http or https address, one to write to, or a paragraph of the article."""
     if re.search(r"[\s\x00-\x20\x7f<>\"\\]", href):

@@ -5,6 +5,8 @@ article  ->  the draft of a seed
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -78,7 +80,7 @@ def new(
         for notice in imported.notices:
             report.tell(notice)
         if again:
-            _bring_again(project, slug, imported)
+            _bring_again(project, slug, imported, choices)
             return
         output.create(project, folder, imported.files)
         report.tell(
@@ -86,10 +88,10 @@ def new(
         )
 
 
-def _bring_again(project: Path, slug: str, imported: Imported) -> None:
+def _bring_again(project: Path, slug: str, imported: Imported, choices: Choices) -> None:
     folder = f"{seed_folders.SEEDS}/{slug}"
     files = seed_folders.all_files(project, slug, LARGEST)
-    change = update(files, imported)
+    change = update(files, imported, _earlier(files, choices))
     tree = {f"{folder}/{name}": content for name, content in change.written.items()}
     deleted = tuple(f"{folder}/{name}" for name in change.deleted)
     output.write(project, tree, Difference(written=tuple(sorted(tree)), deleted=deleted))
@@ -98,3 +100,16 @@ def _bring_again(project: Path, slug: str, imported: Imported) -> None:
     report.tell(
         f"{folder}/ holds the new version. `annotated reanchor {slug}` finds the annotated words in it; nothing of what you wrote was changed."
     )
+
+
+def _earlier(files: Mapping[str, bytes], choices: Choices) -> Imported | None:
+    """Return what the file kept in a seed brings, if that is the article as it is; none where nobody can tell."""
+    original = next((name for name in files if name.startswith("original.")), "")
+    for how in dict.fromkeys((choices, replace(choices, begins="", ends=""))) if original else ():
+        try:
+            imported = caged_import.import_apart(original, files[original], how)
+        except Problems:
+            continue
+        if imported.files["article.txt"] == files.get("article.txt"):
+            return imported
+    return None

@@ -6,15 +6,23 @@ files of the seed + Imported  ->  Update (what to write, what to delete, what to
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from ..model.about import Line
+from ..model.problem import Problems, Where, shorten
+from ..text.document import parse_article
 from .choices import Imported
+from .form_by_hand import Entry, carry, missing
+from .structure_text import structure_text
 
 ARTICLE, READING, STRUCTURE, LEFT_OUT = "article.txt", "reading.yaml", "structure.yaml", "left-out.txt"
+MOST_TOLD = 20
+"""Entries that are named one by one."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +34,13 @@ class Update:
     notices: tuple[str, ...]
 
 
-def update(current: Mapping[str, bytes], imported: Imported) -> Update:
-    """Return how a seed takes a new version of its file in. What an author wrote in reading.yaml stays, and so do all annotations."""
-    fresh = imported.files
+def update(current: Mapping[str, bytes], imported: Imported, earlier: Imported | None = None) -> Update:
+    """Return how a seed takes a new version of its file in. What an author wrote in reading.yaml stays, and so do all annotations.
+
+    `earlier` is what the version before brings, if that is known: what differs from it in structure.yaml was changed by hand.
+    """
+    form, told = _form(current, imported, earlier)
+    fresh = {**imported.files, **form}
     written = {name: fresh[name] for name in fresh if name != READING and fresh[name] != current.get(name)}
     made_by_new = {STRUCTURE, LEFT_OUT, *(name for name in current if name.startswith("original."))}
     deleted = tuple(sorted(name for name in made_by_new if name in current and name not in fresh))
@@ -41,22 +53,16 @@ def update(current: Mapping[str, bytes], imported: Imported) -> Update:
         written[READING] = reading
     if READING not in current:
         written[READING] = fresh[READING]
-    return Update(written, deleted, tuple(_notices(current, fresh, written)))
+    return Update(written, deleted, (*_notices(current, fresh, written), *told))
 
 
-def _notices(current: Mapping[str, bytes], fresh: Mapping[str, bytes], written: Mapping[str, bytes]) -> list[str]:
-    notices = []
+def _notices(current: Mapping[str, bytes], fresh: Mapping[str, bytes], written: Mapping[str, bytes]) -> Iterator[str]:
     ours, theirs = _front(current.get(READING, b"")), _front(fresh[READING])
     if ours != theirs:
         lines = "; ".join(f"{role}: {text}" for line in theirs for role, text in line.items()) or "none"
-        notices.append(
-            f"Compare `front` in reading.yaml, which stays as it is, with the lines before the new text: {lines}."
-        )
-    if STRUCTURE in written and STRUCTURE in current:
-        notices.append("structure.yaml was written anew: where you had changed it by hand, change it again.")
+        yield f"Compare `front` in reading.yaml, which stays as it is, with the lines before the new text: {lines}."
     if ARTICLE not in written:
-        notices.append("The article is the same, character for character.")
-    return notices
+        yield "The article is the same, character for character."
 
 
 def _front(reading: bytes) -> list[Mapping[str, str]]:
@@ -66,3 +72,67 @@ def _front(reading: bytes) -> list[Mapping[str, str]]:
         return []
     front = values.get("front", []) if isinstance(values, dict) else []
     return [line for line in front if isinstance(line, dict)] if isinstance(front, list) else []
+
+
+# ── the form of the article ──────────────────────────────────────────────────────────────────────
+
+
+def _form(
+    current: Mapping[str, bytes], imported: Imported, earlier: Imported | None
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return structure.yaml with what its author changed by hand, where that is known, and what to say of it."""
+    ours, theirs = _entries(current.get(STRUCTURE, b"")), _entries(imported.files.get(STRUCTURE, b""))
+    if ours is None:
+        return {}, ["structure.yaml could not be read and was written anew."]
+    if theirs is None or not ours:
+        return {}, []
+    given = _entries(earlier.files.get(STRUCTURE, b"")) if earlier else None
+    notices: list[str] = []
+    written: dict[str, bytes] = {}
+    if given is None:
+        lost = missing(ours, theirs)
+    else:
+        carried = carry(given, ours, theirs, _paragraphs(imported.files))
+        lost = list(carried.lost)
+        if carried.again:
+            written[STRUCTURE] = structure_text(carried.entries).encode()
+            notices.append(
+                f"structure.yaml was written anew, with what you had changed in it by hand: {carried.again} of its entries."
+            )
+    if lost:
+        shown = [
+            *(shorten(each, 200) for each in lost[:MOST_TOLD]),
+            *([f"and {len(lost) - MOST_TOLD} more"] if len(lost) > MOST_TOLD else []),
+        ]
+        notices.append(
+            "structure.yaml was written anew, and is without these entries of before; what of it you had written by hand, write again: "
+            f"{'; '.join(shown)}."
+        )
+    if _remarks(current[STRUCTURE]) - _remarks(imported.files.get(STRUCTURE, b"")):
+        notices.append("Your own remarks in structure.yaml, the lines that begin with #, are gone from it.")
+    return written, notices
+
+
+def _entries(content: bytes) -> list[Entry] | None:
+    """Return the entries of structure.yaml; none when it cannot be read."""
+    try:
+        value: Any = yaml.load(content, Loader=_LOADER) or []
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
+        return None
+    return value if isinstance(value, list) and all(isinstance(entry, dict) for entry in value) else None
+
+
+def _remarks(content: bytes) -> set[bytes]:
+    return {line.strip() for line in content.splitlines() if line.lstrip().startswith(b"#")}
+
+
+def _paragraphs(files: Mapping[str, bytes]) -> list[str]:
+    """Return the paragraphs of a draft's article, the first of them ¶1."""
+    where = Where(ARTICLE)
+    named = [(role, text) for line in _front(files[READING]) for role, text in line.items()]
+    lines = [Line(where, "note", text) for _, text in named]  # which of them are paragraphs is all that counts here
+    try:
+        document = parse_article(files[ARTICLE], where, lines)
+    except Problems:
+        return []
+    return [document.words(block) for block in document.paragraphs]

@@ -18,9 +18,8 @@ from ..model.problem import Problems, Where
 from ..text.document import parse_article
 from .article_form import ArticleForm, read_form
 from .passages import Article
+from .structure_text import structure_text
 from .word_count import missing
-
-_Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def draft_files(article: Article, about: About, original: Original) -> dict[str,
     front = [{line.role: line.text} for line in article.front]
     text = "\n\n".join(blocks) + "\n"
     form = _form(article, text, about.address)
-    structure = {"structure.yaml": _structure(form.entries)} if form.entries else {}
+    structure = {"structure.yaml": structure_text(form.entries)} if form.entries else {}
     sections = [*original.sections, *_sections(article, form)]
     said = [text, *(item for section in sections for item in section.items), *_values(about)]
     if lost := missing(original.lines, said):
@@ -94,17 +93,6 @@ def _form(article: Article, text: str, address: str) -> ArticleForm:
     except Problems:  # too long, or with characters that no page can show: the build will say so
         return ArticleForm()
     return read_form(article, document, address)
-
-
-def _structure(entries: Iterable[Mapping[str, Any]]) -> str:
-    written = yaml.dump(
-        list(entries), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120
-    )
-    return (
-        "# yaml-language-server: $schema=../../scripts/annotated/schemas/structure.schema.json\n#\n"
-        "# The form of the article, as the file has it. Delete what is not wanted; numbers are those of paragraphs.\n\n"
-        + written
-    )
 
 
 def text_draft(about: About, original: str, digest: str = "") -> str:

@@ -17,10 +17,9 @@ from ..seeds import yamlfile
 from ..seeds.yamlfile import Value
 from ..text.document import parse_article
 from . import numbering
+from .assess import STRUCTURE
 from .proposal import Proposal
 from .yaml_edits import Edit, apply_edits
-
-STRUCTURE = "structure.yaml"
 
 
 def changed_files(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Proposal]) -> dict[str, bytes]:

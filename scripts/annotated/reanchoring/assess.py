@@ -3,6 +3,7 @@
     Seed + its files + the text before  ->  Proposal...
 
 An annotation that does not stand in the text before, but in the article as it is, was written for this one: nothing is proposed for it.
+The same holds for structure.yaml as a whole: a new version of a file brings its own.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from ..anchoring import baseline, selector_for_span
 from ..anchoring.anchor import Finder, Unresolved
+from ..anchoring.arrange import stands_in
 from ..model.model import Claim, Seed
 from ..model.problem import Problem, Problems, Where
 from ..model.selector import Selector
+from ..model.structure import Structure
 from ..seeds import yamlfile
 from ..seeds.seed import LEDGER
 from ..seeds.yamlfile import Path
@@ -27,6 +30,9 @@ from .yaml_edits import Edit
 
 NAMED = ("person", "organisation", "place")
 """Categories of the glossary whose forms are names, wherever in a sentence they stand."""
+
+
+STRUCTURE = "structure.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,20 @@ def assess(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Propo
         for name in files
         if name.endswith(".yaml") and name != LEDGER
     }
+    if _form_is_new(seed.structure, both):
+        seed = replace(seed, structure=Structure())
+        values.pop(STRUCTURE, None)
     quoted = _Quotations(both, numbering.entry_places(values))
     found = [*quoted.annotations(seed), *quoted.evidence(seed), *quoted.inlines(seed)]
     if quoted.problems:
         raise Problems(quoted.problems)
     numbers = numbering.Numbering(both.before, both.after, both.change, both.digest)
     return (*found, *numbers.all(seed, values))
+
+
+def _form_is_new(form: Structure, both: Texts) -> bool:
+    """Whether the form is that of the article as it is: all of it stands there, and not all of it stood in the text before."""
+    return stands_in(both.after, form) and not stands_in(both.before, form)
 
 
 class _Quotations:

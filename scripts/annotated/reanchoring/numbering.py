@@ -25,6 +25,7 @@ from ..text.words import words
 from .align import PASSAGE
 from .proposal import Proposal
 from .reanchor import Change, State
+from .rows_and_items import Paragraphs, Row, cell_numbers, items_now, rows_now
 from .yaml_edits import Edit
 
 HALF = 0.5
@@ -82,6 +83,7 @@ class Numbering:
         }
 
         self._now |= dict(_in_their_places(self._now, old, new))
+        self._paragraphs_by_number = Paragraphs(self._now, _texts_of(before), _texts_of(after))
 
     def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Proposal]:
         """Everything that has numbers, in the order of the files."""
@@ -131,67 +133,37 @@ class Numbering:
             )
         first = next(iter(self._now.get(group.first, ())), there[0])
         last = (self._now.get(group.last) or there)[-1] if group.last > group.first else first
+        rows = rows_now(entry["rows"], entry.get("head", 0), self._paragraphs_by_number) if "rows" in entry else []
+        if cells := [number for _, number in cell_numbers([row.cells for row in rows])]:
+            last = max(last, *cells)
+            first = cells[0] if isinstance(entry["rows"], list) and _first_cell(entry) == group.first else first
         new: dict[Path, str | int | tuple[Any, ...]] = {("paragraph",): first}
         new |= {("last",): last} if "last" in entry else {}
         new |= {(key,): words for key, words in self._edges(group, first, last).items() if key in entry}
         if isinstance(group.form, Listing):
-            new["items",] = tuple(
-                sorted({first, *(to for item in group.form.items for to in self._now.get(item, ())[:1])})
-            )
+            new["items",] = items_now(group.form, first, last, self._paragraphs_by_number)
         if "rows" in entry:
-            new |= self._rows(entry)
+            new |= self._rows(entry, rows)
         rewrites = tuple(Edit((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
-        words = any(rewrite.path[-1] in ("begins", "ends") for rewrite in rewrites)
+        words = any(rewrite.path[-1] in ("begins", "ends", "rows") for rewrite in rewrites)
         state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
         now = _told(replace(group, first=first, last=last, begins=str(new["begins",])))
         return Proposal(
             group.where, "block", entry_id(file, place), state, kept, _told(group), now, file=file, rewrites=rewrites
         )
 
-    def _rows(self, entry: Any) -> dict[Path, int | tuple[Any, ...]]:
+    def _rows(self, entry: Any, rows: Sequence[Row]) -> dict[Path, int | tuple[Any, ...]]:
         """Return what becomes of the rows of a table: their numbers, or, where rows or cells went or came, all of them anew."""
-        found = self._table(entry["rows"])
-        rows = [row for row, _ in found]
-        if [len(row) for row in rows] != [len(row) for row in entry["rows"]] or any(
+        cells = [row.cells for row in rows]
+        if [len(row) for row in cells] != [len(row) for row in entry["rows"]] or any(
             (cell is None) != (was is None)
-            for row, old in zip(rows, entry["rows"], strict=True)
+            for row, old in zip(cells, entry["rows"], strict=True)
             for cell, was in zip(row, old, strict=True)
         ):
-            anew: dict[Path, int | tuple[Any, ...]] = {("rows",): tuple(map(tuple, rows))} if rows else {}
-            head = sum(number < entry.get("head", 0) for _, number in found)
-            return anew | ({("head",): head} if "head" in entry else {})
-        numbers = dict(_cells(rows))
-        return {path: numbers[path] for path, _ in _cells(entry["rows"])}
-
-    def _table(self, rows: Any) -> list[tuple[list[Any], int]]:
-        """Return the rows that are left, and those that came between two of them, each with the number of the old row at or before it."""
-        found: list[tuple[list[Any], int]] = []
-        known = {there for numbers in self._now.values() for there in numbers}
-        edge = 0
-        for number, row in enumerate(rows):
-            cells = [self._cell(cell) for cell in row]
-            if any(row) and not any(cells):
-                continue  # every cell that held something is gone
-            held = [there for path, there in _cells([cells])]
-            come = list(range(edge + 1, held[0])) if edge and held else []
-            if come and len(come) % len(row) == 0 and known.isdisjoint(come):
-                width = len(row)
-                found += [(come[at : at + width], max(number - 1, 0)) for at in range(0, len(come), width)]
-            edge = held[-1] if held else edge
-            found.append((cells, number))
-        return found
-
-    def _cell(self, cell: Any) -> Any:
-        """Return a cell with the numbers of now; none of one that was empty or is gone."""
-        if isinstance(cell, int):
-            return next(iter(self._now.get(cell, ())), None)
-        if not cell or "paragraph" not in cell:
-            return cell
-        first, last = (self._now.get(cell[key], ()) for key in ("paragraph", "last" if "last" in cell else "paragraph"))
-        there = [*first, *last]
-        if not there:
-            return None
-        return {**cell, "paragraph": there[0]} | ({"last": there[-1]} if "last" in cell else {})
+            anew: dict[Path, int | tuple[Any, ...]] = {("rows",): tuple(map(tuple, cells))} if rows else {}
+            return anew | ({("head",): sum(row.is_head for row in rows)} if "head" in entry else {})
+        numbers = dict(cell_numbers(cells))
+        return {path: numbers[path] for path, _ in cell_numbers(entry["rows"])}
 
     def _edges(self, group: Group, first: int, last: int) -> dict[str, str]:
         """Return the words that its first paragraph begins and its last ends with: those of before where they still do."""
@@ -289,16 +261,6 @@ def _told(group: Group) -> str:
     return f"{group.kind} {'–'.join(map(_named, ([number] for number in numbers)))}: {group.begins}"
 
 
-def _cells(rows: Any) -> Iterator[tuple[Path, int]]:
-    """Every number of a paragraph in the rows of a table, with its path."""
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, int):
-                yield ("rows", row, column), cell
-            elif cell:
-                yield from ((("rows", row, column, key), cell[key]) for key in ("paragraph", "last") if key in cell)
-
-
 def _at(entry: Any, path: Path) -> Any:
     for step in path:
         entry = entry[step]
@@ -307,6 +269,16 @@ def _at(entry: Any, path: Path) -> Any:
 
 def _named(numbers: Iterable[int]) -> str:
     return ", ".join(f"¶{number}" for number in numbers)
+
+
+def _first_cell(entry: Any) -> int:
+    """Return the number of the first paragraph that stands in a cell; those before it are the caption."""
+    return next((number for _, number in cell_numbers(entry["rows"])), 0)
+
+
+def _texts_of(document: Document) -> dict[int, str]:
+    """Words of each paragraph by its number, as text."""
+    return {block.paragraph or 0: document.words(block) for block in document.paragraphs}
 
 
 def _sizes(document: Document) -> dict[int, int]:
