@@ -15,6 +15,11 @@ Paper = Literal["a4", "letter"]
 PAPERS: Mapping[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Width and height in points: ISO 216, ANSI/ASME Y14.1."""
 
+Format = Paper | Literal["screen"]
+"""What is printed on, or shown on."""
+SCREEN: tuple[float, float] = (960.0, 540.0)
+"""The same of a projector’s picture, 16 to 9."""
+
 Choice = Literal["class", "clean", "full"]
 """What of the reading goes on the sheet (`selection`)."""
 
@@ -66,6 +71,18 @@ class Edition:
     style: Style
     writing: bool = True
     """Whether there are lines to write on."""
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSheet:
+    """A sheet for the lesson around the text, which holds no article."""
+
+    name: str
+    """Part of file names and of the command: `evidence`."""
+    title: str
+    purpose: str
+    """What it is for, in a sentence for the list of handouts."""
     public: bool = True
 
 
@@ -136,6 +153,28 @@ EDITIONS: tuple[Edition, ...] = (
     ),
 )
 """In the order in which they are listed."""
+
+LESSON_SHEETS: tuple[LessonSheet, ...] = (
+    LessonSheet(
+        "evidence",
+        message("Evidence sheet"),
+        message(
+            "For the class, with the claims to check: what sources say of each and who is behind them, without a verdict; pupils judge."
+        ),
+    ),
+    LessonSheet(
+        "exit-ticket",
+        message("Exit ticket"),
+        message(
+            "For the last five minutes: three tasks from this text on one side, with the levels by which they are judged."
+        ),
+    ),
+)
+"""In the order of a lesson."""
+
+Printed = Edition | LessonSheet
+"""What is printed of a reading."""
+EVERYTHING: tuple[Printed, ...] = (*EDITIONS, *LESSON_SHEETS)
 
 BY_NAME: Mapping[str, Edition] = {edition.name: edition for edition in EDITIONS}
 STUDENT, TEACHER = BY_NAME["student"], BY_NAME["teacher"]

@@ -22,8 +22,8 @@ from fontTools import unicodedata as scripts
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
 from annotated import loading, settings
-from annotated.editions import BY_NAME, STUDENT, geometry
-from annotated.handouts import flowing, making, needed_fonts, shelf, syntax
+from annotated.editions import BY_NAME, LESSON_SHEETS, STUDENT, geometry
+from annotated.handouts import flowing, making, needed_fonts, shelf, syntax, typesetting
 from annotated.handouts.press import press
 from annotated.model.problem import Problems, Where
 from annotated.reading import reading
@@ -197,7 +197,7 @@ def test_remarks_at_the_last_lines_of_a_page_stand_above_its_notes() -> None:
 
 
 def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "press", lambda paths, system: press())  # a machine without fonts
+    monkeypatch.setattr(typesetting, "press", lambda paths, system, template: press())  # a machine without fonts
     with pytest.raises(Problems) as stopped:
         making.Workshop(made("שלום עולם", "he")).handout(STUDENT, "a4")
     (problem,) = stopped.value.problems
@@ -276,7 +276,7 @@ def test_a_family_that_debian_has_is_named_for_every_script() -> None:
 
 def test_what_can_be_printed_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A note of the full edition has a sign that no font has; the others have no such note."""
-    monkeypatch.setattr(making, "press", lambda paths, system: press())
+    monkeypatch.setattr(typesetting, "press", lambda paths, system, template: press())
     named = {"term": "t1", "name": "word", "category": "concept", "level": "term", "forms": ["word"]}
     found = any_reading("Just a word.", "en", [named | {"definition": f"A {TROLL} here."}])
     its = shelf.make(found, shelf.Order(kinds=flowing.ALL), lambda: None)
@@ -311,7 +311,7 @@ NOTHING_SEEN = "\N{ZERO WIDTH NO-BREAK SPACE}"
 def test_a_character_that_cannot_be_printed_is_found(
     article: str, more: dict[str, Any], place: Where, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "press", lambda paths, system: press())
+    monkeypatch.setattr(typesetting, "press", lambda paths, system, template: press())
     with pytest.raises(Problems) as stopped:
         making.Workshop(made(article, **more)).handout(STUDENT, "a4")
     assert [(problem.code, problem.where) for problem in stopped.value.problems] == [(code, place)]
@@ -395,5 +395,6 @@ def test_no_string_is_so_long_that_pandoc_takes_minutes_for_its_quotation_marks(
 
 
 def test_an_order_named_twice_is_no_whole_one() -> None:
-    assert shelf.Order(kinds=flowing.ALL).whole
+    assert shelf.Order(kinds=flowing.ALL, lesson=LESSON_SHEETS).whole
+    assert not shelf.Order(kinds=flowing.ALL).whole
     assert not shelf.Order(papers=("a4", "a4"), kinds=flowing.ALL).whole

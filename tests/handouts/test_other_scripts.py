@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from annotated.editions import BY_NAME, STUDENT
-from annotated.handouts import flowing, making, needed_fonts
+from annotated.handouts import flowing, making, needed_fonts, typesetting
 from annotated.handouts.press import press
 from annotated.model.problem import Problems
 from annotated.reading import reading
@@ -109,7 +109,7 @@ def test_greek_is_set_in_one_face() -> None:
 
 @pytest.mark.parametrize("language", EAST_ASIAN)
 def test_a_font_that_is_missing_is_named(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "press", lambda paths, system: press())  # a machine without fonts
+    monkeypatch.setattr(typesetting, "press", lambda paths, system, template: press())  # a machine without fonts
     text, region = EAST_ASIAN[language]
     with pytest.raises(Problems) as stopped:
         making.Workshop(made(language, text)).handout(STUDENT, "a4")

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from annotated import loading
-from annotated.editions import EDITIONS, PAPERS, STUDENT, geometry
+from annotated.editions import EDITIONS, PAPERS, STUDENT, Edition, geometry
 from annotated.handouts import flowing, inline, key, making, selection, shelf
 from annotated.reading.reading import Reading
 from annotated.seeds import proofread
@@ -243,7 +243,7 @@ def test_answers_are_in_no_public_file(
         "teacher-letter.txt",
     }
     public_files = {path.relative_to(project).as_posix() for path in (project / "handouts/public").rglob("*.*")}
-    assert len(public_files) == 18
+    assert len(public_files) == 24
     assert not [file for file in public_files if "teacher" in file]
 
 
@@ -255,6 +255,7 @@ def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_pat
         folder = tmp_path / ("public" if one.edition.public else "teacher")
         folder.mkdir(exist_ok=True)
         if isinstance(one, making.Handout):
+            assert isinstance(one.edition, Edition)
             style = geometry(one.edition.style, "a4")
             its = Print(one.content, one.edition.style.size, style.number)
             said = "\n".join((its.text, its.metadata, *its.streams())).replace("\0", " ")
@@ -287,7 +288,7 @@ def test_the_same_bytes_in_another_place(project: Path, tmp_path: Path) -> None:
     other = real_seed(tmp_path / "elsewhere")
     assert run(other, "handouts", SLUG, "--paper", "a4").exit_code == 0
     files = [path.relative_to(other) for path in sorted((other / "handouts").rglob("*.*"))]
-    assert len(files) == 11
+    assert len(files) == 15
     assert [file for file in files if (other / file).read_bytes() != (project / file).read_bytes()] == []
 
 

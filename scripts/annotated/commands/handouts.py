@@ -13,7 +13,7 @@ import click
 
 from .. import build as building
 from .. import loading, report, settings
-from ..editions import BY_NAME, EDITIONS, PAPERS, Paper
+from ..editions import BY_NAME, EDITIONS, LESSON_SHEETS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
 from ..handouts.book_looks import Kind
 from ..model.problem import Problem, Problems
@@ -21,10 +21,18 @@ from ..report import count
 from ..store import comparison, output, seed_folders
 from ..text.closest_word import closest_word
 
+_LESSON = {sheet.name: sheet for sheet in LESSON_SHEETS}
+
 
 @click.command()
 @click.argument("reading", required=False)
-@click.option("--edition", "names", multiple=True, type=click.Choice(list(BY_NAME)), help="Only this edition.")
+@click.option(
+    "--edition",
+    "names",
+    multiple=True,
+    type=click.Choice([*BY_NAME, *_LESSON]),
+    help="Only this edition, or sheet of the lesson.",
+)
 @click.option("--paper", "papers", multiple=True, type=click.Choice(list(PAPERS)), help="Only on this paper.")
 @click.option(
     "--format",
@@ -62,10 +70,11 @@ def handouts(
     wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
     kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
     order = shelf.Order(
-        [BY_NAME[name] for name in names] or EDITIONS,
+        [BY_NAME[name] for name in names if name in BY_NAME] if names else EDITIONS,
         (papers or tuple(PAPERS)) if "pdf" in wanted else (),
         tuple(path.absolute() for path in fonts),
         kinds,
+        [_LESSON[name] for name in names if name in _LESSON] if names else LESSON_SHEETS,
     )
     _check(order, papers)
     with report.reported("What has a problem was not printed; everything else was."):

@@ -349,6 +349,8 @@ class _Hand(Looks):
         yield from self.running([self._asked(first, "question"), *map(self._asked, more)], question.text)
         if question.by_lines and not question.answer:
             yield self._asked([syntax.text(self.value.words.which_lines)])
+        if question.beyond and not question.answer:
+            yield self._asked([syntax.text(self.value.words.evidence_sheet)])
         yield from self._answered(question.answer) if question.answer else self._rules()
 
     def _answered(self, passages: Iterable[Passage]) -> Iterator[Node]:

@@ -8,11 +8,11 @@ What surrounds a place stays as it is, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from ..editions import BY_NAME, Edition
+from ..editions import BY_NAME, LESSON_SHEETS, Printed
 from ..interface.interface import Interface
 from . import strings
 from .flowing import Book
@@ -24,6 +24,9 @@ WIDTH, HEIGHT = 198, 281
 """CSS pixels at which the picture of an A4 page is shown: half of what it has."""
 
 
+_LISTED: Mapping[str, Printed] = {**BY_NAME, **{sheet.name: sheet for sheet in LESSON_SHEETS}}
+
+
 def filled(html: str, made: Made, say: Interface, top: str) -> str:
     """`html` with every place that there is a file for filled in; a page that is filled in already stays as it is.
 
@@ -32,7 +35,7 @@ def filled(html: str, made: Made, say: Interface, top: str) -> str:
 
     def fill(place: re.Match[str]) -> str:
         files = [each for each in made.everything if each.edition.name == place["name"]]
-        return _files(made, BY_NAME[place["name"]], files, say, top) if files else place[0]
+        return _files(made, _LISTED[place["name"]], files, say, top) if files else place[0]
 
     return _PLACE.sub(fill, html)
 
@@ -53,7 +56,7 @@ def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
     return files
 
 
-def _files(made: Made, edition: Edition, files: Sequence[Handout | Book], say: Interface, top: str) -> str:
+def _files(made: Made, edition: Printed, files: Sequence[Handout | Book], say: Interface, top: str) -> str:
     folder = f"{top}handouts/{made.slug}"
     title = say.plain(edition.title)
     picture = ""

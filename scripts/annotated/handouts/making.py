@@ -5,24 +5,22 @@ Reading  ->  Handout...
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from ..editions import STUDENT, Choice, Edition, Paper
-from ..model.problem import Problem, Problems, shorten
+from ..editions import STUDENT, Choice, Edition, Format, Paper, Printed
 from ..reading.reading import Reading
-from . import key, needed_fonts, printed, selection, teachers
+from . import key, printed, selection, teachers
 from .encoding import encoded
 from .lines import Lines
-from .press import Extent, Press, Unprintable, picture, press
+from .press import Extent, Press, Unprintable, picture
 from .printed import Site
 from .printout import Printout
 from .sheet import Sheet
-from .whereabouts import named, whereabouts
+from .typesetting import Typesetter
 
 _Made = TypeVar("_Made")
 
@@ -44,14 +42,14 @@ class Handout:
     """One file, ready to be written."""
 
     slug: str
-    edition: Edition
-    paper: Paper
+    edition: Printed
+    paper: Format
     content: bytes
     sides: int
 
     @property
     def name(self) -> str:
-        return f"{self.edition.name}-{self.paper}.pdf"
+        return self.edition.name + ("" if self.paper == "screen" else f"-{self.paper}") + ".pdf"
 
 
 @dataclass(frozen=True)
@@ -63,6 +61,11 @@ class Workshop:
     font_paths: tuple[Path, ...] = ()
     licence: str = ""
     """Of notes and questions; empty when the site names none."""
+
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        """What sets the words of this reading."""
+        return Typesetter(self.reading, self.font_paths)
 
     @cached_property
     def sheets(self) -> dict[Choice, Sheet]:
@@ -103,45 +106,14 @@ class Workshop:
         try:
             return picture(handout.content)
         except Unprintable as said:
-            raise self._failed(str(said)) from None
+            raise self.typesetter.failed(str(said)) from None
 
     def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Printout:
         sheet = self.sheets[edition.choice]
         return printed.printout(sheet, lines, edition, paper, self.reading.say, self.site, self.licence)
 
     def _tried(self, use: Callable[[Press, Printout], _Made], data: Printout) -> _Made:
-        """What `use` makes of `data`: with our own fonts where they do, since those are the same on every machine."""
-        stopped = ""
-        for system in (False, True):
-            found = press(self.font_paths, system)
-            chosen, missing = needed_fonts.families(encoded(data), self._language, found.families)
-            if missing and not system:
-                continue
-            if missing:
-                raise Problems([self._unset(family, character) for family, character in missing.items()])
-            try:
-                return use(found, replace(data, fonts=tuple(chosen)))
-            except Unprintable as said:
-                stopped = str(said)
-        raise self._failed(stopped)
-
-    def _unset(self, family: str, characters: str) -> Problem:
-        named_so = " ".join(f"U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() for each in characters)
-        what = f"the reading cannot be printed without {family}" + (f", for {named_so}" if named_so else "")
-        return Problem(whereabouts(self.reading, characters), "font-missing", what, needed_fonts.advice(family))
-
-    def _failed(self, said: str) -> Problems:
-        characters = named(said)
-        if family := needed_fonts.family_of(characters, self._language):
-            return Problems([self._unset(family, characters)])
-        what = f"a handout cannot be printed: {shorten(said, 240)}"
-        advice = "where it names a character, name a folder with a font that has it by --font-path, or take it out of your own words; "
-        advice += "else tell us what it says"
-        return Problems([Problem(whereabouts(self.reading, characters), "handout-failed", what, advice)])
-
-    @property
-    def _language(self) -> str:
-        return self.reading.seed.about.language
+        return self.typesetter.tried(encoded(data), lambda press, fonts: use(press, replace(data, fonts=fonts)))
 
 
 def _fitted(press: Press, data: Printout) -> tuple[bytes, Extent]:

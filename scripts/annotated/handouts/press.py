@@ -63,7 +63,7 @@ def needed() -> None:
 class Press:
     """Typst with its fonts, for many prints."""
 
-    def __init__(self, font_paths: Sequence[Path] = (), system: bool = False) -> None:
+    def __init__(self, font_paths: Sequence[Path] = (), system: bool = False, template: Path = TEMPLATE) -> None:
         import fontpkg_atkinson_hyperlegible as face  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
         import typst  # noqa: PLC0415 - an extra
 
@@ -71,11 +71,15 @@ class Press:
         fonts = typst.Fonts(include_system_fonts=system, font_paths=paths)
         self.families = frozenset(fonts.families())
         self._stopped = typst.TypstError
-        self._compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
+        self._compiler = typst.Compiler(str(template), root=str(TEMPLATE.parent), font_paths=fonts)
 
     def pdf(self, data: Printout) -> bytes:
         """The print of `data`. Raises `Unprintable`."""
-        made = self._compile(data, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
+        return self.pdf_of(encoded(data))
+
+    def pdf_of(self, values: str) -> bytes:
+        """Return the print of what the template takes, as JSON. Raise `Unprintable`."""
+        made = self._compile(values, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
         assert isinstance(made, bytes)
         for number, words in off_paper(made):
             raise Unprintable(f"on side {number} words stand off the paper: {words}")
@@ -84,7 +88,8 @@ class Press:
     def lines(self, data: Printout) -> Lines:
         """Return where the lines of the paragraphs begin when `data` is printed. Raise `Unprintable`."""
         # By the same rules as the print: a font that lacks a letter must stop this, too, and not count lines of empty boxes.
-        self._compile(replace(data, measure=True), format="pdf", pdf_standards=list(STANDARD), timestamp=0)
+        values = encoded(replace(data, measure=True))
+        self._compile(values, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
         return counted(tuple(place) for place in self._asked("<places>"))
 
     def extent(self) -> Extent:
@@ -95,8 +100,8 @@ class Press:
     def _asked(self, label: str) -> Any:
         return json.loads(self._compiler.query(label, field="value", one=True))
 
-    def _compile(self, data: Printout, **how: Any) -> Any:
-        inputs = {"data": encoded(data)}
+    def _compile(self, values: str, **how: Any) -> Any:
+        inputs = {"data": values}
         try:
             return self._compiler.compile(sys_inputs=inputs, **how)
         except self._stopped as stopped:
@@ -134,6 +139,6 @@ def picture(pdf: bytes) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def press(font_paths: tuple[Path, ...] = (), system: bool = False) -> Press:
+def press(font_paths: tuple[Path, ...] = (), system: bool = False, template: Path = TEMPLATE) -> Press:
     """The press with our own fonts, those in `font_paths` and, when asked, those of the system, which take a while to read."""
-    return Press(font_paths, system)
+    return Press(font_paths, system, template)

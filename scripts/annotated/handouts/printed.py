@@ -97,7 +97,7 @@ def printout(
         how=tuple(_how(sheet, edition, say)),
         marked=tuple(say.plain(sentence) for sentence in _marked(sheet)),
         claims=tuple(_claim(claim, lines, say) for claim in sheet.claims),
-        questions=tuple(_question(question, say) for question in sheet.questions),
+        questions=tuple(_question(question, edition, say) for question in sheet.questions),
         three=tuple(map(say.plain, strings.THREE_QUESTIONS)) if edition.choice != "clean" else (),
         sections=tuple(PrintedSection(section.id, section.head, section.body) for section in sheet.sections),
         works=listed(sheet.works, say),
@@ -126,6 +126,7 @@ def _words(say: Interface) -> OurWords:
         where_look=say.plain(strings.WHERE_LOOK),
         questions=say.plain(strings.QUESTIONS),
         which_lines=say.plain(strings.WHICH_LINES),
+        evidence_sheet=say.plain(strings.EVIDENCE_SHEET),
         three=say.plain(strings.THREE),
         works=say.plain(strings.WORKS),
         works_lead=say.plain(strings.WORKS_LEAD),
@@ -285,13 +286,14 @@ def line_range(lines: Lines, start: int, end: int, say: Interface) -> str:
     return say.plain(strings.LINE, line=first) if first == last else say.plain(strings.LINES, first=first, last=last)
 
 
-def _question(question: ToAnswer, say: Interface) -> PrintedQuestion:
+def _question(question: ToAnswer, edition: Edition, say: Interface) -> PrintedQuestion:
     numbers = [say.number(number) for number in question.paragraphs]
     if not numbers:
         where = say.plain(strings.ABOUT_WHOLE)
     else:
         where = say.plain(strings.ABOUT_PARAGRAPHS, numbers=str(say.series(numbers)))
-    return PrintedQuestion(question.id, question.number, question.text, where, question.by_lines)
+    beyond = question.beyond and edition.choice != "full"
+    return PrintedQuestion(question.id, question.number, question.text, where, question.by_lines, beyond=beyond)
 
 
 def listed(works: Sequence[Work], say: Interface) -> tuple[PrintedWork, ...]:

@@ -162,6 +162,8 @@ class PrintedQuestion:
     place: str
     by_lines: bool
     answer: tuple[Passage, ...] | None = None
+    beyond: bool = False
+    """Whether the class needs the evidence sheet for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class OurWords:
     where_look: str
     questions: str
     which_lines: str
+    evidence_sheet: str
     three: str
     works: str
     works_lead: str

@@ -171,6 +171,7 @@ def _to_check(reading: Reading, found: Anchored, letter: str) -> ToCheck:
 
 def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer]:
     """By tier, in the author's order: from what the text says to what to make of it."""
+    cited = {answer.id for answer in reading.seed.answers if answer.sources}
     tiers = dict.fromkeys((*scale("tier", reading.say), *(question.tier for question in asked)))
     for number, question in enumerate((q for tier in tiers for q in asked if q.tier == tier), 1):
         yield ToAnswer(
@@ -179,6 +180,8 @@ def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer
             passages(question.question),
             () if reading.is_whole(question.paragraphs) else question.paragraphs,
             question.id in reading.evidence,
+            # To judge on the strength of sources, as the model answer does, one needs some.
+            question.tier == "evaluation" and question.id in cited,
         )
 
 

@@ -128,6 +128,8 @@ class ToAnswer:
     """Empty: the whole text."""
     by_lines: bool
     """Whether it is answered with lines of the text."""
+    beyond: bool = False
+    """Whether it asks for what stands outside the text: the class needs the evidence sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from .. import settings
-from ..editions import EDITIONS, PAPERS, Edition, Paper
+from ..editions import EDITIONS, EVERYTHING, LESSON_SHEETS, PAPERS, Edition, Format, LessonSheet, Paper, Printed
 from ..model.problem import Problem, Problems, Where, refuse
 from ..reading.reading import Reading
 from ..store import comparison
@@ -22,6 +22,7 @@ from ..store.comparison import Difference
 from . import flowing
 from .book_looks import Kind
 from .flowing import Book
+from .lesson import leaves
 from .making import Handout, Workshop
 from .printed import Site
 
@@ -30,7 +31,7 @@ SHOWN: Paper = "a4"
 """The paper of the pictures on the site."""
 _NAMES = {
     f"{edition.name}{ending}"
-    for edition in EDITIONS
+    for edition in EVERYTHING
     for ending in (*(f"-{paper}.pdf" for paper in PAPERS), *(f".{kind}" for kind in flowing.ALL), ".png")
 }
 """Of all files that handouts can be."""
@@ -45,13 +46,16 @@ class Order:
     font_paths: tuple[Path, ...] = ()
     kinds: Sequence[Kind] = ()
     """Of files that are no pages."""
+    lesson: Sequence[LessonSheet] = ()
+    """Sheets around the text."""
 
     def __len__(self) -> int:
-        return len(self.editions) * len(self.papers) + len(list(self.books()))
+        return len(list(self.prints())) + len(list(self.books()))
 
-    def prints(self) -> Iterator[tuple[Edition, Paper]]:
+    def prints(self) -> Iterator[tuple[Printed, Format]]:
         """The wanted files with pages."""
-        yield from ((edition, paper) for edition in self.editions for paper in self.papers)
+        wanted: tuple[Printed, ...] = (*self.editions, *self.lesson)
+        yield from ((edition, paper) for edition in wanted for paper in self.papers)
 
     def books(self) -> Iterator[tuple[Edition, Kind]]:
         """The wanted files that are no pages."""
@@ -61,7 +65,8 @@ class Order:
     @property
     def whole(self) -> bool:
         """Whether nothing is left out, so that what else stands in a reading's folders is out of date."""
-        return {*self.editions} >= {*EDITIONS} and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*flowing.ALL}
+        everything = {*self.editions} >= {*EDITIONS} and {*self.lesson} >= {*LESSON_SHEETS}
+        return everything and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*flowing.ALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: s
     problems: list[Problem] = []
     for edition, paper in order.prints():
         try:
-            handout = workshop.handout(edition, paper)
+            handout = _printed(workshop, edition, paper)
             if edition.public and paper == SHOWN:
                 pictures[edition.name] = workshop.picture(handout)
             handouts.append(handout)
@@ -122,6 +127,16 @@ def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: s
         tick()
     published = reading.seed.about.status == "published"
     return Made(slug, tuple(handouts), published, tuple(books), pictures, tuple(dict.fromkeys(problems)))
+
+
+def _printed(workshop: Workshop, edition: Printed, paper: Format) -> Handout:
+    """One print. Raises `Problems` when it cannot be made."""
+    match edition:
+        case LessonSheet():
+            return leaves.handout(workshop, edition, paper)
+        case Edition():
+            assert paper != "screen"
+            return workshop.handout(edition, paper)
 
 
 def owned(slug: str) -> Iterator[str]:

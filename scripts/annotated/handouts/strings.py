@@ -43,6 +43,7 @@ CLAIMS_LEAD = message(
 WHERE_LOOK = message("Where would you look?")
 QUESTIONS = message("Questions")
 WHICH_LINES = message("Which lines?")
+EVIDENCE_SHEET = message("With the evidence sheet.")
 THREE = message("Three questions for any text")
 THREE_QUESTIONS = (
     message("Who is behind it, and what do they gain if you believe it?"),
@@ -192,7 +193,7 @@ AS_OF = message("as of {date}")
 
 # ── the list on the site ─────────────────────────────────────────────────────────────────────────
 
-PAPERS = {"a4": message("A4"), "letter": message("US Letter")}
+PAPERS = {"a4": message("A4"), "letter": message("US Letter"), "screen": message("for the projector")}
 FIRST_PAGE = message("First page of: {edition}")
 FILE = message("{edition}, {paper} (PDF)")
 SIZE = message("{kilobytes} kB")

@@ -8,7 +8,7 @@ The page is committed; the files it lists are not, and making them needs an extr
 
 from __future__ import annotations
 
-from ..editions import EDITIONS, Edition
+from ..editions import EVERYTHING, Printed
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, link
 from ..reading.reading import Reading
@@ -25,7 +25,7 @@ def page(reading: Reading) -> Page:
         say(
             "Everything here is made from the same notes as these pages. Every edition counts the same lines, so that “look at line 25” is one place for a whole class, on paper and in every format."
         ),
-        *(_edition(reading, edition) for edition in EDITIONS if edition.public),
+        *(_edition(reading, edition) for edition in EVERYTHING if edition.public),
         heading(2, say("For teachers")),
         say(
             "There is a teacher’s edition with verdicts, model answers and the lines that answer. It is on no website; teachers print it themselves. {link}.",
@@ -35,7 +35,7 @@ def page(reading: Reading) -> Page:
     )
 
 
-def _edition(reading: Reading, edition: Edition) -> Markdown:
+def _edition(reading: Reading, edition: Printed) -> Markdown:
     say = reading.say
     place = blocks(
         f"<!-- handout: {edition.name} -->",

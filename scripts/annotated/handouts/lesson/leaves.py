@@ -1,0 +1,60 @@
+"""The sheets of the lesson, printed.
+
+Workshop + LessonSheet  ->  Handout
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ...editions import Format, LessonSheet
+from ..making import Handout, Workshop
+from ..press import Extent, Press
+from . import evidence_sheet, exit_ticket
+from .frame import framed
+from .leaf import Leaf, on_paper
+from .leaf_encoding import encoded
+
+TEMPLATE = Path(__file__).with_name("lesson.typ")
+ONE_SIDE = ((10.5, 4), (10.5, 3), (10.5, 2), (9.75, 2), (9.0, 1))
+"""Type and lines to write on under a task, the first that leaves the ticket on one side."""
+
+
+def handout(workshop: Workshop, sheet: LessonSheet, paper: Format) -> Handout:
+    """Return one sheet on one paper. Raise `Problems` when it cannot be printed."""
+    content, extent = _MAKERS[sheet.name](workshop, sheet, paper)
+    return Handout(workshop.reading.seed.slug, sheet, paper, content, extent.sides)
+
+
+def _evidence(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
+    parts = evidence_sheet.evidence(workshop.reading, workshop.sheets["class"], workshop.lines)
+    return _printed(workshop, framed(workshop.reading, sheet, on_paper(paper), parts))
+
+
+def _ticket(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
+    def leaf(size: float, rules: int) -> Leaf:
+        parts = exit_ticket.ticket(workshop.reading, workshop.sheets["class"], workshop.lines, rules)
+        return framed(workshop.reading, sheet, on_paper(paper, size), parts)
+
+    tried = (_printed(workshop, leaf(*look)) for look in ONE_SIDE)
+    made = list[tuple[bytes, Extent]]()
+    for each in tried:
+        made.append(each)
+        if each[1].sides == 1:
+            break
+    return made[-1]
+
+
+_MAKERS: Mapping[str, Callable[[Workshop, LessonSheet, Format], tuple[bytes, Extent]]] = {
+    "evidence": _evidence,
+    "exit-ticket": _ticket,
+}
+
+
+def _printed(workshop: Workshop, leaf: Leaf) -> tuple[bytes, Extent]:
+    def use(press: Press, fonts: tuple[str, ...]) -> tuple[bytes, Extent]:
+        return press.pdf_of(encoded(replace(leaf, fonts=fonts))), press.extent()
+
+    return workshop.typesetter.tried(encoded(leaf), use, TEMPLATE)

@@ -1,0 +1,211 @@
+"""The sheets around the text, read back from their PDF files: what they say, what they must not say, and the rules of PDF/UA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import page
+import pytest
+
+from annotated import build, loading
+from annotated.editions import LESSON_SHEETS, PAPERS, STUDENT, Format, LessonSheet
+from annotated.handouts import inline, key, making
+from annotated.handouts.lesson import evidence_sheet, exit_ticket, leaves, witness
+from annotated.handouts.lesson.leaf import Cell, Grid, Part, Prose, flat
+from annotated.interface.interface import ENGLISH
+from annotated.model.cite import Cite, source_ids
+from annotated.model.model import Claim, Source
+from annotated.model.problem import Problems, Where
+from annotated.reading.reading import Reading
+from annotated.seeds import proofread
+from annotated.site.check import leaks
+from paper import Print
+from trial import CASES, project, real_seed
+
+SHEETS = {sheet.name: sheet for sheet in LESSON_SHEETS}
+PUBLIC = [sheet.name for sheet in LESSON_SHEETS if sheet.public]
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> making.Workshop:
+    reading = loading.reading_of(real_seed(tmp_path_factory.mktemp("lesson")), "deadly-threat")
+    assert reading
+    return making.Workshop(reading)
+
+
+def readings(case: Path, root: Path) -> Iterator[Reading]:
+    try:
+        yield from (built.reading for built in build.build(project(case, root), drafts=True).readings.values())
+    except Problems:
+        return
+
+
+def formats(sheet: LessonSheet) -> tuple[Format, ...]:
+    return tuple(PAPERS)
+
+
+def printed(workshop: making.Workshop, name: str, paper: Format = "a4") -> Print:
+    return Print(leaves.handout(workshop, SHEETS[name], paper).content, 0, 0)
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def said(parts: tuple[Part, ...]) -> str:
+    """All words of ours on a sheet."""
+    words: list[str] = []
+    for part in flat(parts):
+        match part:
+            case Grid(head=head, rows=rows):
+                words += head
+                words += [inline.plain(passage) for row in rows for cell in row for passage in cell.body]
+            case Prose(body):
+                words += map(inline.plain, body)
+            case _:
+                words.append(str(part))
+    return "\n".join(words)
+
+
+@pytest.mark.parametrize(("name", "paper"), [(name, paper) for name in SHEETS for paper in formats(SHEETS[name])])
+def test_every_rule_of_pdf_ua_holds(workshop: making.Workshop, name: str, paper: Format) -> None:
+    handout = leaves.handout(workshop, SHEETS[name], paper)
+    report = page.validate_pdf_bytes(handout.content, profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.rules.passed == report.rules.total > 100
+    assert handout.content == leaves.handout(workshop, SHEETS[name], paper).content
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_whatever_a_reading_has_its_lesson_is_printed(case: Path, tmp_path: Path) -> None:
+    """In any language, right to left, without claims, questions, sources or dates."""
+    for reading in readings(case, tmp_path):
+        its = making.Workshop(reading)
+        try:
+            its.count_lines()
+        except Problems:
+            continue  # no edition of it is printed here: for want of a font
+        for sheet in LESSON_SHEETS:
+            handout = leaves.handout(its, sheet, formats(sheet)[0])
+            assert page.is_pdf_compliant_bytes(handout.content, profile="ua1"), sheet.name
+
+
+# ── evidence ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_claim_has_two_sources_and_who_is_behind_them(workshop: making.Workshop) -> None:
+    reading, sheet = workshop.reading, workshop.sheets["class"]
+    claims = {claim.id: claim for claim, _ in reading.claims}
+    text = squeezed(printed(workshop, "evidence").text)
+    for listed in sheet.claims:
+        assert f"[{listed.letter}]" in text
+        sources = evidence_sheet.chosen(reading, claims[listed.id])
+        assert len(sources) == min(2, len(source_ids(claims[listed.id].sources)))
+        for source, _ in sources:
+            assert squeezed(witness.outlet(source)) in text
+            assert squeezed(reading.say.date(witness.issued(source))) in text
+            assert not source.affiliation or squeezed(inline.plain(inline.line(source.affiliation))) in text
+
+
+def test_no_verdict_of_ours_stands_on_the_evidence_sheet(workshop: making.Workshop) -> None:
+    """The words for verdicts stand there once, all of them, for pupils to choose from; what checking found nowhere."""
+    found = key.key(workshop.reading, workshop.sheets["class"])
+    text = squeezed(printed(workshop, "evidence").text)
+    for finding in found.findings:
+        assert not [fact for fact in finding.fact if squeezed(inline.plain(fact)) in text]
+        assert not [note for note in finding.note if squeezed(inline.plain(note)) in text]
+    parts = evidence_sheet.evidence(workshop.reading, workshop.sheets["class"], workshop.lines)
+    for verdict in workshop.reading.verdicts.values():
+        assert said(parts).count(f"{verdict.label}: ") == 1
+
+
+def test_another_verdict_leaves_the_evidence_sheet_as_it_is(workshop: making.Workshop) -> None:
+    """Nothing on it, nor its order, tells how a claim was judged."""
+    reading = workshop.reading
+    made = evidence_sheet.evidence(reading, workshop.sheets["class"], workshop.lines)
+    for verdict in reading.verdicts:
+        anchored = tuple(
+            replace(found, annotation=replace(found.annotation, verdict=verdict))
+            if isinstance(found.annotation, Claim)
+            else found
+            for found in reading.anchored
+        )
+        other = replace(reading, anchored=anchored)
+        assert evidence_sheet.evidence(other, workshop.sheets["class"], workshop.lines) == made
+
+
+def test_questions_that_need_sources_are_marked_and_served(workshop: making.Workshop) -> None:
+    sheet = workshop.sheets["class"]
+    assert [question.number for question in sheet.questions if question.beyond] == [5, 6]
+    text = squeezed(printed(workshop, "evidence").text)
+    assert "Forquestion5" in text and "Forquestion6" in text
+    assert "Forquestion4" not in text
+    student = workshop.value(STUDENT, "a4")
+    assert [question.number for question in student.questions if question.beyond] == [5, 6]
+    pdf = Print(workshop.handout(STUDENT, "a4").content, 0, 0)
+    assert squeezed(pdf.text).count("Withtheevidencesheet.") == 2
+
+
+def test_without_claims_the_evidence_sheet_has_room_for_what_pupils_find(workshop: making.Workshop) -> None:
+    bare = replace(workshop.sheets["class"], claims=(), questions=())
+    parts = evidence_sheet.evidence(workshop.reading, bare, workshop.lines)
+    grids = [part for part in parts if isinstance(part, Grid)]
+    assert len(grids) == 1
+    assert all(row[0] == Cell() for row in grids[0].rows)
+
+
+@pytest.mark.parametrize(
+    ("csl", "when", "who"),
+    [
+        ({"issued": {"date-parts": [[2015, 9, 2]]}, "container-title": "The Post"}, "2015-09-02", "The Post"),
+        ({"issued": {"date-parts": [["2015"]]}, "publisher": "A Press"}, "2015", "A Press"),
+        ({"issued": {"literal": "spring"}, "author": [{"literal": "A Council"}]}, "spring", "A Council"),
+        ({"author": [{"given": "Ann", "family": "Example"}]}, "", "Ann Example"),
+        ({"author": []}, "", ""),
+        ({}, "", ""),
+    ],
+)
+def test_a_source_is_named_by_what_is_known_of_it(csl: dict[str, object], when: str, who: str) -> None:
+    source = Source(Where("sources.json", 1), "a", csl, "read in part")
+    assert (witness.issued(source), witness.outlet(source)) == (when, who)
+    told = [inline.plain(passage) for passage in witness.testimony(source, [Cite("a")], ENGLISH)]
+    assert told[1:] == ["It has no title.", "Who is behind it: not told here; find out."]
+    cites = [Cite("a", says="It *asks*.", carries="contradicts"), Cite("a", quote="Who did it?")]
+    told = [inline.plain(line) for line in witness.testimony(source, cites, ENGLISH)]
+    assert told[1:3] == ["It asks.", "“Who did it?”"]
+    assert "contradicts" not in "".join(told)
+
+
+# ── exit ticket ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_ticket_has_one_side(workshop: making.Workshop, paper: Format) -> None:
+    assert len(printed(workshop, "exit-ticket", paper).pages) == 1
+
+
+def test_the_ticket_asks_what_the_class_was_not_asked(workshop: making.Workshop) -> None:
+    reading, sheet = workshop.reading, workshop.sheets["class"]
+    text = squeezed(printed(workshop, "exit-ticket").text)
+    listed = exit_ticket.tested(reading, sheet)
+    assert listed and squeezed(listed.quotation) in text
+    asked = [squeezed(inline.plain(passage)) for question in sheet.questions for passage in question.text]
+    assert not [question for question in asked if question in text]
+    # One question of this reading that is not on the students' sheet and is answered with its text.
+    assert squeezed("Divide the article into three parts and give each a heading.") in text
+
+
+# ── answers ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_answers_are_on_no_public_sheet(workshop: making.Workshop, name: str, tmp_path: Path) -> None:
+    seed = workshop.reading.seed
+    made = printed(workshop, name)
+    words = "\n".join((made.text, made.metadata, *made.streams())).replace("\0", " ")
+    (tmp_path / f"{name}.txt").write_text(words, "utf-8")
+    answers = [answer.answer for answer in seed.answers]
+    assert answers
+    assert leaks(tmp_path, answers, "\n".join(proofread.public(seed))) == []
