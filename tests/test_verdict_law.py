@@ -164,6 +164,14 @@ TURNED = [
     ("he", "הקולות נספרו.", "הקולות לא נספרו.", "הקולות נספרו."),
     ("zh", "票是公开清点的。", "票不是公开清点的。", "票是公开清点的。"),
     ("ja", "三人が来た。", "五人が来た。", "三人が来た。"),
+    (
+        *("en", "Prof. Meier took the money.", "Nobody believes that Prof. Meier took the money."),
+        "Meier took the money.",
+    ),
+    ("en", "Mill Ltd. Oakham paid.", "No mill of Mill Ltd. Oakham paid.", "Oakham paid."),
+    ("de", "Die Stadt bzw. Bürger zahlten.", "Weder die Stadt bzw. Bürger zahlten.", "Bürger zahlten."),
+    ("ru", "На ул. Ленина был пожар.", "Не на ул. Ленина был пожар.", "Ленина был пожар."),
+    ("es", "La Sra. Ruiz votó.", "Nunca la Sra. Ruiz votó.", "Ruiz votó."),
     ("en", "It cost 5 pounds.", "It cost −5 pounds.", "cost 5 pounds"),
 ]
 

@@ -9,6 +9,7 @@ one that is cut too short would hide a word that turns it round.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from .words import Word
 
@@ -22,6 +23,22 @@ CLOSERS = frozenset("\"')]}")
 """Signs that may stand behind the one that ends it."""
 LONGEST_TITLE = 3
 """Letters. A capitalised word of so few before a full stop may be a title or the like: Mr., St., Abs., Nr."""
+VOWELS = frozenset("aeiouyæœøıаеиоуыэюяіє")
+"""Letters of which every whole word in Latin or Cyrillic script has one, without their accents."""
+_CUT_SHORT = (
+    "prof dott ing dipl gen capt col maj lieut cmdr adm gov pres sen rep rev hon supt messrs sept "  # titles, names of months
+    "inc corp univ assn dept est approx misc vol fig figs nos eds etc viz avg "
+    "abs abt art aufl bd ca evtl ggf inkl exkl sog usf "
+    "env boul mme mmes mlle éd éds réf tél "
+    "avda depto dra excmo gral ilmo núm pág págs sra sras srta ud uds "
+    "avv egr ecc pag sig sigg sigra "
+    "mevr bijv dhr drs "
+    "акад гг им напр обл проф руб тыс ул "
+    "exmo exma eng"
+)
+ABBREVIATIONS = frozenset(_CUT_SHORT.split())
+"""Words cut short that have a vowel, in small letters and languages of many articles. Behind one that is missing
+here a change of the words before it is not seen."""
 
 
 def sentence_starts(text: str, tokens: Sequence[Word]) -> list[int]:
@@ -58,10 +75,21 @@ def _begins(text: str, tokens: Sequence[Word], at: int) -> bool:
 
 
 def _may_abbreviate(tokens: Sequence[Word], at: int) -> bool:
-    """Whether the full stop at `at` may belong to the word before it: an initial, an ordinal, a short title."""
+    """Whether the full stop at `at` may belong to the word before it: an initial, an ordinal, a title, letters without a vowel."""
     if tokens[at].key != "." or not at or tokens[at - 1].end != tokens[at].start:
         return False
     word = tokens[at - 1].key
     if word.isdigit():
         return len(word) <= 2
-    return word.isalpha() and (len(word) == 1 or (len(word) <= LONGEST_TITLE and word[0].isupper()))
+    if not word.isalpha():
+        return False
+    if len(word) == 1 or (len(word) <= LONGEST_TITLE and word[0].isupper()):
+        return True
+    return word.casefold() in ABBREVIATIONS or _is_cut_short(word)
+
+
+def _is_cut_short(word: str) -> bool:
+    """Whether a word in Latin or Cyrillic letters has no vowel: Ltd, bzw, стр."""
+    letters = normalize("NFD", word.casefold())
+    known = any("a" <= letter <= "z" or "а" <= letter <= "я" for letter in letters)
+    return known and not VOWELS.intersection(letters)
