@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import trial
+from office_files import docx, p, r
 
 PARTS = (
     "<p>The mill on the river ground corn for nine villages, and its wheel was mended in every spring.</p>",
@@ -108,3 +109,13 @@ def test_of_a_text_mended_by_hand_every_lost_entry_is_named(root: Path) -> None:
     said = brought(root, NEW, *PARTS, again=True)
     assert "quotation ¶6 “Its stones lie in the garden”" in said
     assert "heading" not in said
+
+
+def test_comments_of_a_new_version_never_take_the_place_of_notes(root: Path) -> None:
+    comment = '<w:comment w:id="7" w:author="Cy">' + p(r("Is that so?")) + "</w:comment>"
+    marks = '<w:commentRangeStart w:id="7"/>' + r("nine villages") + '<w:commentRangeEnd w:id="7"/>'
+    (root / "mill.docx").write_bytes(docx(p(r("The mill ground corn for ") + marks), comment))
+    done = trial.run(root, "new", str(root / "mill.docx"), "mill", "--again")
+    assert done.exit_code == 0 and "does not have are in left-out.txt: 1." in done.stdout + done.stderr
+    assert (root / "seeds/mill/annotations.yaml").read_text("utf-8") == NOTE
+    assert "- Cy on “nine villages”: Is that so?" in (root / "seeds/mill/left-out.txt").read_text("utf-8")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 from annotated.ingest.choices import Choices
 from annotated.ingest.importer import import_file
@@ -20,6 +23,11 @@ def texts(name: str, content: bytes, choices: Choices = Choices()) -> dict[str, 
     """Return the text files of the draft."""
     files = import_file(name, content, choices).files
     return {file: each.decode() for file, each in files.items() if not file.startswith("original")}
+
+
+def notes(files: dict[str, str]) -> list[dict[str, str]]:
+    """Return the notes that comments became."""
+    return list(yaml.safe_load(files.get("annotations.yaml", "[]")))
 
 
 def sample(name: str) -> dict[str, str]:
@@ -120,7 +128,7 @@ def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     )
 
 
-def test_comments_are_listed_with_their_words() -> None:
+def test_comments_become_notes_at_their_words() -> None:
     comment = '<w:comment w:id="7" w:author="Cy" w:date="2024-05-06">' + p("Is that so?") + "</w:comment>"
     body = p(
         '<w:commentRangeStart w:id="7"/>'
@@ -130,11 +138,54 @@ def test_comments_are_listed_with_their_words() -> None:
     )
     files = texts("a.docx", docx(body, comment))
     assert files["article.txt"] == "The weir is old.\n"
-    assert "comment (Cy, 2024-05-06) on “The weir”: Is that so?" in files["left-out.txt"]
+    note = {"note": "n01", "quote": "The weir", "text": "Is that so?", "by": "Cy (2024-05-06)"}
+    assert notes(files) == [note]
+    assert "Is that so?" not in files["left-out.txt"]
     body = '<text:p>The <office:annotation office:name="1"><dc:creator>Cy</dc:creator><dc:date>2024</dc:date><text:p>Is that so?</text:p></office:annotation>weir<office:annotation-end office:name="1"/> is old.</text:p>'
     files = texts("a.odt", odt(body))
     assert files["article.txt"] == "The weir is old.\n"
-    assert "comment (Cy, 2024) on “weir”: Is that so?" in files["left-out.txt"]
+    assert notes(files) == [note | {"quote": "weir", "by": "Cy (2024)"}]
+
+
+def commented(before: str, about: str, behind: str, said: str, id: str = "7") -> tuple[str, str]:
+    """A paragraph with a comment on some of its words, and the comment."""
+    body = p(
+        r(before)
+        + f'<w:commentRangeStart w:id="{id}"/>{r(about)}<w:commentRangeEnd w:id="{id}"/>'
+        + f'<w:r><w:commentReference w:id="{id}"/></w:r>{r(behind)}'
+    )
+    return body, f'<w:comment w:id="{id}" w:author="Cy" w:date="2024-05-06">{said}</w:comment>'
+
+
+def test_a_comment_on_words_that_stand_twice_is_known_by_those_before() -> None:
+    body, comment = commented("Nobody said that ", "it was safe", ", and they knew.", p(r("Who?")))
+    files = texts("a.docx", docx(p(r("They said it was safe.")) + body, comment))
+    assert [note["prefix"] for note in notes(files)] == ["said that"]
+    twice, comment = commented("", "it was safe", "", p(r("Who?")))
+    files = texts("a.docx", docx(twice + p(r("it was safe")), comment))
+    assert not notes(files)
+    assert "comment (Cy, 2024-05-06) on “it was safe”: Who?" in files["left-out.txt"]
+
+
+def test_what_a_comment_says_means_itself_on_the_page() -> None:
+    said = "2 * 3 * 4 is <b>not</b> [so](http://a.example) & &amp; _x_"
+    body, comment = commented("It is ", "24", ".", p(r(escape(said))) + p(r("Second.")))
+    (note,) = notes(texts("a.docx", docx(body, comment)))
+    paragraphs = MarkdownIt().render(note["text"])
+    assert BeautifulSoup(paragraphs, "html.parser").get_text().split("\n")[:2] == [said, "Second."]
+
+
+def test_a_comment_stands_at_the_words_of_the_version_chosen() -> None:
+    change = (
+        '<w:del w:id="1" w:author="Bo"><w:r><w:delText>two </w:delText></w:r></w:del><w:ins w:id="2" w:author="Bo">'
+        + r("three ")
+        + "</w:ins>"
+    )
+    body = p(r("It cost ") + '<w:commentRangeStart w:id="7"/>' + change + r("pounds") + '<w:commentRangeEnd w:id="7"/>')
+    comment = '<w:comment w:id="7" w:author="Cy">' + p(r("So?")) + "</w:comment>"
+    for version, words in (("accepted", "three pounds"), ("original", "two pounds")):
+        files = texts("a.docx", docx(body, comment), Choices(version=version))  # type: ignore[arg-type]  # one of the two
+        assert [note["quote"] for note in notes(files)] == [words]
 
 
 def test_a_box_leaves_the_words_of_its_paragraph_alone() -> None:
@@ -186,6 +237,6 @@ def test_rich_text_of_other_programs_comes_in_its_order() -> None:
     wanted = ["Über das Wehr", "Es kostet sehr viel und im Mai öffnet es.", "Eins", "Zuletzt.", "Eine Fußnote."]
     assert files["article.txt"].strip().split("\n\n") == wanted
     assert about(files)["front"] == [{"title": "Über das Wehr"}]
-    assert "comment (Cy, 2024-02-02T00:00) on “im Mai”: Stimmt das?" in files["left-out.txt"]
+    assert notes(files) == [{"note": "n01", "quote": "im Mai", "text": "Stimmt das?", "by": "Cy (2024-02-02)"}]
     assert "inserted (Bo, 2024-01-03T10:00): sehr" in files["left-out.txt"]
     assert "second look" not in files["left-out.txt"]

@@ -20,6 +20,7 @@ from .form_by_hand import Entry, carry, missing
 from .structure_text import structure_text
 
 ARTICLE, READING, STRUCTURE, LEFT_OUT = "article.txt", "reading.yaml", "structure.yaml", "left-out.txt"
+ANNOTATIONS = "annotations.yaml"
 MOST_TOLD = 20
 """Entries that are named one by one."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,6 +42,7 @@ def update(current: Mapping[str, bytes], imported: Imported, earlier: Imported |
     """
     form, told = _form(current, imported, earlier)
     fresh = {**imported.files, **form}
+    told += _take_comments(current, fresh)
     written = {name: fresh[name] for name in fresh if name != READING and fresh[name] != current.get(name)}
     made_by_new = {STRUCTURE, LEFT_OUT, *(name for name in current if name.startswith("original."))}
     deleted = tuple(sorted(name for name in made_by_new if name in current and name not in fresh))
@@ -72,6 +74,24 @@ def _front(reading: bytes) -> list[Mapping[str, str]]:
         return []
     front = values.get("front", []) if isinstance(values, dict) else []
     return [line for line in front if isinstance(line, dict)] if isinstance(front, list) else []
+
+
+def _take_comments(current: Mapping[str, bytes], fresh: dict[str, bytes]) -> list[str]:
+    """Take the notes of a new version's comments out of `fresh` where the author has notes already, and name the new ones."""
+    if ANNOTATIONS not in current or ANNOTATIONS not in fresh:
+        return []
+    comments, ours = _entries(fresh.pop(ANNOTATIONS)) or [], _entries(current[ANNOTATIONS]) or []
+    known = {str(entry.get("text")) for entry in ours}
+    lines = [
+        f"{entry.get('by', 'somebody')} on “{entry['quote']}”: {' '.join(str(entry['text']).split())}"
+        for entry in comments
+        if entry["text"] not in known
+    ]
+    if not lines:
+        return []
+    listed = "".join(f"- {line}\n" for line in lines)
+    fresh[LEFT_OUT] += f"\nComments that annotations.yaml does not have: {len(lines)}.\n\n{listed}".encode()
+    return [f"Comments of the new version that annotations.yaml does not have are in left-out.txt: {len(lines)}."]
 
 
 # ── the form of the article ──────────────────────────────────────────────────────────────────────

@@ -36,6 +36,8 @@ class Remark:
     """The words of the document that it is about; of an insertion or a deletion those put in or taken out."""
     text: str = ""
     """What a comment says."""
+    before: str = ""
+    """Of a comment: the words before those in their paragraph, so far as the file's reader knows them."""
 
     def __str__(self) -> str:
         """In one line, whole."""

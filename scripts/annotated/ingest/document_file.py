@@ -5,7 +5,10 @@ bytes + Choices  ->  Imported
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+
+import yaml
 
 from . import book_file, cage, markdown_file, open_document, rich_text, word_count, word_document
 from .cage import CageError
@@ -73,15 +76,18 @@ def read(suffix: str, content: bytes, digest: str, choices: Choices) -> Imported
     date = exact_date(prepared.date, language)
     about = About(title, prepared.author, date=date, language=language)
     sections = [
-        Section("Comments", [str(remark) for remark in prepared.remarks if remark.kind == "comment"]),
         Section(f"Tracked changes; the article is the {choices.version} version", changes),
         Section("Words beside the text: headers, footers and properties of the file", prepared.margins),
     ]
     if prepared.date and not date:
         sections.append(Section("A date that can be read in more ways than one", [prepared.date]))
     lines = word_count.lines_of_document(suffix, content, prepared.content)
-    files = draft_files(article, about, Original(f"original{suffix}", digest, lines, sections))
-    return Imported({name: text.encode() for name, text in files.items()}, tuple(_notices(prepared)))
+    comments = [remark for remark in prepared.remarks if remark.kind == "comment"]
+    files = draft_files(article, about, Original(f"original{suffix}", digest, lines, sections, comments))
+    notes = len(yaml.safe_load(files.get("annotations.yaml", "[]")))
+    return Imported(
+        {name: text.encode() for name, text in files.items()}, tuple(_notices(notes, len(comments) - notes))
+    )
 
 
 def _prepared(suffix: str, content: bytes, choices: Choices) -> Prepared:
@@ -113,10 +119,17 @@ def _language(page: str) -> str:
     return str(root.get("lang", "")) if root else ""
 
 
-def _notices(prepared: Prepared) -> list[str]:
-    comments = sum(remark.kind == "comment" for remark in prepared.remarks)
-    return (
-        [f"{comments} comments of the document are in left-out.txt."]
-        if comments > 1
-        else (["A comment of the document is in left-out.txt."] if comments else [])
-    )
+def _notices(notes: int, left: int) -> Iterator[str]:
+    """Yield what is said of the comments of a document: how many became notes, how many did not."""
+    if notes:
+        yield (
+            f"{notes} comments of the document are notes in annotations.yaml: delete what is not for readers."
+            if notes > 1
+            else "A comment of the document is a note in annotations.yaml: delete it if it is not for readers."
+        )
+    if left:
+        yield (
+            f"{left} comments of the document are in left-out.txt."
+            if left > 1
+            else "A comment of the document is in left-out.txt."
+        )

@@ -15,8 +15,10 @@ from bs4 import Tag
 from ..model.about import Line
 from ..model.model import TO_DO
 from ..model.problem import Problems, Where
-from ..text.document import parse_article
+from ..text.document import Document, parse_article
 from .article_form import ArticleForm, read_form
+from .comment_notes import comment_notes, notes_text
+from .document_contents import Remark
 from .passages import Article
 from .structure_text import structure_text
 from .word_count import missing
@@ -55,26 +57,36 @@ class Original:
     lines: Sequence[str] = ()
     """Its words, read a second time: see `word_count`."""
     sections: Sequence[Section] = field(default=())
-    """What it holds besides the article: comments, hidden text, headers."""
+    """What it holds besides the article: hidden text, headers."""
+    comments: Sequence[Remark] = ()
+    """What people said of it, in the file."""
 
 
 def draft_files(article: Article, about: About, original: Original) -> dict[str, str]:
-    """Return `article.txt`, `structure.yaml`, `reading.yaml` and `left-out.txt`.
+    """Return `article.txt`, `structure.yaml`, `annotations.yaml`, `reading.yaml` and `left-out.txt`.
 
-    There is no `structure.yaml` for an article that is paragraphs alone.
+    There is no `structure.yaml` for an article that is paragraphs alone, and no `annotations.yaml` without comments.
     """
     blocks = [line.text for line in article.front] + [passage.text for passage in article.kept]
     front = [{line.role: line.text} for line in article.front]
     text = "\n\n".join(blocks) + "\n"
-    form = _form(article, text, about.address)
+    document = _document(article, text)
+    form = read_form(article, document, about.address) if document else ArticleForm()
+    notes, comments = comment_notes(original.comments, document) if document else ([], list(original.comments))
     structure = {"structure.yaml": structure_text(form.entries)} if form.entries else {}
-    sections = [*original.sections, *_sections(article, form)]
+    sections = [
+        Section("Comments", [str(remark) for remark in comments]),
+        *original.sections,
+        *_sections(article, form),
+    ]
     said = [text, *(item for section in sections for item in section.items), *_values(about)]
+    said += [f"{remark.who} {remark.text}" for remark in original.comments if remark not in comments]
     if lost := missing(original.lines, said):
         sections.append(Section("Words of the file that a second look found and the first did not", lost))
     return {
         "article.txt": text,
         **structure,
+        **({"annotations.yaml": notes_text(notes, original.name)} if notes else {}),
         "reading.yaml": _reading(about, {"front": front} if front else {}, original.name, original.digest),
         "left-out.txt": _left_out(sections, article, form, original.name),
     }
@@ -85,14 +97,13 @@ def _values(about: About) -> Sequence[str]:
     return (about.author, about.date)
 
 
-def _form(article: Article, text: str, address: str) -> ArticleForm:
+def _document(article: Article, text: str) -> Document | None:
+    """Return the text of the draft as a document; none where the build will say that it is too long or has characters that no page can show."""
     where = Where("article.txt")
-    front = [Line(where, line.role, line.text) for line in article.front]
     try:
-        document = parse_article(text.encode(), where, front)
-    except Problems:  # too long, or with characters that no page can show: the build will say so
-        return ArticleForm()
-    return read_form(article, document, address)
+        return parse_article(text.encode(), where, [Line(where, line.role, line.text) for line in article.front])
+    except Problems:
+        return None
 
 
 def text_draft(about: About, original: str, digest: str = "") -> str:

@@ -45,7 +45,7 @@ def prepare(parts: Mapping[str, bytes], version: Version) -> Prepared:
     comments = _comments(parts)
     remarks: list[Remark] = []
     for root in trees.values():
-        remarks += _anchored(root, comments)
+        remarks += _anchored(root, comments, version)
         remarks += _changes(root)
         _resolve(root, version or "accepted")
         _simplify(root, styles)
@@ -115,22 +115,31 @@ def _comments(parts: Mapping[str, bytes]) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _anchored(root: Element, comments: dict[str, tuple[str, str, str]]) -> list[Remark]:
-    """Return the comments with the words they stand at, taken out of `comments`; their marks are taken out of the tree."""
+def _anchored(root: Element, comments: dict[str, tuple[str, str, str]], version: Version) -> list[Remark]:
+    """Return the comments with the words of the `version` they stand at, taken out of `comments`; their marks are taken out of the tree."""
     begun: dict[str, list[str]] = {}
+    before: dict[str, str] = {}
+    line: list[str] = []
+    dropped = () if not version else _DELETED if version == "accepted" else _INSERTED
     remarks: list[Remark] = []
     for node in list(root.iter()):
         name, id = local(node), attribute(node, "id")
         if name == "commentRangeStart":
-            begun[id] = []
+            begun[id], before[id] = [], "".join(line)
         elif name in ("commentRangeEnd", "commentReference") and id in comments:
             if name == "commentRangeEnd" or id not in begun:
                 who, when, text = comments.pop(id)
-                remarks.append(Remark("comment", who, when, "".join(begun.pop(id, [])), text))
-        elif name in ("t", "delText"):
+                about, prefix = "".join(begun.pop(id, [])), before.pop(id, "")
+                remarks.append(Remark("comment", who, when, about, text, prefix))
+        elif name in ("t", "delText", "tab", "br", "cr", "noBreakHyphen"):
+            if dropped and any(local(up) in dropped for up in node.iterancestors()):
+                continue
+            piece = "".join(_pieces(node))
+            line.append(piece)
             for words in begun.values():
-                words.append(node.text or "")
+                words.append(piece)
         elif name == "p":
+            line.clear()
             for words in begun.values():
                 words.append(" ")
         if name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
