@@ -1,27 +1,60 @@
-"""The faces in scripts/annotated/theme/assets/fonts/ can show what the pages say, and are what scripts/fonts makes."""
+"""The faces in the theme: what scripts/fonts makes, named in the style sheet, with the letters of every language that their designers drew."""
 
 from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
 
 import pytest
 from fontTools.ttLib import TTFont
 
-import trial
-from annotated.site import fonts
+from annotated.site import faces, fonts
 from annotated.site.faces import FACES
 
-FOLDER = trial.ROOT / fonts.FOLDER
+FOLDER = fonts.FOLDER
+FILES = {
+    (name, file): ranges
+    for name, face in FACES.items()
+    for file, ranges in faces.files(name, fonts.drawn(face)).items()
+}
 
 
-@pytest.mark.parametrize("name", FACES)
-def test_a_face_has_every_character_of_the_pages_that_it_can_have(name: str) -> None:
-    lacking = fonts.missing(FOLDER / f"{name}.woff2", FACES[name], fonts.characters(trial.ROOT))
-    assert not lacking, f"{name}.woff2 lacks {sorted(lacking)}: run scripts/fonts"
+def held(file: str) -> frozenset[str]:
+    return frozenset(map(chr, TTFont(FOLDER / f"{file}.woff2").getBestCmap()))
 
 
-def test_a_character_that_a_file_lacks_is_told() -> None:
-    """ł is in Source Sans and on no page of ours; 火 is in no face."""
-    name = "reading-sans-italic"
-    assert fonts.missing(FOLDER / f"{name}.woff2", FACES[name], "ałz火") == {"ł"}
+@pytest.mark.parametrize(("name", "file"), FILES, ids=[file for _, file in FILES])
+def test_a_file_has_every_letter_of_its_ranges_that_was_drawn(name: str, file: str) -> None:
+    assert held(file) == faces.letters(FILES[name, file]) & fonts.drawn(FACES[name])
+
+
+def test_no_letter_stands_in_two_scripts() -> None:
+    assert max(Counter(chain.from_iterable(map(faces.letters, faces.SCRIPTS.values()))).values()) == 1
+
+
+@pytest.mark.parametrize("text", ["Größe, être, garçon", "żółw, őz, İstanbul, Việt Nam", "Ελλάδα", "Съешь ещё, її"])
+@pytest.mark.parametrize("name", ["reading-serif", "reading-sans", "reading-sans-italic"])
+def test_a_page_in_another_language_has_its_letters(name: str, text: str) -> None:
+    of_face = frozenset(chain.from_iterable(held(file) for face, file in FILES if face == name))
+    assert set(text) <= of_face
+
+
+def test_the_style_sheet_names_every_file_english_last() -> None:
+    """Where ranges meet, browsers take the last rule: an English page loads nothing but the file for English."""
+    style = " ".join((FOLDER.parent / "annotated/faces.css").read_text("utf-8").split())
+    rules = [faces.rule(name, file, ranges) for (name, file), ranges in FILES.items()]
+    assert " ".join(rules) in style
+
+
+def test_the_words_of_the_program_need_no_other_file() -> None:
+    """What every page says; pages of ours in English are weighed by the browser tests."""
+    theme = FOLDER.parent.parent
+    general = theme.parent / "general"
+    texts = [
+        path.read_text("utf-8") for path in (*general.glob("*.md"), *theme.rglob("*.html"), *theme.glob("assets/*.js"))
+    ]
+    shown = {letter for text in texts for letter in text if not letter.isspace()} & fonts.drawn(FACES["reading-sans"])
+    assert not shown - faces.letters(faces.ENGLISH)
 
 
 def test_the_same_characters_make_the_same_bytes() -> None:
@@ -40,5 +73,5 @@ def test_a_face_bears_our_name_and_its_makers_licence(name: str) -> None:
 
 def test_the_folder_holds_the_faces_and_their_licences() -> None:
     licences = {"OFL-atkinson-hyperlegible.txt", "OFL-source-sans-3.txt", "OFL-source-serif-4.txt"}
-    assert {path.name for path in FOLDER.iterdir()} == {f"{name}.woff2" for name in FACES} | licences
+    assert {path.name for path in FOLDER.iterdir()} == {f"{file}.woff2" for _, file in FILES} | licences
     assert all("SIL OPEN FONT LICENSE Version 1.1" in (FOLDER / name).read_text("utf-8") for name in licences)

@@ -14,7 +14,7 @@ import pytest
 import trial
 from annotated.model import kinds
 from annotated.seeds import seed, yamlfile
-from annotated.seeds.schema import compare, schema
+from annotated.seeds.schema import EDITORS, compare, schema
 
 SCHEMAS = sorted((trial.ROOT / "scripts/annotated/schemas").glob("*.schema.json"))
 CONDITIONS = {"if", "then", "else", "not"}
@@ -58,15 +58,25 @@ def test_every_file_that_authors_write_has_a_schema_and_names_it() -> None:
     assert {Path(name).stem for name in seed.FILES} | {"verdicts"} <= names
     for file in (trial.ROOT / "seeds").rglob("*.yaml"):
         up = "../" * (len(file.relative_to(trial.ROOT).parts) - 1)
-        first = f"# yaml-language-server: $schema={up}scripts/annotated/schemas/{file.stem}.schema.json\n"
+        first = f"# yaml-language-server: $schema={up}{EDITORS}/{file.stem}.schema.json\n"
         assert file.read_text("utf-8").startswith(first), file
+
+
+def test_the_commands_that_write_lay_the_schemas_where_editors_look_for_them(tmp_path: Path) -> None:
+    trial.project(next(case for case in trial.CASES if case.name == "plain-article"), tmp_path)
+    stale = tmp_path / EDITORS / "reading.schema.json"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("{}", "utf-8")
+    assert trial.run(tmp_path, "build").exit_code == 0
+    laid = {file.name: file.read_text("utf-8") for file in (tmp_path / EDITORS).iterdir()}
+    assert laid == {file.name: file.read_text("utf-8") for file in SCHEMAS}
 
 
 def test_the_editor_knows_the_schema_of_sources() -> None:
     """CSL-JSON has no room to name it."""
     settings = re.sub(r"(?m)^\s*//.*$", "", (trial.ROOT / ".vscode/settings.json").read_text("utf-8"))
     (named,) = json.loads(settings)["json.schemas"]
-    assert (trial.ROOT / named["url"]).is_file()
+    assert named["url"] == f"./{EDITORS}/sources.schema.json"
     assert set(named["fileMatch"]) == {"seeds/*/sources.json", "seeds/sources.json"}
 
 

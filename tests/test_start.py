@@ -67,6 +67,13 @@ def test_a_page_of_the_program_is_the_sites_own_once_its_last_line_is_gone(site:
     assert "Learn" in teach.read_text("utf-8")
 
 
+def test_editors_find_the_schema_that_each_file_names(site: Path) -> None:
+    named = {file: re.search(r"\$schema=(\S+)", file.read_text("utf-8")) for file in (site / "seeds").rglob("*.yaml")}
+    assert named and all(match and (file.parent / match[1]).is_file() for file, match in named.items())
+    settings = re.sub(r"(?m)^\s*//.*$", "", (site / ".vscode/settings.json").read_text("utf-8"))
+    assert (site / json.loads(settings)["json.schemas"][0]["url"]).is_file()
+
+
 def test_nothing_that_is_there_is_touched(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("Mine.\n", "utf-8")
     done = trial.run(tmp_path, "init", ".")

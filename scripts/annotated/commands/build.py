@@ -14,7 +14,7 @@ from .. import build as building
 from .. import report
 from ..model.problem import Problem, Problems, Where, printable, shorten
 from ..report import count
-from ..store import comparison, output, seed_folders
+from ..store import comparison, editor_schemas, output, seed_folders
 from ..store.cache import empty
 from ..store.pages_on_disk import bring_up_to_date
 from ..store.running import is_served
@@ -34,6 +34,7 @@ def build(project: Path, check: bool) -> None:
                 refuse_differences(project, comparison.compare(project, made.tree, _owned(project, made)))
             return
         output.sweep(project)
+        editor_schemas.lay_out(project)
         made = building.build(project)
         tell_remarks(project, made)
         difference = bring_up_to_date(project, made.tree, _owned(project, made))

@@ -13,7 +13,7 @@ import click
 from .. import report, start
 from ..interface.pseudo import PSEUDO
 from ..interface.translations import languages
-from ..store import output
+from ..store import editor_schemas, output
 
 
 @click.command()
@@ -41,4 +41,5 @@ def init(project: Path, folder: Path, name: str | None, language: str | None, ad
         )
         files = start.site_files(site)
         output.add(project / folder, files)
+        editor_schemas.lay_out(project / folder)
         report.tell(f"{folder} holds a site of {len(files)} files. Now: cd {folder}, then annotated serve")

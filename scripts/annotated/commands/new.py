@@ -19,7 +19,7 @@ from ..ingest.choices import Choices, Imported
 from ..ingest.importer import LARGEST
 from ..model.problem import Problems
 from ..seeds import seed
-from ..store import output, seed_folders
+from ..store import editor_schemas, output, seed_folders
 from ..store.comparison import Difference
 
 
@@ -83,6 +83,7 @@ def new(
             _bring_again(project, slug, imported, choices)
             return
         output.create(project, folder, imported.files)
+        editor_schemas.lay_out(project)
         report.tell(
             f"{folder}/ holds {', '.join(sorted(imported.files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
         )

@@ -13,6 +13,7 @@ import click
 
 from .. import report
 from ..serving import serve as serving
+from ..store import editor_schemas
 
 
 @click.command()
@@ -28,4 +29,5 @@ from ..serving import serve as serving
 def serve(project: Path, address: str, names: Sequence[str]) -> None:
     """Show the site while you write, drafts too."""
     with report.reported():
+        editor_schemas.lay_out(project)
         sys.exit(serving.serve(project.resolve(), address, click.echo, names))

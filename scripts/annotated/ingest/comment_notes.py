@@ -13,6 +13,7 @@ import yaml
 from ..anchoring.anchor import Finder
 from ..markdown import escape
 from ..model.selector import Selector
+from ..seeds.schema import named_for_editors
 from ..text.document import Document
 from .document_contents import Remark
 
@@ -41,7 +42,7 @@ def comment_notes(remarks: Iterable[Remark], document: Document) -> tuple[list[M
 def notes_text(entries: Sequence[Mapping[str, Any]], original: str) -> str:
     """Return annotations.yaml with these entries."""
     return (
-        "# yaml-language-server: $schema=../../scripts/annotated/schemas/annotations.schema.json\n#\n"
+        f"{named_for_editors('annotations')}#\n"
         f"# The comments of {original}, each a note at its words. They are published with the reading: delete what is not for readers.\n\n"
         + yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False, width=100)
     )

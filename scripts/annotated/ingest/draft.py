@@ -15,6 +15,7 @@ from bs4 import Tag
 from ..model.about import Line
 from ..model.model import TO_DO
 from ..model.problem import Problems, Where
+from ..seeds.schema import named_for_editors
 from ..text.document import Document, parse_article
 from .article_form import ArticleForm, read_form
 from .comment_notes import comment_notes, notes_text
@@ -132,7 +133,7 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
     parts: Iterable[Mapping[str, Any]] = (known, front, {"rights": rights})
     written = (yaml.safe_dump(part, allow_unicode=True, sort_keys=False, width=100) for part in parts if part)
     return (
-        "# yaml-language-server: $schema=../../scripts/annotated/schemas/reading.schema.json\n#\n"
+        f"{named_for_editors('reading')}#\n"
         f"# A draft, made by `annotated new` from {original}. Look at every line: what stands here was read off the\n"
         f"# file and may be wrong. Where it says {TO_DO}, the file says nothing.\n\n" + "\n".join(written)
     )

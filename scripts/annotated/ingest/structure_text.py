@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from ..seeds.schema import named_for_editors
+
 _Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -19,7 +21,7 @@ def structure_text(entries: Iterable[Mapping[str, Any]]) -> str:
         list(entries), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120
     )
     return (
-        "# yaml-language-server: $schema=../../scripts/annotated/schemas/structure.schema.json\n#\n"
+        f"{named_for_editors('structure')}#\n"
         "# The form of the article, as the file has it. Delete what is not wanted; numbers are those of paragraphs.\n\n"
         + written
     )

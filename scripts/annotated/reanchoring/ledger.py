@@ -16,9 +16,8 @@ from ..seeds import schema, yamlfile
 from .proposal import Proposal
 from .reanchor import State
 
-_HEAD = """\
-# yaml-language-server: $schema=../../scripts/annotated/schemas/reanchored.schema.json
-#
+_HEAD = f"""\
+{schema.named_for_editors("reanchored")}#
 # What became of each annotation when the article changed, the newest change first. `annotated reanchor` writes this file;
 # nothing moves that is not accepted here. Only `checked` is for you: write true once you have looked at the note, and at a
 # verdict, again.

@@ -20,6 +20,9 @@ from ..model.selector import SELECTOR_KEYS
 from ..text.closest_word import closest_word, did_you_mean
 from .yamlfile import NAMES, Path, Read, Value, naming
 
+EDITORS = ".cache/schemas"
+"""Where editors find the schemas, from the project's root: laid there by the commands that write."""
+
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -59,6 +62,11 @@ _OTHER_NAMES = {
 
 _PACKAGE = __package__.rpartition(".")[0]
 """Schemas stand at the top of the package: authors' files and editors' settings name that path."""
+
+
+def named_for_editors(name: str) -> str:
+    """Return the line by which a file in a reading's folder names its schema to an editor."""
+    return f"# yaml-language-server: $schema=../../{EDITORS}/{name}.schema.json\n"
 
 
 @cache
