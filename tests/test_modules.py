@@ -38,7 +38,20 @@ STAGES = (
         "handouts",
         "ingest",
     ),
-    *("site", "build", "suggest", "serving", "update", "report", "start", "commands", "cli", "catalogue", "theme"),
+    *(
+        "site",
+        "build",
+        "suggest",
+        "serving",
+        "update",
+        "rechecking",
+        "report",
+        "start",
+        "commands",
+        "cli",
+        "catalogue",
+        "theme",
+    ),
 )
 """The way of an article, from what an author writes to what readers read: a folder, or a module beside the folders."""
 

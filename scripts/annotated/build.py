@@ -27,6 +27,7 @@ from .reading.library_index import Shelf
 from .reading.reading import Reading
 from .reading.summary import Summary
 from .reading_cache import CachedReading, Library, cached_library, cached_reading
+from .seeds import evidence
 from .seeds.digest import OF_ALL, author_files, digest
 from .seeds.status import status
 from .store import seed_folders
@@ -175,7 +176,9 @@ def _readings(
 def _key(project: Project, slug: str, index: FolderIndex) -> str:
     """Return what stands for all that a reading is made of: what is in its folder, and what all share."""
     read = partial(seed_folders.key, project.root, slug)
-    return cache_key(project.key, index.read(f"{SEEDS}/{slug}", read, baseline.FOLDER, baseline.BEFORE))
+    return cache_key(
+        project.key, index.read(f"{SEEDS}/{slug}", read, baseline.FOLDER, baseline.BEFORE, evidence.FOLDER)
+    )
 
 
 def _built(

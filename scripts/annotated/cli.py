@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-COMMANDS = ("build", "check", "handouts", "init", "new", "reanchor", "serve", "site", "suggest")
+COMMANDS = ("build", "check", "handouts", "init", "new", "reanchor", "recheck", "serve", "site", "suggest")
 """Each is a module of `commands`, where the function of the same name is the command."""
 
 

@@ -17,7 +17,7 @@ from .model.problem import Problem, Problems, Where
 from .reading import reading
 from .reading.reading import Reading
 from .reanchoring import guard
-from .seeds import lenient, proofread
+from .seeds import evidence, lenient, proofread
 from .seeds.language_tags import tag_meant
 from .store import pandoc, seed_folders
 from .store.cache import CACHE
@@ -129,6 +129,12 @@ def _without(written: Seed, places: Collection[Where]) -> Seed:
         sources=left(written.sources),
         answers=left(written.answers),
         changes=left(written.changes),
+        copies=left(written.copies),
+        evidence={
+            source: text
+            for source, text in written.evidence.items()
+            if Where(f"{written.folder}/{evidence.path_of(source)}") not in exact
+        },
         structure=replace(form, groups=left(form.groups), inlines=left(form.inlines)),
     )
 

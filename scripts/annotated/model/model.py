@@ -14,6 +14,7 @@ from typing import Literal
 
 from .about import About
 from .cite import Cite
+from .copies import Copy
 from .csl_title import plain_title
 from .problem import Where
 from .selector import Selector
@@ -275,6 +276,10 @@ class Seed:
     structure: Structure = field(default_factory=Structure)
     orphaned_questions: tuple[Question, ...] = ()
     """Questions about paragraphs that the article has no more; `questions` are the others."""
+    copies: tuple[Copy, ...] = ()
+    """What is known of the copies of its sources."""
+    evidence: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Texts of its sources, by the source's id, where they are kept here: they go onto no page."""
     kept: Mapping[str, bytes] = field(default_factory=dict)
     """Texts of the article that the build kept (`anchoring.baseline`), by path from the seed's folder."""
     lines: Mapping[tuple[str, int, str], int] = field(default_factory=dict, repr=False, compare=False)

@@ -12,6 +12,9 @@ from ..reading.reading import Reading
 from .parts import in_quotes, prose, words
 from .text_fragment import addressed
 
+SHOWN_DIGEST = 8
+"""Hexadecimal digits of a copy's hash in a note: enough to tell two copies apart; the page of sources has all."""
+
 
 def passage(reading: Reading, cite: Cite) -> Markdown:
     """`contradicts · paragraph 5: what it says “in its words” (quotation not compared)`; empty where nothing of it is said."""
@@ -49,7 +52,26 @@ def _quoted(reading: Reading, cite: Cite) -> Markdown:
     there = addressed(source.url, cite.quote)
     quotation = link(quotation, there) if there else quotation
     # Translators: {quotation} is a source's own words, {state} whether they were compared with its text.
-    return say("{quotation} ({state})", quotation=quotation, state=say("quotation not compared"))
+    return say("{quotation} ({state})", quotation=quotation, state=_compared(reading, cite))
+
+
+def _compared(reading: Reading, cite: Cite) -> Markdown:
+    """Return whether somebody compared the quotation with the source's text, and with which."""
+    copy, say = reading.copies.get(cite.source), reading.say
+    if copy is None or cite.quote not in copy.quotes:
+        return say("quotation not compared")
+    compared = say(
+        "compared with a copy of {date}, SHA-256 {digest}",
+        date=words(say.date(copy.date)),
+        digest=Markdown(f"{copy.sha256[:SHOWN_DIGEST]}…"),
+    )
+    changed = (passage for passage in (copy.newer.passages if copy.newer else ()) if passage.quote == cite.quote)
+    for passage in changed:
+        day = words(say.date(copy.newer.date if copy.newer else ""))
+        if passage.state == "gone":
+            return say("{compared}; gone from a copy of {date}", compared=compared, date=day)
+        return say("{compared}; a copy of {date} has other words", compared=compared, date=day)
+    return compared
 
 
 def _in_language(quotation: Markdown, theirs: str, ours: str) -> Markdown:

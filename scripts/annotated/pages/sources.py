@@ -73,6 +73,7 @@ def _source(reading: Reading, id: str, verdicts: Mapping[str, str]) -> Markdown:
         labelled(say("Consulted:"), kind(reading, "consulted", source.consulted)),
         labelled(say("Affiliation:"), prose(reading, source.affiliation)),
         labelled(say("Remark:"), prose(reading, source.caveat)),
+        labelled(say("Quotations compared with:"), _copy(reading, id)),
         labelled(say("Cited by:"), _cited_by(reading, id, verdicts)),
         mentioned(reading, id),
     ]
@@ -80,6 +81,17 @@ def _source(reading: Reading, id: str, verdicts: Mapping[str, str]) -> Markdown:
         heading(3, bibliography.title(source) or words(id), id, say.plain("Source")),
         reading.entry(id),
         items(fact for fact in facts if fact),
+    )
+
+
+def _copy(reading: Reading, id: str) -> Markdown:
+    """Return with which copy of the source its quotations were compared; empty where with none."""
+    copy, say = reading.copies.get(id), reading.say
+    if copy is None or not copy.quotes:
+        return Markdown("")
+    # Translators: The copy of a source with which quotations were compared; {digest} is a long number.
+    return say(
+        "a copy of {date}, SHA-256 {digest}", date=words(say.date(copy.date)), digest=Markdown(f"`{copy.sha256}`")
     )
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from ..text.source_words import pieces
+
 LONGEST = 120
 """Code points of words that go into the address whole; of more, their beginning and their end."""
 WORDS = 5
 """Words of a beginning and of an end: enough that hardly any page has them twice."""
 
-_LEFT_OUT = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 _NO_PAGE = re.compile(r"\.(?:pdf|docx?|epub|txt|mp[34]|zip)$", re.IGNORECASE)
 
 
@@ -24,14 +25,14 @@ def addressed(url: str, words: str) -> str:
     page, _, fragment = url.partition("#")
     if not page.startswith(("https://", "http://")) or _NO_PAGE.search(page.partition("?")[0]):
         return ""
-    pieces = [piece for piece in _LEFT_OUT.split(" ".join(words.split())) if piece]
-    if not pieces:
+    parts = pieces(words)
+    if not parts:
         return ""
-    if len(pieces) == 1 and len(pieces[0]) <= LONGEST:
-        return f"{page}#{fragment.partition(':~:')[0]}:~:text={_encoded(pieces[0])}"
-    begin, end = pieces[0].split()[:WORDS], pieces[-1].split()[-WORDS:]
-    if len(pieces) == 1 and len(pieces[0].split()) < 2 * WORDS:  # written without spaces, or two long words
-        begin, end = [pieces[0][: LONGEST // 4]], [pieces[0][-LONGEST // 4 :]]
+    if len(parts) == 1 and len(parts[0]) <= LONGEST:
+        return f"{page}#{fragment.partition(':~:')[0]}:~:text={_encoded(parts[0])}"
+    begin, end = parts[0].split()[:WORDS], parts[-1].split()[-WORDS:]
+    if len(parts) == 1 and len(parts[0].split()) < 2 * WORDS:  # written without spaces, or two long words
+        begin, end = [parts[0][: LONGEST // 4]], [parts[0][-LONGEST // 4 :]]
     return f"{page}#{fragment.partition(':~:')[0]}:~:text={_encoded(' '.join(begin))},{_encoded(' '.join(end))}"
 
 

@@ -27,6 +27,7 @@ from ..markdown.bibliography import Bibliography
 from ..markdown.escape import Markdown
 from ..model import page_list
 from ..model.cite import Cite, source_ids
+from ..model.copies import Copy
 from ..model.kinds import Kind, cites, kind_of
 from ..model.model import AUTHOR, Claim, Event, Question, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Problems, Where
@@ -109,6 +110,11 @@ class Reading:
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.seed.sources}
+
+    @cached_property
+    def copies(self) -> Mapping[str, Copy]:
+        """What is known of the copies of sources, by the source's id."""
+        return {copy.source: copy for copy in self.seed.copies}
 
     @cached_property
     def word_count(self) -> int:

@@ -17,6 +17,7 @@ from ..model.kinds import kind_of, plain_words
 from ..model.model import TO_DO, Claim, Event, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
+from . import evidence
 from .citing import citing
 from .language_tags import tag_meant
 from .prose import Prose, prose
@@ -30,7 +31,15 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 _REMARKS = frozenset(
-    {"unused-source", "left-to-do", "verdict-on-unread-source", "verdict-not-for-kind", "handout-not-key"}
+    {
+        "evidence-changed",
+        "evidence-unrecorded",
+        "unused-source",
+        "left-to-do",
+        "verdict-on-unread-source",
+        "verdict-not-for-kind",
+        "handout-not-key",
+    }
 )
 """Problems with which a draft can be shown whole: something is not done yet, and nothing is wrong."""
 
@@ -53,6 +62,7 @@ def _mistakes(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
         *_links(seed),
         *_answers(seed),
         *_left_to_do(seed),
+        *evidence.problems(seed),
     ]
 
 

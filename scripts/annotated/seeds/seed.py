@@ -32,7 +32,7 @@ from ..model.model import (
 )
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from ..model.selector import SELECTOR_KEYS, selector
-from . import jsonfile, schema, yamlfile
+from . import evidence, jsonfile, schema, yamlfile
 from .cites import with_cites
 from .digest import digest
 from .structure_file import structure
@@ -47,6 +47,7 @@ FILES = (
     "timeline.yaml",
     "answers.yaml",
     "changes.yaml",
+    evidence.FILE,
     "sources.json",
 )
 """What a seed's folder holds beside the article; only `reading.yaml` must be there."""
@@ -56,6 +57,8 @@ LEDGER = "reanchored.yaml"
 """What became of each annotation when the article changed: made by `annotated reanchor`, read by `ledger`."""
 KEPT = "kept/"
 """Folder of the texts of the article that the build kept."""
+UNSEEN = (KEPT, f"{evidence.FOLDER}/")
+"""Folders of texts that are on no page."""
 
 _MISSING = {
     ARTICLE: "save the article under this name, as plain text, with an empty line between paragraphs",
@@ -115,9 +118,11 @@ def assemble(slug: str, folder: str, files: Mapping[str, bytes], reads: Mapping[
         answers=entries("answers.yaml", _answer),
         changes=entries("changes.yaml", _change),
         adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
-        digest=digest({name: its for name, its in files.items() if not name.startswith(KEPT)}),
+        digest=digest({name: its for name, its in files.items() if not name.startswith(UNSEEN)}),
         structure=structure(reads.get("structure.yaml", Read("structure.yaml", [], {}))),
         orphaned_questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and entry.orphaned),
+        copies=evidence.copies(reads.get(evidence.FILE)),
+        evidence=evidence.texts(files),
         kept={name: content for name, content in sorted(files.items()) if name.startswith(KEPT)},
         lines={place: line for read in reads.values() for place, line in _key_lines(read)},
     )

@@ -18,13 +18,14 @@ from pathlib import Path
 
 from ..anchoring import baseline
 from ..model.problem import Problem, Problems, Where, refuse
+from ..seeds import evidence
 from .output import refused
 
 UNFINISHED = ".unfinished"
 """Name of the folder, in that of the seed."""
 LIST = "list.json"
 
-_TEXT = rf"(?:{baseline.FOLDER}|{baseline.BEFORE})/[0-9a-f]{{64}}\.txt|{re.escape(baseline.LINES)}"
+_TEXT = rf"(?:{baseline.FOLDER}|{baseline.BEFORE})/[0-9a-f]{{64}}\.txt|{re.escape(baseline.LINES)}|{evidence.FOLDER}/[a-z][a-z0-9-]{{0,63}}\.txt"
 _PATH = re.compile(rf"[a-z][\w-]*\.(?:yaml|json)|{_TEXT}", re.ASCII)
 """What may be changed so: a list that came with somebody else's seed must lead nowhere else."""
 
@@ -85,7 +86,11 @@ def unfinished(folder: str) -> Problem:
 def _listed(root: Path, folder: str) -> tuple[dict[str, str], list[str]]:
     """Return the list: number by path of what is written, and what is deleted. Raise `Problems` when it is none of ours."""
     pending = root / folder / UNFINISHED
-    parts = (pending, pending / LIST, *(root / folder / inner for inner in (baseline.FOLDER, baseline.BEFORE)))
+    parts = (
+        pending,
+        pending / LIST,
+        *(root / folder / inner for inner in (baseline.FOLDER, baseline.BEFORE, evidence.FOLDER)),
+    )
     try:
         if any(part.is_symlink() for part in parts):
             raise ValueError("a link")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..anchoring import baseline
 from ..model.problem import Problem, Problems, Where, refuse
-from ..seeds import seed, yamlfile
+from ..seeds import evidence, seed, yamlfile
 from ..seeds.yamlfile import LARGEST_FILE
 from . import passed_over
 from .cache import cache_key
@@ -68,7 +68,7 @@ def readable(root: Path, slug: str) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the same as far as it can be read, and what keeps the rest from being read."""
     folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"
     found, problems = read_all(folder, place, NAMES)
-    for inner in (baseline.FOLDER, baseline.BEFORE):
+    for inner in (baseline.FOLDER, baseline.BEFORE, evidence.FOLDER):
         if not os.path.lexists(folder / inner):
             continue
         try:
@@ -175,7 +175,7 @@ def unread(root: Path, slug: str) -> tuple[str, ...]:
     place = f"{SEEDS}/{slug}"
     kept = f"{place}/{baseline.FOLDER}"
     try:
-        found = list(passed_over.others(_entries(root / place, place), (*NAMES, baseline.FOLDER)))
+        found = list(passed_over.others(_entries(root / place, place), (*NAMES, baseline.FOLDER, evidence.FOLDER)))
         beside = _entries(root / kept, kept) if passed_over.is_folder(root / kept) else {}
     except Problems:  # which is told by whoever reads the seed
         return ()

@@ -35,6 +35,14 @@ class Word(NamedTuple):
     """What it is compared by: without the difference between quotation marks, dashes and ways to write an accent."""
 
 
+_UNSPACED = re.compile(f"[{_SCRIPTS_WITHOUT_SPACES}]")
+
+
+def is_unspaced(sign: str) -> bool:
+    """Whether a sign, or the first of a word, is of a script that sets no spaces between words."""
+    return bool(_UNSPACED.match(sign))
+
+
 def words(text: str) -> tuple[Word, ...]:
     """Every word, number and sign of `text`, in order. Scripts without spaces give a word for each character."""
     plain = plain_typography(text)
