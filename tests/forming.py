@@ -7,7 +7,7 @@ from itertools import pairwise
 from random import Random
 
 from annotated.model.problem import Where
-from annotated.model.structure import Cell, Figure, Form, Group, Heading, InlineKind, Listing, Plain, Table
+from annotated.model.structure import Cell, Figure, Form, Group, Heading, InlineKind, Listing, Picture, Plain, Table
 from annotated.text.document import Document
 
 WHERE = Where("seeds/any/structure.yaml")
@@ -16,7 +16,7 @@ INLINES: tuple[InlineKind, ...] = (
     *("emphasis", "strong", "code", "quoted", "struck", "superscript", "subscript"),
     *("link", "link", "link"),
 )
-FORMS = ("", "heading", "list", "table", "figure", "quotation", "verse", "preformatted", "footnotes")
+FORMS = ("", "heading", "list", "table", "figure", "picture", "quotation", "verse", "preformatted", "footnotes")
 
 
 def groups(chance: Random, document: Document, first: int, last: int, depth: int = 0) -> Iterator[Group]:
@@ -28,7 +28,10 @@ def groups(chance: Random, document: Document, first: int, last: int, depth: int
         if kind in ("list", "table"):
             cuts = {first, *(chance.randint(first, end) for _ in range(3))}
             parts = [(one, other - 1) for one, other in pairwise([*sorted(cuts), end + 1])]
-        if kind:
+        if kind == "picture":
+            begins = document.words(document.paragraphs[first - 1])
+            yield Group(WHERE, kind, first, first, begins, "", _form(chance, kind, parts))
+        elif kind:
             begins, ends = (document.words(document.paragraphs[number - 1]) for number in (first, end))
             yield Group(WHERE, kind, first, end, begins, ends, _form(chance, kind, parts))
         if depth < 3 and kind not in ("heading", "preformatted"):
@@ -50,6 +53,10 @@ def _form(chance: Random, kind: str, parts: list[tuple[int, int]]) -> Form:
         case "figure":
             return Figure(
                 chance.choice(("", "A | *rope* ] <b>")), chance.choice(("", "https://example.org/a_(b)?c&copy;=2"))
+            )
+        case "picture":
+            return Picture(
+                "A | *rope* ] <b>", chance.choice(("", "https://example.org/a_(b)?c=2")), chance.random() < 0.5
             )
         case _:
             return Plain(kind)  # type: ignore[arg-type]  # what is left are its kinds

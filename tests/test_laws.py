@@ -192,7 +192,7 @@ def test_the_form_of_the_article_is_on_its_page(name: str) -> None:
             "li": sum(len(entry["items"]) for entry in blocks if entry["block"] == "list"),
             "table": sum(entry["block"] == "table" for entry in blocks),
             "td, th": len(cells),
-            "figure": sum(entry["block"] == "figure" for entry in blocks),
+            "figure": sum(entry["block"] in ("figure", "picture") for entry in blocks),
             **{
                 f"div.{kind}": sum(e["block"] == kind for e in blocks)
                 for kind in ("verse", "preformatted", "footnotes")

@@ -95,6 +95,31 @@ def test_captions_come_with_their_pictures() -> None:
     assert (figure["href"], figure["alt"]) == ("https://example.org/b.jpg", "A bridge")
 
 
+def test_pictures_without_a_caption_are_linked_where_they_stand() -> None:
+    pictures = (
+        '<img src="/lead.jpg" alt="The mill at dusk"><p>' + PROSE[0] + "</p>"
+        '<picture><source srcset="/wide.webp 2x"><img src="data:image/gif;base64,R0" alt=""></picture>'
+        "<ul><li>Timber for the wheel, from the wood<img data-src='/timber.jpg' src='data:,' alt='Timber'></li><li>Stones</li></ul>"
+        '<p><a href="/big.jpg"><img src="/small.jpg"></a></p>'
+        '<img src="/pixel.gif" width="1" height="1"><img class="emoji" alt="smile" src="/smile.png">'
+        "<p>" + PROSE[1] + "</p><p>" + PROSE[2] + "</p><p><img src='/end.jpg'></p>"
+    )
+    head = '<link rel="canonical" href="https://example.org/mill"><title>The mill</title>'
+    files = texts(
+        f"<html><head>{head}</head><body><article><h1>The mill</h1>{pictures}</article></body></html>".encode()
+    )
+    found = [entry for entry in form(files) if entry.get("block") == "picture"]
+    assert [(its["paragraph"], its.get("before", False), its.get("alt"), its["href"]) for its in found] == [
+        (1, True, "The mill at dusk", "https://example.org/lead.jpg"),
+        (1, False, None, "https://example.org/wide.webp"),
+        (2, False, "Timber", "https://example.org/timber.jpg"),
+        (3, False, None, "https://example.org/small.jpg"),
+        (5, False, None, "https://example.org/end.jpg"),
+    ]
+    assert "smile" in files["left-out.txt"] and "Timber" not in files["left-out.txt"]
+    assert not any(shown in files["article.txt"] for shown in ("dusk", "smile", "jpg"))
+
+
 def test_a_formula_comes_once() -> None:
     assert "grows with P = k r^{2} as the miller" in sample("page.html")["article.txt"]
     formula = "<math><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><mfrac><mi>b</mi><mn>3</mn></mfrac></math>"

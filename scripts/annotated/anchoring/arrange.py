@@ -18,7 +18,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ..model.problem import Problem, Problems, Where, shorten
-from ..model.structure import Figure, Group, Heading, Inline, Listing, Structure, Table
+from ..model.structure import Figure, Group, Heading, Inline, Listing, Picture, Structure, Table
 from ..text.document import Document
 from ..text.fold import comparable
 from .anchor import Finder, Unresolved
@@ -152,7 +152,7 @@ def _misshapen(group: Group) -> Iterator[Problem]:
                 )
                 advice = "name each paragraph from the first cell’s to the last one’s; only the caption, before them, stands in no cell"
                 yield Problem(group.where, "structure-impossible", what, advice)
-        case Figure(href=href) if href and not (may_lead_to(href) and href.startswith("http")):
+        case Figure(href=href) | Picture(href=href) if href and not (may_lead_to(href) and href.startswith("http")):
             what = f"the picture at ¶{group.first} has the address {shorten(href, 60)}"
             yield Problem(group.where, "link-refused", what, "give an address that begins with https:// or http://")
 
@@ -174,6 +174,8 @@ def _crossing(groups: Sequence[Group]) -> Iterator[Problem]:
     """Yield the problems of groups that begin in one another and end outside, or hold what they cannot."""
     around: list[tuple[Group, Sequence[int]]] = []
     for group in sorted(groups, key=nesting_order):
+        if isinstance(group.form, Picture):
+            continue  # a place between two paragraphs crosses nothing
         while around and around[-1][0].last < group.first:
             around.pop()
         what = ""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..model.structure import Cell, Figure, Group, Heading, Listing, Plain, Table
+from ..model.structure import Cell, Figure, Group, Heading, Listing, Picture, Plain, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Begin:
     tag: str
     """Name of an element of HTML."""
     attributes: Mapping[str, str] = field(default_factory=dict)
-    figure: Figure | None = None
-    """The picture whose caption this is."""
+    figure: Figure | Picture | None = None
+    """The picture that this is, or whose caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def nesting_order(group: Group) -> tuple[int, int, bool]:
 
 def may_contain(group: Group) -> bool:
     """Whether other groups can stand in it."""
-    return not (isinstance(group.form, Heading) or is_preformatted(group))
+    return not (isinstance(group.form, Heading | Picture) or is_preformatted(group))
 
 
 def is_preformatted(group: Group) -> bool:
@@ -82,12 +82,28 @@ def _tree(groups: Sequence[Group]) -> list[_Node]:
     """Return the groups, each with those that it holds, in reading order."""
     top: list[_Node] = []
     around: list[_Node] = []
-    for node in map(_Node, sorted(groups, key=nesting_order)):
+    for node in map(_Node, sorted(groups, key=_writing_order)):
         while around and around[-1].group.last < node.group.first:
             around.pop()
+        if isinstance(node.group.form, Picture):
+            holder = next((outer for outer in reversed(around) if _holds_place(outer.group, node.group)), None)
+            (holder.inner if holder else top).append(node)
+            continue
         (around[-1].inner if around else top).append(node)
         around.append(node)
     return top
+
+
+def _writing_order(group: Group) -> tuple[int, int, tuple[int, int, bool]]:
+    """Of what begins with one paragraph a picture before it comes first, one behind it last."""
+    place = (0 if group.form.before else 2) if isinstance(group.form, Picture) else 1
+    return group.first, place, nesting_order(group)
+
+
+def _holds_place(outer: Group, picture: Group) -> bool:
+    """Whether the place of a picture is inside a group that holds its paragraph, and not at its edge."""
+    before = isinstance(picture.form, Picture) and picture.form.before
+    return may_contain(outer) and (outer.first < picture.first if before else outer.last > picture.first)
 
 
 def _within(nodes: Sequence[_Node], first: int, last: int) -> Iterator[tuple[int, Edge]]:
@@ -119,6 +135,9 @@ def _around(node: _Node) -> Iterator[tuple[int, Edge]]:
             yield from _within(node.inner, group.first, group.last)
             yield after, End("figcaption")
             yield after, End("figure")
+        case Picture(before=before) as picture:
+            yield group.first if before else after, Begin("figure", figure=picture)
+            yield group.first if before else after, End("figure")
         case Plain(kind="quotation"):
             yield group.first, Begin("blockquote")
             yield from _within(node.inner, group.first, group.last)

@@ -33,7 +33,7 @@ from ..markdown.escape import Markdown, pieces
 from ..markdown.markdown_blocks import attribute
 from ..model.kinds import data_kind, is_key
 from ..model.model import Term
-from ..model.structure import Figure
+from ..model.structure import Figure, Picture
 from ..text.document import Block, Document
 
 REGION = re.compile(
@@ -76,7 +76,7 @@ def write(
     asks: Mapping[int, Sequence[Ask]],
     interface: str = ENGLISH.language,
     arranged: Arranged = PARAGRAPHS,
-    picture: Callable[[Figure], Markdown] = lambda figure: Markdown(""),
+    picture: Callable[[Figure | Picture], Markdown] = lambda figure: Markdown(""),
 ) -> Markdown:
     """Return the article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title.
 
@@ -100,7 +100,7 @@ def write(
     return Markdown("\n\n".join([*written, "<!-- /article -->"]))
 
 
-def _edges(edges: Sequence[Edge], picture: Callable[[Figure], Markdown]) -> Iterator[str]:
+def _edges(edges: Sequence[Edge], picture: Callable[[Figure | Picture], Markdown]) -> Iterator[str]:
     """Tags, each on a line of its own, so that what stands between them stays Markdown."""
     lines: list[str] = []
     for edge in edges:

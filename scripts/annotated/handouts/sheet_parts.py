@@ -40,7 +40,7 @@ def _cross(edges: Iterable[Edge], open_groups: list[tuple[Begin | None, list[Par
             open_groups.append((edge, []))
         elif len(open_groups) > 1:
             begin, parts = open_groups.pop()
-            if begin:
+            if begin and (parts or not begin.figure):  # a picture without a caption has no words
                 open_groups[-1][1].append(Group(begin.tag, begin.attributes, tuple(parts)))
 
 

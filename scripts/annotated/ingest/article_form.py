@@ -21,6 +21,7 @@ from ..seeds.structure_file import structure
 from ..seeds.yamlfile import Path, Read
 from ..text.document import Document
 from ..text.fold import comparable
+from .article_pictures import is_part_of_text, lone_pictures
 from .inline_entries import inline_entries
 from .page_links import PageLinks
 from .passages import Article, Passage
@@ -52,6 +53,8 @@ class ArticleForm:
     """Tables that only laid the page out, or that could not be told from such."""
     links: list[str] = field(default_factory=list)
     """Words of links that lead nowhere outside the page."""
+    shown: set[int] = field(default_factory=set)
+    """Pictures without a caption that an entry leads to: the `id` of each element."""
     refused: int = 0
     """Entries that do not fit together, such as groups inside too many others."""
 
@@ -90,14 +93,34 @@ def read_form(article: Article, document: Document, address: str) -> ArticleForm
         its.first: list(inline_entries(its.passage, its.first, blocks[its.first - 1], finder, addresses, outcome.links))
         for its in placed
     }
+    pictures = _pictures(article, placed, addresses, document, outcome)
+    outcome.entries += pictures.get(0, ())
     at = 0
     for its in placed:
         while at < len(grouped) and grouped[at]["paragraph"] <= its.last:
             outcome.entries.append(grouped[at])
             at += 1
-        outcome.entries += inner[its.first]
+        outcome.entries += [*inner[its.first], *pictures.get(its.last, ())]
     _keep_what_fits(outcome, document)
     return outcome
+
+
+def _pictures(
+    article: Article, placed: Sequence[Paragraphs], addresses: PageLinks, document: Document, outcome: ArticleForm
+) -> Mapping[int, list[Entry]]:
+    """Return the entries of the pictures without a caption, by the paragraph behind which they stand, 0 for those before the first."""
+    lasts = {id(its.passage): its.last for its in placed}
+    entries: dict[int, list[Entry]] = {}
+    for picture in lone_pictures(article):
+        told = addresses.picture(picture.image)
+        if not told or not is_part_of_text(picture.image):
+            continue
+        outcome.shown.add(id(picture.image))
+        number = lasts[id(picture.behind)] if picture.behind else 0
+        begins = _edge(document.words(document.paragraphs[max(number, 1) - 1]), start=True)
+        place: Entry = {"block": "picture", "paragraph": max(number, 1), "begins": begins}
+        entries.setdefault(number, []).append(place | ({} if number else {"before": True}) | told)
+    return entries
 
 
 def _keep_what_fits(outcome: ArticleForm, document: Document) -> None:

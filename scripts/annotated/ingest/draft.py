@@ -18,6 +18,7 @@ from ..model.problem import Problems, Where
 from ..seeds.schema import named_for_editors
 from ..text.document import Document, parse_article
 from .article_form import ArticleForm, read_form
+from .article_pictures import lone_pictures
 from .comment_notes import comment_notes, notes_text
 from .document_contents import Remark
 from .passages import Article
@@ -141,7 +142,7 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
 
 def _sections(article: Article, form: ArticleForm) -> list[Section]:
     """Return what a person should look through: an article's own words may be among it."""
-    images = _pictures(article)
+    images = (each.image for each in lone_pictures(article) if id(each.image) not in form.shown)
     return [
         Section("Pictures, which are never copied", [_picture(image) for image in images]),
         Section("Links that lead to no other page and to no paragraph", form.links),
@@ -176,26 +177,3 @@ def _left_out(sections: Sequence[Section], article: Article, form: ArticleForm, 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _pictures(article: Article) -> list[Tag]:
-    """Return the pictures between the article's first and last words that no figure of structure.yaml can lead to."""
-    strings = {id(string) for passage in article.kept for string in passage.strings}
-    pictures: list[Tag] = []
-    waiting: list[Tag] = []
-    begun = False
-    for node in article.body.descendants:
-        if id(node) in strings:
-            pictures += waiting
-            waiting.clear()
-            begun = True
-        elif begun and isinstance(node, Tag) and node.name == "img" and not _has_caption(node, strings):
-            waiting.append(node)
-    return pictures
-
-
-def _has_caption(image: Tag, strings: set[int]) -> bool:
-    """Whether structure.yaml leads to the picture, from its caption in the article."""
-    figure = image.find_parent("figure")
-    caption = figure.find("figcaption") if figure is not None else None
-    return caption is not None and any(id(string) in strings for string in caption.strings)

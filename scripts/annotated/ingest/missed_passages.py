@@ -90,7 +90,12 @@ def _shape(passage: Passage) -> tuple[str, ...]:
 
 def is_furniture(passage: Passage) -> bool:
     """Whether a passage stands in a menu, a form, an advertisement or the like, by the names of what is around it."""
-    for tag in (passage.block, *passage.block.parents):
+    return is_furniture_tag(passage.block)
+
+
+def is_furniture_tag(inner: Tag) -> bool:
+    """Whether an element stands in such a part, or is one."""
+    for tag in (inner, *inner.parents):
         if tag.name in ("article", "main", "body"):
             return False
         if tag.name in ("nav", "aside", "footer", "form") or _FURNITURE.search(

@@ -6,7 +6,7 @@ address as the page has it  ->  address that leads there from anywhere, or to a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urljoin, urlsplit
 
 from bs4 import Tag
@@ -21,6 +21,36 @@ LONGEST = 2_000
 """Code points of an address; the schema has the same."""
 _KEPT = "/:?#@!$&'()*+,;=%~.-_[]|"
 """Signs of an address that stay; others, such as spaces and letters that are not ASCII, are percent-encoded."""
+
+
+_LATER = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-full-src",
+    "data-hi-res-src",
+    "data-srcset",
+    "srcset",
+)
+"""Where pages write the address of a picture that a script is to load."""
+
+
+def _addresses(image: Tag) -> Iterator[str]:
+    """Yield the addresses that a page gives for a picture: its own, those for scripts, and those of the `picture` around it."""
+    around = image.find_parent("picture")
+    sources = around.find_all("source") if around is not None else ()
+    for name in ("src", *_LATER):
+        if written := str(image.get(name) or "").strip():
+            yield _first_of_set(written) if name.endswith("srcset") else written
+    for source in sources:
+        if written := str(source.get("srcset") or source.get("data-srcset") or "").strip():
+            yield _first_of_set(written)
+
+
+def _first_of_set(written: str) -> str:
+    """Return the first address of a `srcset`."""
+    return written.split(maxsplit=1)[0].rstrip(",")
 
 
 class PageLinks:
@@ -63,9 +93,10 @@ class PageLinks:
 
     def picture(self, around: Tag) -> dict[str, str]:
         """Return what the first picture in `around` shows and where it stands, as far as the page says so."""
-        image = around.find("img")
+        image = around if around.name == "img" else around.find("img")
         if not isinstance(image, Tag):
             return {}
-        alt, href = " ".join(str(image.get("alt") or "").split()), self.of(str(image.get("src") or ""))
+        alt = " ".join(str(image.get("alt") or "").split())
+        href = next(filter(None, map(self.of, _addresses(image))), "")
         told = {"alt": alt[:LONGEST]} if alt else {}
         return told | ({"href": href} if href.startswith("http") else {})

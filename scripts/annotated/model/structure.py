@@ -62,6 +62,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture without a caption, behind a paragraph. It stands in the original alone, too."""
+
+    alt: str = ""
+    href: str = ""
+    before: bool = False
+    """Whether it stands before the paragraph, not behind it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Paragraphs that need no more than their kind."""
 
@@ -69,7 +79,7 @@ class Plain:
     """`footnotes` are the article's own."""
 
 
-Form = Heading | Listing | Table | Figure | Plain
+Form = Heading | Listing | Table | Figure | Picture | Plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model.model import Term
-from ..model.structure import Figure
+from ..model.structure import Figure, Picture
 from ..reading.reading import Reading
 from . import how_to_cite, margin, parts
 from .by_paragraph import by_paragraph
@@ -121,7 +121,7 @@ def _article(reading: Reading) -> Markdown:
     )
 
 
-def _picture(reading: Reading, figure: Figure) -> Markdown:
+def _picture(reading: Reading, figure: Figure | Picture) -> Markdown:
     """Return what stands for a picture of the article: pages ask no other host for one, and hold no copy."""
     say = reading.say
     if figure.alt:

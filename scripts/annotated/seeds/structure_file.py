@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model.problem import Where
 from ..model.selector import selector
-from ..model.structure import Cell, Figure, Form, Group, Heading, Inline, Listing, Plain, Structure, Table
+from ..model.structure import Cell, Figure, Form, Group, Heading, Inline, Listing, Picture, Plain, Structure, Table
 from .yamlfile import Read
 
 _Entry = Mapping[str, Any]
@@ -53,6 +53,8 @@ def _form(entry: _Entry) -> Form:
             return Table(tuple(tuple(map(_cell, row)) for row in entry["rows"]), entry.get("head", 0))
         case "figure":
             return Figure(entry.get("alt", ""), entry.get("href", ""))
+        case "picture":
+            return Picture(entry.get("alt", ""), entry.get("href", ""), entry.get("before", False))
         case kind:
             return Plain(kind)
 
