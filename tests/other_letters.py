@@ -32,7 +32,7 @@ ARABIC: Letters = str.maketrans(
 _KEPT = {
     *("claim", "rhetoric", "language", "parallel", "question", "term", "event", "statement", "answer", "id", "verdict"),
     *("kind", "kinds", "tier", "category", "level", "uses", "status", "basis", "primary_document", "consulted", "type"),
-    "pill",
+    *("pill", "standards", "sheets"),
     *("see_also", "about", "paragraph", "date", "as_of", "issued", "accessed", "original", "archived"),
     *("URL", "DOI", "orphaned", "locator", "carries"),
 }

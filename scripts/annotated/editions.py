@@ -169,6 +169,14 @@ LESSON_SHEETS: tuple[LessonSheet, ...] = (
             "For the last five minutes: three tasks from this text on one side, with the levels by which they are judged."
         ),
     ),
+    LessonSheet(
+        "plan",
+        message("Plan of the lesson"),
+        message(
+            "For teachers alone: aims, 45 and 90 minutes, roles for groups, a protocol for the discussion, likely wrong answers, what to look for, standards."
+        ),
+        public=False,
+    ),
 )
 """In the order of a lesson."""
 

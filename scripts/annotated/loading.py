@@ -12,20 +12,21 @@ from pathlib import Path
 from . import settings
 from .anchoring import shared_glossary
 from .interface.interface import ENGLISH, Interface
+from .model.lesson import Standard
 from .model.model import Seed, Shared, Verdict
 from .model.problem import Problem, Problems, Where
 from .pages.feed import Site
 from .reading import reading
 from .reading.reading import Reading
 from .reanchoring import guard
-from .seeds import proofread, seed, site_file
+from .seeds import lesson_file, proofread, seed, site_file
 from .store import journal, pandoc, seed_folders
 from .store.cache import CACHE, cache_key
 from .store.seed_folders import SEEDS, files
 from .text.document import decode_article
 
 SCALE = "verdicts.yaml"
-SHARED = (SCALE, site_file.FILE, *seed.SHARED)
+SHARED = (SCALE, site_file.FILE, lesson_file.STANDARDS, *seed.SHARED)
 """Files in `seeds/` that are read for all readings."""
 
 
@@ -41,6 +42,8 @@ class Project:
     """None where the project does not say where it is published."""
     imprint: site_file.Imprint = field(default_factory=site_file.Imprint)
     """Who makes the site."""
+    standards: tuple[Standard, ...] = ()
+    """What a lesson with a reading can serve."""
     key: str = ""
     """Stands for what a reading is made of beside its own folder: none of site and imprint."""
 
@@ -49,9 +52,10 @@ def load_project(root: Path, interface: Interface | None = None) -> Project:
     """Return what stands in `seeds/` for all readings, with the interface in the site's language where none is given. Raise `Problems`."""
     interface = interface or settings.interface_of(root)
     verdicts, common, site = _verdicts(root, interface), shared_entries(root), settings.site(root)
-    read = seed_folders.shared_files(root, (SCALE, *seed.SHARED))
+    read = seed_folders.shared_files(root, (SCALE, lesson_file.STANDARDS, *seed.SHARED))
     key = cache_key(interface.language, *(part for item in read.items() for part in item))
-    return Project(root, verdicts, common, interface, site, _imprint(root, published=site is not None), key)
+    imprint = _imprint(root, published=site is not None)
+    return Project(root, verdicts, common, interface, site, imprint, standards_of(root), key)
 
 
 def make_reading(project: Project, slug: str, drafts: bool = False, remarks: bool = True) -> Reading | None:
@@ -61,6 +65,7 @@ def make_reading(project: Project, slug: str, drafts: bool = False, remarks: boo
         return None
     written = shared_glossary.with_shared_entries(written, project.shared)
     problems = [its for its in proofread.proofread(written, project.verdicts) if remarks or not its.remark]
+    problems += lesson_file.unknown_standards(written, project.standards)
     problems += _changed_article(project.root, written)
     if any(problem.code == "article-changed" for problem in problems):
         raise Problems(problems)  # what is not found in another text tells nobody anything
@@ -132,6 +137,14 @@ def _verdicts(root: Path, interface: Interface) -> dict[str, Verdict]:
         )
         for verdict in seed.default_scale().values()
     }
+
+
+def standards_of(root: Path) -> tuple[Standard, ...]:
+    """Return the standards that the site names, or those that come with the program. Raise `Problems`."""
+    own = seed_folders.shared_files(root, [lesson_file.STANDARDS])
+    if own:
+        return lesson_file.standards(own[lesson_file.STANDARDS], f"{SEEDS}/{lesson_file.STANDARDS}")
+    return lesson_file.default_standards()
 
 
 def _imprint(root: Path, published: bool) -> site_file.Imprint:

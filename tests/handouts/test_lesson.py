@@ -10,16 +10,18 @@ import page
 import pytest
 
 from annotated import build, loading
-from annotated.editions import LESSON_SHEETS, PAPERS, STUDENT, Format, LessonSheet
+from annotated.editions import EVERYTHING, LESSON_SHEETS, PAPERS, STUDENT, TEACHER, Format, LessonSheet
 from annotated.handouts import inline, key, making
-from annotated.handouts.lesson import evidence_sheet, exit_ticket, leaves, witness
+from annotated.handouts.lesson import evidence_sheet, exit_ticket, leaves, lesson_plan, plan_sheet, witness
 from annotated.handouts.lesson.leaf import Cell, Grid, Part, Prose, flat
 from annotated.interface.interface import ENGLISH
 from annotated.model.cite import Cite, source_ids
+from annotated.model.lesson import Lesson, Plan, Role, Step
 from annotated.model.model import Claim, Source
 from annotated.model.problem import Problems, Where
 from annotated.reading.reading import Reading
-from annotated.seeds import proofread
+from annotated.seeds import lesson_file, proofread
+from annotated.seeds.schema import schema
 from annotated.site.check import leaks
 from paper import Print
 from trial import CASES, project, real_seed
@@ -32,7 +34,7 @@ PUBLIC = [sheet.name for sheet in LESSON_SHEETS if sheet.public]
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> making.Workshop:
     reading = loading.reading_of(real_seed(tmp_path_factory.mktemp("lesson")), "deadly-threat")
     assert reading
-    return making.Workshop(reading)
+    return making.Workshop(reading, standards=lesson_file.default_standards())
 
 
 def readings(case: Path, root: Path) -> Iterator[Reading]:
@@ -197,6 +199,83 @@ def test_the_ticket_asks_what_the_class_was_not_asked(workshop: making.Workshop)
     assert squeezed("Divide the article into three parts and give each a heading.") in text
 
 
+# ── plan ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_plan_says_how_the_lesson_goes(workshop: making.Workshop) -> None:
+    text = squeezed(printed(workshop, "plan").text)
+    for words in ("For: ages 15 to 18", "Source keeper: says of each source", "Question 3. “Paragraph 6 proves it”"):
+        assert squeezed(words) in text
+    assert all(squeezed(f"{code}:") in text for code in workshop.reading.seed.lesson.standards)
+    assert workshop.reading.seed.lesson.standards
+    listed = exit_ticket.tested(workshop.reading, workshop.sheets["class"])
+    (finding,) = [finding for finding in workshop.key.findings if listed and finding.id == listed.id]
+    assert squeezed(f"Our verdict is “{finding.verdict}”.") in text
+
+
+def test_minutes_add_up(workshop: making.Workshop) -> None:
+    sheet = workshop.sheets["class"]
+    bare = replace(sheet, claims=(), questions=(), notes=(), head=replace(sheet.head, content_note=()))
+    for of in (sheet, bare):
+        plans = lesson_plan.lesson(workshop.reading, of).plans
+        assert [plan.minutes for plan in plans] == [45, 90]
+        assert [sum(step.minutes for step in plan.steps) for plan in plans] == [45, 90]
+
+
+def test_a_plan_speaks_of_nothing_that_the_reading_lacks(workshop: making.Workshop) -> None:
+    seed = replace(workshop.reading.seed, questions=(), answers=(), lesson=Lesson())
+    other = replace(workshop.reading, seed=seed)
+    bare = replace(workshop.sheets["class"], claims=(), questions=(), notes=())
+    bare = replace(bare, head=replace(bare.head, content_note=()))
+    parts = plan_sheet.plan(other, bare, replace(workshop.key, findings=(), answers=()), workshop.standards)
+    words = said(parts).lower()
+    for absent in ("content note", "verdict is", "likely wrong", "the questions", "ri.9-10.8", "ri.9-10.4", "ncss vi"):
+        assert absent not in words, absent
+    assert "ri.9-10.1" in words and "ncss x" in words
+
+
+def test_what_an_author_wrote_takes_the_place_of_ours(workshop: making.Workshop) -> None:
+    plan = Plan(50, (Step(50, "Just *talk*.", ("clean",)),))
+    own = Lesson(
+        aims=("I can talk.",),
+        plans=(plan,),
+        roles=(Role("Owl", "listens."),),
+        protocol=("Speak.",),
+        standards=("NCSS IX",),
+    )
+    other = replace(workshop.reading, seed=replace(workshop.reading.seed, lesson=own))
+    parts = plan_sheet.plan(other, workshop.sheets["class"], workshop.key, workshop.standards)
+    words = said(parts)
+    for present in ("I can talk.", "50 minutes", "Just talk.", "Clean edition", "listens.", "Speak.", "NCSS IX"):
+        assert present in words, present
+    for absent in ("45 minutes", "Reader", "One minute of silence", "NCSS VI", "I can tell a statement"):
+        assert absent not in words, absent
+    teacher = str(making.Workshop(other).value(TEACHER, "a4").teacher)
+    assert "50 minutes" in teacher and "I can talk." in teacher and "45 minutes" not in teacher
+
+
+def test_each_standard_has_a_name_of_its_own_and_is_no_long_copy() -> None:
+    standards = lesson_file.default_standards()
+    assert len({standard.code for standard in standards}) == len(standards) > 10
+    assert all(len(standard.asks.split()) <= 20 for standard in standards)
+
+
+def test_a_site_has_standards_of_its_own(tmp_path: Path) -> None:
+    root = real_seed(tmp_path)
+    assert loading.standards_of(root) == lesson_file.default_standards()
+    (root / "seeds/standards.yaml").write_text("- {standard: G4, framework: Ours, asks: look twice}\n", "utf-8")
+    assert [standard.code for standard in loading.standards_of(root)] == ["G4"]
+    (root / "seeds/standards.yaml").write_text("- {standard: G4, framework: Ours, asks: a}\n" * 2, "utf-8")
+    with pytest.raises(Problems) as stopped:
+        loading.standards_of(root)
+    assert [problem.code for problem in stopped.value.problems] == ["duplicate-id"]
+
+
+def test_a_step_may_name_every_sheet_there_is() -> None:
+    (choices,) = [schema("lesson")["$defs"]["step"]["properties"]["sheets"]["items"]["enum"]]
+    assert choices == [printed.name for printed in EVERYTHING]
+
+
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -206,6 +285,6 @@ def test_answers_are_on_no_public_sheet(workshop: making.Workshop, name: str, tm
     made = printed(workshop, name)
     words = "\n".join((made.text, made.metadata, *made.streams())).replace("\0", " ")
     (tmp_path / f"{name}.txt").write_text(words, "utf-8")
-    answers = [answer.answer for answer in seed.answers]
-    assert answers
+    answers = [words for answer in seed.answers for words in (answer.answer, *answer.mistakes)]
+    assert len(answers) > len(seed.answers)
     assert leaks(tmp_path, answers, "\n".join(proofread.public(seed))) == []

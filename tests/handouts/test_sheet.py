@@ -15,6 +15,7 @@ import reading_back
 from annotated import build
 from annotated.editions import BY_NAME
 from annotated.handouts import book, inline, key, printed, selection, sheet, strings, teachers
+from annotated.handouts.lesson import lesson_plan
 from annotated.handouts.lines import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.model.model import Parallel
@@ -159,7 +160,11 @@ def test_the_teachers_page_speaks_of_what_the_sheet_has(real: Reading) -> None:
         other = dataclasses.replace(real, seed=seed)
         sheet_, lines = selection.for_class(other), Lines((0,))
         student = printed.printout(sheet_, lines, BY_NAME["student"], "a4", real.say)
-        said = str(teachers.with_answers(student, sheet_, key.key(other, sheet_), lines, real.say))
+        said = str(
+            teachers.with_answers(
+                student, sheet_, key.key(other, sheet_), lines, lesson_plan.lesson(other, sheet_), real.say
+            )
+        )
         assert ("The lines before the text say it in short" in said) == bool(outlet)
         assert ("This sheet does not say it" in said) == (not outlet)
         assert ("or in the next lesson: the questions" in said) == questions
@@ -330,14 +335,13 @@ def test_the_teachers_page_speaks_of_what_the_reading_has(real: Reading, lacks: 
         answers = dataclasses.replace(answers, works=())
     student = printed.printout(made, Lines((0,)), BY_NAME["student"], "a4", say)
     bare = dataclasses.replace(student, claims=(), questions=(), three=("", "", ""))
-    teacher = teachers.with_answers(bare, made, answers, Lines((0,)), say)
+    teacher = teachers.with_answers(bare, made, answers, Lines((0,)), lesson_plan.lesson(real, made), say)
     page = str((teacher.teacher, teacher.three))
     for what, word in (
-        ("content_note", "say the content note"),
-        ("content_note", "minutes: content note"),
+        ("content_note", "minutes: Say the content note"),
         ("questions", "questions on what the text says"),
         ("lines", "answered with lines"),
-        ("claims", "one claim each"),
+        ("claims", "one or two claims each"),
         ("claims", "two claims a group"),
         ("claims", "verdict"),
         ("sources", "sources listed here"),

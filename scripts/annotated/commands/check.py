@@ -60,7 +60,7 @@ def _tell_of_draft(project: Path, slug: str) -> None:
 
 def _check_site(site: Path, readings: list[Reading]) -> None:
     problems = site_check.check(site, [site_check.Published(its.seed.slug, its.document) for its in readings])
-    answers = [answer.answer for its in readings for answer in its.seed.answers]
+    answers = [words for its in readings for answer in its.seed.answers for words in (answer.answer, *answer.mistakes)]
     # An answer may quote the article or a note: those words are public.
     public = "\n".join(words for its in readings for words in proofread.public(its.seed))
     problems += site_check.leaks(site, answers, public)

@@ -107,13 +107,14 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
     drafts: list[str] = []
     made_so_far = readings = 0
     url, licence = settings.site_url(project), settings.notes_licence(project)
+    standards = loading.standards_of(project)
     slugs = there if reading is None else [reading]
     steps, seen = len(slugs) * len(order), sys.stderr.isatty()
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
                 found = loading.reading_of(project, slug, drafts=reading is not None, remarks=False)
-                made = shelf.make(found, order, lambda: bar.update(1), url, licence) if found else None
+                made = shelf.make(found, order, lambda: bar.update(1), url, licence, standards) if found else None
             except Problems as its:
                 if reading is not None or not building.is_draft(project, slug):
                     problems += its.problems

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..editions import STUDENT, Choice, Edition, Format, Paper, Printed
+from ..model.lesson import Standard
 from ..reading.reading import Reading
 from . import key, printed, selection, teachers
 from .encoding import encoded
+from .lesson import lesson_plan
 from .lines import Lines
 from .press import Extent, Press, Unprintable, picture
 from .printed import Site
@@ -61,6 +63,8 @@ class Workshop:
     font_paths: tuple[Path, ...] = ()
     licence: str = ""
     """Of notes and questions; empty when the site names none."""
+    standards: tuple[Standard, ...] = ()
+    """What a lesson with the reading can serve."""
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -92,8 +96,13 @@ class Workshop:
         if edition.public:
             return made
         sheet = self.sheets[edition.choice]
-        found = key.key(self.reading, sheet)
-        return teachers.with_answers(made, sheet, found, self.lines, self.reading.say)
+        hour = lesson_plan.lesson(self.reading, sheet)
+        return teachers.with_answers(made, sheet, self.key, self.lines, hour, self.reading.say)
+
+    @cached_property
+    def key(self) -> key.Key:
+        """What teachers get of the class's sheet."""
+        return key.key(self.reading, self.sheets["class"])
 
     def handout(self, edition: Edition, paper: Paper) -> Handout:
         """One edition on one paper. Raises `Problems` when it cannot be printed."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .. import settings
 from ..editions import EDITIONS, EVERYTHING, LESSON_SHEETS, PAPERS, Edition, Format, LessonSheet, Paper, Printed
+from ..model.lesson import Standard
 from ..model.problem import Problem, Problems, Where, refuse
 from ..reading.reading import Reading
 from ..store import comparison
@@ -98,13 +99,20 @@ class Made:
         return files | {f"{public}/{self.slug}/{name}.png": picture for name, picture in self.pictures.items()}
 
 
-def make(reading: Reading, order: Order, tick: Callable[[], object], site_url: str = "", licence: str = "") -> Made:
+def make(
+    reading: Reading,
+    order: Order,
+    tick: Callable[[], object],
+    site_url: str = "",
+    licence: str = "",
+    standards: tuple[Standard, ...] = (),
+) -> Made:
     """Return the handouts of one reading: those that can be made, and why the others cannot.
 
-    `tick` is called after each. `site_url` and `licence` are the site's, where it says them. Raise `Problems` when none can be made.
+    `tick` is called after each. `site_url`, `licence` and `standards` are the site's, where it says them. Raise `Problems` when none can be made.
     """
     slug = reading.seed.slug
-    workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence)
+    workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence, standards)
     workshop.count_lines()  # where no line can be counted, that is said once, for all of them
     handouts: list[Handout] = []
     books: list[Book] = []

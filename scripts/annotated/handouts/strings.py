@@ -134,53 +134,10 @@ COVER = message("Teacher’s page")
 DO_NOT_HAND_OUT = message("Teacher’s edition: do not hand out")
 TEACHER_TITLE = message("For the teacher: {title}")
 AIMS = message("Aims")
-AIMS_BODY = (
-    message("Tell a statement that can be checked from an opinion or a forecast."),
-    message("Find who stands behind a text, and say what that does and does not prove."),
-    message("Show with lines of the text what an answer rests on."),
-)
-PLAN_45 = message("45 minutes")
-PLAN_45_BEGINS = message("5 minutes: read the title and the lines before the text, and guess what the text wants.")
-PLAN_45_BEGINS_WITH_NOTE = message(
-    "5 minutes: say the content note; read the title and the lines before the text, and guess what the text wants."
-)
-PLAN_45_READ = message(
-    "15 minutes: read the text alone, each with a pencil: a mark where you would ask “How do you know?”"
-)
-PLAN_45_CLAIMS = message(
-    "15 minutes: in pairs, one claim each from the list: where would you look, and what would you expect to find?"
-)
-PLAN_45_SENTENCES = message(
-    "15 minutes: in pairs, one sentence each that can be checked: where would you look, and what would you expect to find?"
-)
-PLAN_45_VERDICTS = message(
-    "10 minutes: together, the verdicts as in this edition; then the three questions at the end."
-)
-PLAN_45_TOGETHER = message("10 minutes: together, what the pairs would look for; then the three questions at the end.")
-PLAN_45_HOME = message("At home, or in the next lesson: the questions.")
-PLAN_90 = message("90 minutes")
-PLAN_90_BEGINS = message("10 minutes: title, first guesses.")
-PLAN_90_BEGINS_WITH_NOTE = message("10 minutes: content note, title, first guesses.")
-PLAN_90_READ = message("20 minutes: read alone with a pencil: a mark where you would ask “How do you know?”")
-PLAN_90_READ_FOR_ANSWERS = message("20 minutes: read alone with a pencil; the questions on what the text says.")
-PLAN_90_READ_FOR_LINES = message(
-    "20 minutes: read alone with a pencil; the questions on what the text says, answered with lines."
-)
-PLAN_90_CLAIMS = message(
-    "30 minutes: in groups of three or four, two claims a group: look them up, note source and date."
-)
-PLAN_90_SENTENCES = message(
-    "30 minutes: in groups of three or four, two sentences a group that can be checked: look them up, note source and date."
-)
-PLAN_90_VERDICTS = message(
-    "15 minutes: compare with the verdicts; where a group came to another one, its source decides, not this sheet."
-)
-PLAN_90_TOGETHER = message("15 minutes: tell one another what was found; where groups differ, compare their sources.")
-PLAN_90_ENDS = message("15 minutes: say who is behind the publisher; one question for discussion; what is still open?")
 BEFORE = message("Content note")
 PUBLISHER = message("The publisher: what to say, and when")
 PUBLISHER_WHEN = message(
-    "The lines before the text say it in short. Say the rest after the first reading: a class that hears it before judges the publisher and not the sentences."
+    "The lines before the text say it in short; the clean edition, for a cold read, does not. Say the rest after the first reading: a class that hears it before judges the publisher and not the sentences."
 )
 PUBLISHER_WHEN_UNTOLD = message(
     "Say it after the first reading: a class that hears it before judges the publisher and not the sentences."

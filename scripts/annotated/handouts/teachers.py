@@ -9,20 +9,22 @@ the pupils' do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..interface.interface import Interface
+from ..model.lesson import Lesson
 from . import strings
-from .inline import Passage, Span
+from .inline import Passage, Span, line
 from .key import Finding, Key, ModelAnswer
+from .lesson import wording
 from .lines import Lines
 from .printed import at_segments, line_range, listed, rests
 from .printout import Cover, CoverSection, PrintedFinding, Printout
 from .sheet import Sheet
 
 
-def with_answers(student: Printout, sheet: Sheet, key: Key, lines: Lines, say: Interface) -> Printout:
+def with_answers(student: Printout, sheet: Sheet, key: Key, lines: Lines, lesson: Lesson, say: Interface) -> Printout:
     """Return what the teacher's edition prints; `student` is what the student edition prints of the same sheet."""
     findings = {finding.id: finding for finding in key.findings}
     answers = {answer.id: answer for answer in key.answers}
@@ -39,7 +41,7 @@ def with_answers(student: Printout, sheet: Sheet, key: Key, lines: Lines, say: I
         ),
         works=listed(key.works, say),
         remarks=at_segments(sheet, _remarks(sheet, key, lines, say)),
-        teacher=Cover(say.plain(strings.TEACHER_TITLE, title=sheet.head.title), tuple(_cover(sheet, key, say))),
+        teacher=Cover(say.plain(strings.TEACHER_TITLE, title=sheet.head.title), tuple(_cover(sheet, key, lesson, say))),
     )
 
 
@@ -78,23 +80,20 @@ def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, 
     return dict(sorted(remarks.items()))
 
 
-def _cover(sheet: Sheet, key: Key, say: Interface) -> Iterator[CoverSection]:
-    """The first page: what the lesson is for, and how it can go."""
-
-    def sentences(messages: Iterable[str]) -> tuple[Passage, ...]:
-        return tuple((Span(say.plain(sentence)),) for sentence in messages)
-
-    yield CoverSection(say.plain(strings.AIMS), sentences(strings.AIMS_BODY), numbered=True)
-    yield CoverSection(say.plain(strings.PLAN_45), sentences(_plan_45(sheet)), numbered=True)
-    yield CoverSection(say.plain(strings.PLAN_90), sentences(_plan_90(sheet)), numbered=True)
+def _cover(sheet: Sheet, key: Key, lesson: Lesson, say: Interface) -> Iterator[CoverSection]:
+    """The first page: what the lesson is for, and how it can go; more stands on the sheet “plan”."""
+    yield CoverSection(say.plain(strings.AIMS), tuple(map(line, lesson.aims)), numbered=True)
+    for plan in lesson.plans:
+        steps = tuple(line(say.plain(wording.STEP, minutes=step.minutes, what=step.do)) for step in plan.steps)
+        yield CoverSection(say.plain(wording.MINUTES, minutes=plan.minutes), steps, numbered=True)
     if sheet.head.content_note:
         yield CoverSection(say.plain(strings.BEFORE), sheet.head.content_note)
     if key.publisher_note:
         when = strings.PUBLISHER_WHEN if sheet.head.outlet else strings.PUBLISHER_WHEN_UNTOLD
-        yield CoverSection(say.plain(strings.PUBLISHER), (*sentences((when,)), *key.publisher_note))
+        yield CoverSection(say.plain(strings.PUBLISHER), ((Span(say.plain(when)),), *key.publisher_note))
 
 
-# ── what suits the sheet: a plan speaks of no list, question or note that is not there ───────────
+# ── what suits the sheet: nothing speaks of a list or note that is not there ─────────────────────
 
 
 def _three(sheet: Sheet, key: Key) -> tuple[str, str, str]:
@@ -102,25 +101,4 @@ def _three(sheet: Sheet, key: Key) -> tuple[str, str, str]:
         strings.ANSWER_BEHIND if sheet.head.outlet else strings.ANSWER_BEHIND_UNTOLD,
         strings.ANSWER_EVIDENCE if sheet.claims else strings.ANSWER_EVIDENCE_UNLISTED,
         strings.ANSWER_OTHERS if key.works else strings.ANSWER_OTHERS_UNLISTED,
-    )
-
-
-def _plan_45(sheet: Sheet) -> tuple[str, ...]:
-    return (
-        strings.PLAN_45_BEGINS_WITH_NOTE if sheet.head.content_note else strings.PLAN_45_BEGINS,
-        strings.PLAN_45_READ,
-        strings.PLAN_45_CLAIMS if sheet.claims else strings.PLAN_45_SENTENCES,
-        strings.PLAN_45_VERDICTS if sheet.claims else strings.PLAN_45_TOGETHER,
-        *((strings.PLAN_45_HOME,) if sheet.questions else ()),
-    )
-
-
-def _plan_90(sheet: Sheet) -> tuple[str, ...]:
-    asked = strings.PLAN_90_READ_FOR_ANSWERS if sheet.questions else strings.PLAN_90_READ
-    return (
-        strings.PLAN_90_BEGINS_WITH_NOTE if sheet.head.content_note else strings.PLAN_90_BEGINS,
-        strings.PLAN_90_READ_FOR_LINES if any(question.by_lines for question in sheet.questions) else asked,
-        strings.PLAN_90_CLAIMS if sheet.claims else strings.PLAN_90_SENTENCES,
-        strings.PLAN_90_VERDICTS if sheet.claims else strings.PLAN_90_TOGETHER,
-        strings.PLAN_90_ENDS,
     )

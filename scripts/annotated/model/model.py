@@ -1,6 +1,6 @@
 """What authors write and what is found, as values.
 
-Imported by every stage; imports only `problem`, and its own parts `about`, `cite`, `selector` and `structure`.
+Imported by every stage; imports only `problem`, and its own parts `about`, `cite`, `lesson`, `selector` and `structure`.
 
 Names are those of W3C Web Annotation (selector, quote, prefix, suffix), TEI (term, stand-off),
 ClaimReview (claim, verdict) and CSL (source).
@@ -16,6 +16,7 @@ from .about import About
 from .cite import Cite
 from .copies import Copy
 from .csl_title import plain_title
+from .lesson import Lesson
 from .problem import Where
 from .selector import Selector
 from .structure import Structure
@@ -220,6 +221,8 @@ class Answer:
     sources: tuple[Cite, ...] = ()
     evidence: tuple[Selector, ...] = ()
     """The passages of the article that answer the question; a pupil may name the lines of any of them."""
+    mistakes: tuple[str, ...] = ()
+    """What pupils are likely to answer, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,7 @@ class Seed:
     sources: tuple[Source, ...] = ()
     answers: tuple[Answer, ...] = ()
     changes: tuple[Change, ...] = ()
+    lesson: Lesson = field(default_factory=Lesson)
     adjusted: tuple[Adjusted, ...] = ()
     digest: str = ""
     """Of the files it was read from (`seeds.digest`)."""

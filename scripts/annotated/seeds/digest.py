@@ -11,7 +11,7 @@ from pathlib import Path
 
 OF_ALL = "*"
 """In the place of a slug: the files that stand in `seeds/` for all readings."""
-LEFT_OUT = frozenset({"answers.yaml"})
+LEFT_OUT = frozenset({"answers.yaml", "lesson.yaml"})
 """No page holds any of it, and an owner may keep it elsewhere."""
 
 

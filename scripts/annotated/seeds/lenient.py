@@ -12,7 +12,7 @@ from typing import Any
 from ..model.model import TO_DO, Seed
 from ..model.problem import Problem, Problems, Where
 from ..text.document import decode_article
-from . import jsonfile, schema, seed, yamlfile
+from . import jsonfile, lesson_file, schema, seed, yamlfile
 from .yamlfile import Read
 
 ABOUT = "reading.yaml"
@@ -52,6 +52,8 @@ def _fitting(name: str, file: str, content: bytes) -> Read:
         return Read(file, [], {})
     if name == ABOUT:
         return read
+    if name == lesson_file.FILE:
+        return read if read.value is not None and not schema.compare(read, "lesson") else Read(file, None, {})
     entries = read.value if isinstance(read.value, list) else []
     stem = PurePath(name).stem
     fit = [number for number, entry in enumerate(entries) if not schema.compare(Read(file, [entry], {}), stem)]

@@ -45,9 +45,13 @@ def prose(seed: Seed) -> Iterator[Prose]:
             answer.where,
             f"answer ‘{answer.id}’",
             answer.id,
-            _blocks(answer.answer, *_says(answer.sources)),
+            _blocks(answer.answer, *answer.mistakes, *_says(answer.sources)),
             public=False,
         )
+    lesson = seed.lesson
+    done = (step.do for plan in lesson.plans for step in plan.steps)
+    said = _blocks(lesson.audience, *lesson.aims, *done, *(role.does for role in lesson.roles), *lesson.protocol)
+    yield Prose(lesson.where, "the lesson", "lesson", said, public=False)
     for number, change in enumerate(seed.changes, 1):
         texts = _blocks(change.old, change.new, change.why)
         yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", texts)

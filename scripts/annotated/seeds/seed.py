@@ -35,6 +35,7 @@ from ..model.selector import SELECTOR_KEYS, selector
 from . import evidence, jsonfile, schema, yamlfile
 from .cites import with_cites
 from .digest import digest
+from .lesson_file import lesson
 from .structure_file import structure
 from .yamlfile import Read
 
@@ -46,6 +47,7 @@ FILES = (
     "glossary.yaml",
     "timeline.yaml",
     "answers.yaml",
+    "lesson.yaml",
     "changes.yaml",
     evidence.FILE,
     "sources.json",
@@ -117,6 +119,7 @@ def assemble(slug: str, folder: str, files: Mapping[str, bytes], reads: Mapping[
         sources=entries("sources.json", _source),
         answers=entries("answers.yaml", _answer),
         changes=entries("changes.yaml", _change),
+        lesson=lesson(reads.get("lesson.yaml")),
         adjusted=tuple(entry for entry in glossary if isinstance(entry, Adjusted)),
         digest=digest({name: its for name, its in files.items() if not name.startswith(UNSEEN)}),
         structure=structure(reads.get("structure.yaml", Read("structure.yaml", [], {}))),
@@ -289,7 +292,8 @@ def _source(entry: _Entry, where: Where) -> Source:
 
 def _answer(entry: _Entry, where: Where) -> Answer:
     evidence = tuple(selector(passage) for passage in entry.get("evidence", ()))
-    return Answer(where, entry["answer"], entry["text"], entry.get("sources", ()), evidence)
+    mistakes = tuple(entry.get("mistakes", ()))
+    return Answer(where, entry["answer"], entry["text"], entry.get("sources", ()), evidence, mistakes)
 
 
 def _change(entry: _Entry, where: Where) -> Change:

@@ -12,7 +12,7 @@ from pathlib import Path
 from ...editions import Format, LessonSheet
 from ..making import Handout, Workshop
 from ..press import Extent, Press
-from . import evidence_sheet, exit_ticket
+from . import evidence_sheet, exit_ticket, plan_sheet
 from .frame import framed
 from .leaf import Leaf, on_paper
 from .leaf_encoding import encoded
@@ -47,9 +47,15 @@ def _ticket(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[byte
     return made[-1]
 
 
+def _plan(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
+    parts = plan_sheet.plan(workshop.reading, workshop.sheets["class"], workshop.key, workshop.standards)
+    return _printed(workshop, framed(workshop.reading, sheet, on_paper(paper), parts))
+
+
 _MAKERS: Mapping[str, Callable[[Workshop, LessonSheet, Format], tuple[bytes, Extent]]] = {
     "evidence": _evidence,
     "exit-ticket": _ticket,
+    "plan": _plan,
 }
 
 

@@ -94,3 +94,77 @@ RUBRIC_ROWS = (
         message("Says how sure the verdict is, and what would change it."),
     ),
 )
+
+# ── plan ─────────────────────────────────────────────────────────────────────────────────────────
+
+AUDIENCE = message("For: {audience}")
+AIM_CHECKABLE = message("I can tell a statement that can be checked from an opinion or a forecast.")
+AIM_BEHIND = message("I can say who stands behind a text, what that tells me, and what it does not prove.")
+AIM_JUDGE = message("I can compare what sources say of a claim, judge it, and say how sure I am.")
+AIM_LINES = message("I can show with lines of the text what my answer rests on.")
+MINUTES = message("{minutes} minutes")
+STEP = message("{minutes} minutes: {what}")
+PLAN_HEAD = (message("Minutes"), message("What happens"), message("With"))
+BEGIN = message("Read the title alone. What may the text want? Collect guesses; nobody says yet who is behind it.")
+BEGIN_WITH_NOTE = message(
+    "Say the content note. Read the title alone: what may the text want? Collect guesses; nobody says yet who is behind it."
+)
+READ_ALONE = message("Read alone, with a pencil: a mark wherever you would ask “How do you know?”")
+READ_FOR_ANSWERS = message("Read alone, with a pencil; the questions on what the text says.")
+READ_FOR_LINES = message("Read alone, with a pencil; the questions on what the text says, answered with lines.")
+PAIRS_CLAIMS = message(
+    "In pairs, one or two claims each: say where you would look; then read what sources say, judge, and say how sure you are."
+)
+PAIRS_SENTENCES = message(
+    "In pairs, one sentence each that can be checked: where would you look, and what would you expect to find?"
+)
+VERDICTS = message(
+    "Together: each claim, a show of hands, then the verdict. Where a pair has a good source and another verdict, its source decides. Now say who is behind the publisher."
+)
+TOGETHER = message("Together: what was found, or would be looked for. Where pairs differ, compare their sources.")
+OPEN_QUESTION = message(
+    "The question for discussion, one sentence each; or: who is behind it, what is the evidence, what do others say?"
+)
+TICKET_STEP = message("The exit ticket, alone.")
+TICKET_AND_HOME = message("The exit ticket, alone. At home, or in the next lesson: the questions.")
+PARTS = message(
+    "In pairs: divide the text into parts, a heading for each. Which part prepares which? Look up the words at the foot of the page."
+)
+GROUPS_CLAIMS = message(
+    "In groups of four with roles, two claims a group: what do sources say, who is behind them, do they fit? Find a source of your own where there is a screen."
+)
+GROUPS_SENTENCES = message(
+    "In groups of four with roles, two sentences a group that can be checked: look them up, note source and date."
+)
+DISCUSSION_STEP = message("The discussion, by its protocol.")
+ROLES_HEAD = message("Roles in a group")
+ROLES = (
+    (message("Reader"), message("reads the claim and its lines aloud, and brings the group back to the text.")),
+    (message("Source keeper"), message("says of each source who is behind it, from when it is, and what it can know.")),
+    (message("Doubter"), message("looks for what speaks against the verdict that is forming.")),
+    (message("Reporter"), message("writes down verdict, reason and how sure the group is, and tells the class.")),
+)
+DISCUSSION = message("Discussion")
+PROTOCOL = (
+    message("One minute of silence: everybody writes one sentence, with a line of the text."),
+    message("Round: everybody reads it out. Nobody answers yet."),
+    message("Answer what was said, not who said it: “You say …; line … shows …”."),
+    message("Whoever changes their mind says so, and what did it."),
+    message("At the end: on what do we agree, what is open, and which source would settle it?"),
+)
+LIKELY_WRONG = message("Likely wrong answers")
+QUESTION = message("Question {number}.")
+TICKET_HEAD = message("The exit ticket: what to look for")
+TICKET_FIRST = message("Our verdict is “{verdict}”.")
+TICKET_ANY = message("A source that can know, and a reason why; not “the internet”.")
+TICKET_SECOND = message(
+    "Who is behind the publisher may tell what the text wants; it proves no sentence right or wrong."
+)
+TICKET_THIRD = message(
+    "Lines that show it, and steps that lead from them to the answer; more than one answer can be good."
+)
+STANDARDS = message("Standards")
+STANDARDS_LEAD = message(
+    "In our own words, shortened: the wording of each framework holds. Standards change; compare with the edition that your school uses."
+)
+STANDARDS_HEAD = (message("Framework"), message("What it asks for"))
