@@ -84,6 +84,8 @@ class LessonSheet:
     purpose: str
     """What it is for, in a sentence for the list of handouts."""
     public: bool = True
+    screen: bool = False
+    """Whether it is shown by a projector: it has one size, whatever the paper."""
 
 
 STANDARD = Style(size=11, leading=0.6, between=0.82, fine=10, note=9, column=128 * _MM, notes=36 * _MM)
@@ -168,6 +170,15 @@ LESSON_SHEETS: tuple[LessonSheet, ...] = (
         message(
             "For the last five minutes: three tasks from this text on one side, with the levels by which they are judged."
         ),
+    ),
+    LessonSheet(
+        "slides",
+        message("Slides"),
+        message(
+            "For the projector: a cold read, the words, each claim and then its verdict, the questions, the exit ticket."
+        ),
+        public=False,
+        screen=True,
     ),
     LessonSheet(
         "plan",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import page
 import pytest
@@ -13,7 +17,8 @@ from annotated import build, loading
 from annotated.editions import EVERYTHING, LESSON_SHEETS, PAPERS, STUDENT, TEACHER, Format, LessonSheet
 from annotated.handouts import inline, key, making
 from annotated.handouts.lesson import evidence_sheet, exit_ticket, leaves, lesson_plan, plan_sheet, witness
-from annotated.handouts.lesson.leaf import Cell, Grid, Part, Prose, flat
+from annotated.handouts.lesson.deck import deck
+from annotated.handouts.lesson.leaf import Cell, Grid, Part, Prose, Turn, flat
 from annotated.interface.interface import ENGLISH
 from annotated.model.cite import Cite, source_ids
 from annotated.model.lesson import Lesson, Plan, Role, Step
@@ -45,7 +50,7 @@ def readings(case: Path, root: Path) -> Iterator[Reading]:
 
 
 def formats(sheet: LessonSheet) -> tuple[Format, ...]:
-    return tuple(PAPERS)
+    return ("screen",) if sheet.screen else tuple(PAPERS)
 
 
 def printed(workshop: making.Workshop, name: str, paper: Format = "a4") -> Print:
@@ -92,6 +97,8 @@ def test_whatever_a_reading_has_its_lesson_is_printed(case: Path, tmp_path: Path
         for sheet in LESSON_SHEETS:
             handout = leaves.handout(its, sheet, formats(sheet)[0])
             assert page.is_pdf_compliant_bytes(handout.content, profile="ua1"), sheet.name
+        shown = leaves.shown(its, SHEETS["slides"])
+        assert len(on_slides(deck(shown))) == len(on_pages(shown.parts))
 
 
 # ── evidence ─────────────────────────────────────────────────────────────────────────────────────
@@ -197,6 +204,81 @@ def test_the_ticket_asks_what_the_class_was_not_asked(workshop: making.Workshop)
     assert not [question for question in asked if question in text]
     # One question of this reading that is not on the students' sheet and is answered with its text.
     assert squeezed("Divide the article into three parts and give each a heading.") in text
+
+
+# ── slides ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def on_pages(parts: tuple[Part, ...]) -> list[str]:
+    """What each slide says."""
+    slides: list[list[Part]] = [[]]
+    for part in flat(parts):
+        if isinstance(part, Turn):
+            slides.append([])
+        else:
+            slides[-1].append(part)
+    return [said(tuple(slide)) for slide in slides]
+
+
+def on_slides(content: bytes) -> list[str]:
+    """What each slide of a PPTX file says."""
+    with ZipFile(BytesIO(content)) as file:
+        names = [name for name in file.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+        names.sort(key=lambda name: int("".join(filter(str.isdigit, name))))
+        roots = [ElementTree.fromstring(file.read(name)) for name in names]
+    return [" ".join(words.text or "" for words in root.iter(f"{{{DRAWING}}}t")) for root in roots]
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def test_a_claim_is_shown_before_its_verdict(workshop: making.Workshop) -> None:
+    slides = on_pages(leaves.shown(workshop, SHEETS["slides"]).parts)
+    findings = {finding.id: finding for finding in workshop.key.findings}
+    for listed in workshop.sheets["class"].claims:
+        (asked,) = [number for number, slide in enumerate(slides) if f"Claim [{listed.letter}]'" in slide]
+        finding = findings[listed.id]
+        assert f"{finding.verdict}." not in slides[asked] and "Does it hold" in slides[asked]
+        assert f"Claim [{listed.letter}]: what" in slides[asked + 1] and f"{finding.verdict}." in slides[asked + 1]
+
+
+def test_nobody_is_asked_to_guess_at_a_sensitive_claim(workshop: making.Workshop) -> None:
+    (first, *_) = workshop.sheets["class"].claims
+    anchored = tuple(
+        replace(found, annotation=replace(found.annotation, sensitive=True))
+        if isinstance(found.annotation, Claim) and found.annotation.id == first.id
+        else found
+        for found in workshop.reading.anchored
+    )
+    reading = replace(workshop.reading, anchored=anchored)
+    slides = on_pages(leaves.shown(making.Workshop(reading), SHEETS["slides"]).parts)
+    (alone,) = [slide for slide in slides if "Claim [a]" in slide]
+    assert "Does it hold" not in alone
+    assert f"{workshop.key.findings[0].verdict}." in alone
+
+
+def test_nobody_is_behind_the_text_before_it_was_read(workshop: making.Workshop) -> None:
+    slides = on_pages(leaves.shown(workshop, SHEETS["slides"]).parts)
+    about = workshop.reading.seed.about
+    told = [number for number, slide in enumerate(slides) if about.publisher in slide]
+    assert told and min(told) > max(number for number, slide in enumerate(slides) if "what checking found" in slide)
+    answers = "\n".join(inline.plain(passage) for answer in workshop.key.answers for passage in answer.text)
+    assert not [line for line in answers.split("\n") if line in "\n".join(slides)]
+
+
+def test_the_file_to_change_says_what_the_slides_say(workshop: making.Workshop) -> None:
+    leaf = leaves.shown(workshop, SHEETS["slides"])
+    content = deck(leaf)
+    assert content == deck(leaf)
+    slides = on_slides(content)
+    assert len(slides) == len(on_pages(leaf.parts))
+    text = squeezed("".join(slides))
+    for listed in workshop.sheets["class"].claims:
+        assert squeezed(listed.quotation) in text
+    with ZipFile(BytesIO(deck(replace(leaf, direction="rtl")))) as file:
+        root = ElementTree.fromstring(file.read("ppt/slides/slide3.xml"))
+    assert {look.get("rtl") for look in root.iter(f"{{{DRAWING}}}pPr")} == {"1"}
+    assert len(list(root.iter(f"{{{DRAWING}}}pPr"))) == len(list(root.iter(f"{{{DRAWING}}}p")))
 
 
 # ── plan ─────────────────────────────────────────────────────────────────────────────────────────

@@ -288,7 +288,7 @@ def test_the_same_bytes_in_another_place(project: Path, tmp_path: Path) -> None:
     other = real_seed(tmp_path / "elsewhere")
     assert run(other, "handouts", SLUG, "--paper", "a4").exit_code == 0
     files = [path.relative_to(other) for path in sorted((other / "handouts").rglob("*.*"))]
-    assert len(files) == 16
+    assert len(files) == 17
     assert [file for file in files if (other / file).read_bytes() != (project / file).read_bytes()] == []
 
 

@@ -66,7 +66,7 @@ def handouts(
     fonts: Sequence[Path],
     sites: Sequence[Path],
 ) -> None:
-    """Make every reading, or the one named, into files for a class, in handouts/: PDF to print, EPUB to read on a screen, DOCX to change."""
+    """Make every reading, or the one named, into files for a class, in handouts/: PDF to print or to show, EPUB to read on a screen, DOCX and PPTX to change."""
     wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
     kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
     order = shelf.Order(

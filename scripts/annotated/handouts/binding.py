@@ -61,6 +61,11 @@ def bound(tree: Node, kind: Kind, name: str, foot: Foot, paper: Paper) -> bytes:
     return _epub(tree, name) if kind == "epub" else _docx(tree, foot, paper)
 
 
+def presented(tree: Node) -> bytes:
+    """Return the slides of a tree, one for each heading of level 2, as pandoc makes them. Raise `Unbound`."""
+    return _pandoc(tree, "pptx", "--slide-level=2")
+
+
 def _epub(tree: Node, name: str) -> bytes:
     meta = tree["meta"] | {"identifier": {"t": "MetaString", "c": identifier(tree, name)}}
     how = ("--split-level=1", "--toc-depth=1", "--epub-title-page=false")

@@ -15,7 +15,7 @@ from .inline import Passage, Span, direction, plain
 from .sheet import Head
 from .syntax import Node
 
-Kind = Literal["epub", "docx"]
+Kind = Literal["epub", "docx", "pptx"]
 
 LOOKS = {
     "article": "Article",

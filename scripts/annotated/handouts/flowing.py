@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..editions import Edition, Paper
+from ..editions import LessonSheet, Paper, Printed
 from ..model.problem import Where, refuse, shorten
 from .binding import Unbound, bound
 from .book import book
 from .book_looks import Kind
+from .lesson import leaves
+from .lesson.deck import deck
 from .making import Workshop
 from .reference import Foot
 
@@ -20,9 +22,10 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
     "student": ("epub", "docx"),
     "full": ("epub",),
     "teacher": ("docx",),
+    "slides": ("pptx",),
 }
 """By name of the edition. The others differ from these by how their pages look, which a reader of a book chooses alone."""
-ALL: tuple[Kind, ...] = ("epub", "docx")
+ALL: tuple[Kind, ...] = ("epub", "docx", "pptx")
 PAPER: Paper = "a4"
 """Of the DOCX; nothing that a file says depends on it."""
 
@@ -32,7 +35,7 @@ class Book:
     """One file, ready to be written."""
 
     slug: str
-    edition: Edition
+    edition: Printed
     kind: Kind
     content: bytes
 
@@ -41,16 +44,23 @@ class Book:
         return f"{self.edition.name}.{self.kind}"
 
 
-def made(workshop: Workshop, edition: Edition, kind: Kind) -> Book:
+def made(workshop: Workshop, edition: Printed, kind: Kind) -> Book:
     """One edition as one kind of file. Raises `Problems` when it cannot be made."""
+    seed = workshop.reading.seed
+    try:
+        return Book(seed.slug, edition, kind, _content(workshop, edition, kind))
+    except Unbound as said:
+        what = f"{edition.name}.{kind} cannot be made: {shorten(str(said), 240)}"
+        refuse(Where(f"{seed.folder}/article.txt"), "handout-failed", what, "tell us what it says")
+
+
+def _content(workshop: Workshop, edition: Printed, kind: Kind) -> bytes:
+    if isinstance(edition, LessonSheet):
+        return deck(leaves.shown(workshop, edition))
     seed = workshop.reading.seed
     value = workshop.value(edition, PAPER)
     head = workshop.sheets[edition.choice].head
     say = workshop.reading.say
     tree = book(value, head, kind, say, seed.about.date, workshop.site)
     foot = Foot(value.foot, value.words.page, say.tag, say.direction)
-    try:
-        return Book(seed.slug, edition, kind, bound(tree, kind, f"{seed.slug}/{edition.name}", foot, PAPER))
-    except Unbound as said:
-        what = f"{edition.name}.{kind} cannot be made: {shorten(str(said), 240)}"
-        refuse(Where(f"{seed.folder}/article.txt"), "handout-failed", what, "tell us what it says")
+    return bound(tree, kind, f"{seed.slug}/{edition.name}", foot, PAPER)

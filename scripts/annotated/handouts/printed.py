@@ -255,18 +255,16 @@ def _claim(claim: ToCheck, lines: Lines, say: Interface) -> PrintedClaim:
     return PrintedClaim(claim.id, claim.letter, (Span(quoted(claim.quotation)),), where)
 
 
-def quoted(quotation: str) -> str:
+def quoted(quotation: str, longest: int = LONGEST_QUOTATION) -> str:
     """A claim's words between quotation marks, unless some stand in them: a reader could not tell ours from theirs, nor which end where."""
-    cut = beginning(quotation)
+    cut = beginning(quotation, longest)
     return cut if set(cut) & MARKS else f"“{cut}”"
 
 
-def beginning(quotation: str) -> str:
+def beginning(quotation: str, longest: int = LONGEST_QUOTATION) -> str:
     """As much of a claim's words as the list has room for; cut between words, where it has such."""
-    cut = textwrap.shorten(
-        quotation, LONGEST_QUOTATION, placeholder="…", break_on_hyphens=False, break_long_words=False
-    )
-    return cut if len(cut) > LONGEST_QUOTATION / 2 else shorten(quotation, LONGEST_QUOTATION)
+    cut = textwrap.shorten(quotation, longest, placeholder="…", break_on_hyphens=False, break_long_words=False)
+    return cut if len(cut) > longest / 2 else shorten(quotation, longest)
 
 
 def place(claim: ToCheck, lines: Lines, say: Interface) -> str:

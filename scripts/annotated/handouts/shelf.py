@@ -33,7 +33,7 @@ SHOWN: Paper = "a4"
 _NAMES = {
     f"{edition.name}{ending}"
     for edition in EVERYTHING
-    for ending in (*(f"-{paper}.pdf" for paper in PAPERS), *(f".{kind}" for kind in flowing.ALL), ".png")
+    for ending in (".pdf", *(f"-{paper}.pdf" for paper in PAPERS), *(f".{kind}" for kind in flowing.ALL), ".png")
 }
 """Of all files that handouts can be."""
 
@@ -55,13 +55,21 @@ class Order:
 
     def prints(self) -> Iterator[tuple[Printed, Format]]:
         """The wanted files with pages."""
-        wanted: tuple[Printed, ...] = (*self.editions, *self.lesson)
-        yield from ((edition, paper) for edition in wanted for paper in self.papers)
+        for edition in self._wanted:
+            if isinstance(edition, LessonSheet) and edition.screen:
+                if self.papers:
+                    yield edition, "screen"
+            else:
+                yield from ((edition, paper) for paper in self.papers)
 
-    def books(self) -> Iterator[tuple[Edition, Kind]]:
+    def books(self) -> Iterator[tuple[Printed, Kind]]:
         """The wanted files that are no pages."""
-        for edition in self.editions:
+        for edition in self._wanted:
             yield from ((edition, kind) for kind in flowing.KINDS.get(edition.name, ()) if kind in self.kinds)
+
+    @property
+    def _wanted(self) -> tuple[Printed, ...]:
+        return (*self.editions, *self.lesson)
 
     @property
     def whole(self) -> bool:

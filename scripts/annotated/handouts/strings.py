@@ -158,9 +158,11 @@ SIDES_AND_SIZE = message("{sides}, {size}")
 BOOKS = {
     "epub": message("{edition} for phones and e-readers (EPUB)"),
     "docx": message("{edition} to change (DOCX)"),
+    "pptx": message("{edition} to change (PPTX)"),
 }
 BOOK_PURPOSES = {
     "epub": message("letters, size and colours of your own choice; notes open at a touch"),
     "docx": message("for a word processor: shorten it, add your own questions, print it"),
+    "pptx": message("for a presentation program: leave slides out, add your own"),
 }
 SIZE_AND_PURPOSE = message("{size}; {purpose}")

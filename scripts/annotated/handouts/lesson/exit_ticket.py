@@ -23,13 +23,21 @@ def ticket(reading: Reading, sheet: Sheet, lines: Lines, rules: int = TASK_RULES
     """Return what stands on the ticket; `sheet` is the student edition's, whose letters it has."""
     say = reading.say
     rows = tuple(tuple(Cell((said(say, words),)) for words in row) for row in wording.RUBRIC_ROWS)
-    tasks = (_claim(reading, sheet, lines), _behind(reading), _reasoning(reading, sheet))
     return (
         Prose((said(say, wording.TICKET_LEAD),)),
-        *(part for number, task in enumerate(tasks, 1) for part in (Entries((task,), True, number), Rules(rules))),
+        *(
+            part
+            for number, task in enumerate(tasks(reading, sheet, lines), 1)
+            for part in (Entries((task,), True, number), Rules(rules))
+        ),
         Heading(said(say, wording.RUBRIC)),
         Grid((1.7, 2, 2, 2.3, 2.5), tuple(map(say.plain, wording.RUBRIC_HEAD)), rows),
     )
+
+
+def tasks(reading: Reading, sheet: Sheet, lines: Lines) -> tuple[Passage, ...]:
+    """Return the three tasks."""
+    return _claim(reading, sheet, lines), _behind(reading), _reasoning(reading, sheet)
 
 
 def tested(reading: Reading, sheet: Sheet) -> ToCheck | None:

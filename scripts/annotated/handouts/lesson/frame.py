@@ -33,13 +33,13 @@ def framed(reading: Reading, sheet: LessonSheet, look: Look, parts: Iterable[Par
         look=look,
         parts=(
             *([_labels(say)] if sheet.public else []),
-            Heading((Span(title),), 1),
+            Heading((Span(about.title if sheet.screen else title),), 1),
             *parts,
-            Prose((said(say, wording.HOW_MADE),), small=True),
+            *([] if sheet.screen else [Prose((said(say, wording.HOW_MADE),), small=True)]),
         ),
         foot=say.plain(wording.FOOT, sheet=name, title=shorten(about.title, LONGEST_TITLE), digest=digest),
         page=say.plain(strings.PAGE, number="{number}", last="{last}"),
-        warning="" if sheet.public else say.plain(strings.DO_NOT_HAND_OUT),
+        warning="" if sheet.public or sheet.screen else say.plain(strings.DO_NOT_HAND_OUT),
     )
 
 

@@ -61,6 +61,8 @@ class Prose:
 
     body: tuple[Passage, ...]
     small: bool = False
+    large: bool = False
+    """Whether it is what a slide is about."""
     part: Literal["prose"] = "prose"
 
 

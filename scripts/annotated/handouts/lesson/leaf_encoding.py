@@ -17,8 +17,8 @@ SAFE = 0.94
 """Part of a line that a run may take."""
 CELL = 13.0
 """Points of a cell that are its margins."""
-TITLE, HEADING = 1.55, 1.2
-"""How much larger than the rest the type of headings is; `lesson.typ` says the same."""
+TITLE, HEADING, LARGE = 1.7, 1.2, 1.35
+"""How much larger than the rest the type of headings and of what a slide is about is; `lesson.typ` says the same."""
 
 
 def encoded(leaf: Leaf) -> str:
@@ -39,7 +39,7 @@ def _part(part: Part, look: Look) -> Part:
         case Heading():
             return replace(part, words=_passage(part.words, room / (TITLE if part.level == 1 else HEADING)))
         case Prose():
-            return replace(part, body=_passages(part.body, room))
+            return replace(part, body=_passages(part.body, room / LARGE if part.large else room))
         case Entries():
             return replace(part, entries=_passages(part.entries, room - 2.5))
         case Labels():

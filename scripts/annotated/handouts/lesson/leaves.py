@@ -12,7 +12,7 @@ from pathlib import Path
 from ...editions import Format, LessonSheet
 from ..making import Handout, Workshop
 from ..press import Extent, Press
-from . import evidence_sheet, exit_ticket, plan_sheet
+from . import evidence_sheet, exit_ticket, plan_sheet, slides
 from .frame import framed
 from .leaf import Leaf, on_paper
 from .leaf_encoding import encoded
@@ -52,10 +52,21 @@ def _plan(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes,
     return _printed(workshop, framed(workshop.reading, sheet, on_paper(paper), parts))
 
 
+def _slides(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
+    return _printed(workshop, shown(workshop, sheet))
+
+
+def shown(workshop: Workshop, sheet: LessonSheet) -> Leaf:
+    """Return the slides as a leaf, of which a file for a presentation program is made as well."""
+    parts = slides.slides(workshop.reading, workshop.sheets["class"], workshop.key, workshop.lines)
+    return framed(workshop.reading, sheet, on_paper("screen"), parts)
+
+
 _MAKERS: Mapping[str, Callable[[Workshop, LessonSheet, Format], tuple[bytes, Extent]]] = {
     "evidence": _evidence,
     "exit-ticket": _ticket,
     "plan": _plan,
+    "slides": _slides,
 }
 
 

@@ -69,12 +69,14 @@ def _in_90(sheet: Sheet, say: Interface) -> Iterator[Step]:
     yield Step(10, say.plain(wording.PARTS))
     yield Step(25, say.plain(wording.GROUPS_CLAIMS if sheet.claims else wording.GROUPS_SENTENCES), ("evidence",))
     yield Step(15, say.plain(wording.VERDICTS if sheet.claims else wording.TOGETHER), _shown(sheet))
-    yield Step(15, say.plain(wording.DISCUSSION_STEP))
+    yield Step(15, say.plain(wording.DISCUSSION_STEP), ("slides",))
     yield _end(sheet, say)
 
 
 def _begin(sheet: Sheet, say: Interface) -> Step:
-    return Step(5, say.plain(wording.BEGIN_WITH_NOTE if sheet.head.content_note else wording.BEGIN), ("clean",))
+    return Step(
+        5, say.plain(wording.BEGIN_WITH_NOTE if sheet.head.content_note else wording.BEGIN), ("slides", "clean")
+    )
 
 
 def _end(sheet: Sheet, say: Interface) -> Step:
@@ -82,4 +84,4 @@ def _end(sheet: Sheet, say: Interface) -> Step:
 
 
 def _shown(sheet: Sheet) -> tuple[str, ...]:
-    return ("teacher",) if sheet.claims else ()
+    return ("slides",) if sheet.claims else ()

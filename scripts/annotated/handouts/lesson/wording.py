@@ -168,3 +168,21 @@ STANDARDS_LEAD = message(
     "In our own words, shortened: the wording of each framework holds. Standards change; compare with the edition that your school uses."
 )
 STANDARDS_HEAD = (message("Framework"), message("What it asks for"))
+
+# ── slides ───────────────────────────────────────────────────────────────────────────────────────
+
+COLD_READ = message("A first reading, alone")
+COLD_READ_STEPS = (
+    message("Read the title: what may this text want from you?"),
+    message("Read the text with a pencil. A mark wherever you would ask “How do you know?”"),
+    message("Choose the sentence that you would least like to repeat without checking it."),
+)
+WORDS = message("Words")
+CLAIM_SLIDE = message("Claim [{letter}]")
+VERDICT_SLIDE = message("Claim [{letter}]: what checking found")
+SHOW_OF_HANDS = message("Does it hold: yes, in part, no? How sure are you? Where would you look?")
+OUR_VERDICT = message("{verdict}.")
+AFTER = message("Among the sources: {outlets}")
+WHO_IS_BEHIND = message("Who is behind {publisher}?")
+WHAT_IT_PROVES = message("What does this tell you about the text, and what does it not prove?")
+TICKET_SLIDE = message("Exit ticket: five minutes, alone")
