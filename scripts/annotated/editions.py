@@ -165,6 +165,13 @@ LESSON_SHEETS: tuple[LessonSheet, ...] = (
         ),
     ),
     LessonSheet(
+        "words",
+        message("Word sheet"),
+        message(
+            "For the class: the explained words to match with their meanings, sentences of the text with gaps, sentences of one’s own."
+        ),
+    ),
+    LessonSheet(
         "exit-ticket",
         message("Exit ticket"),
         message(

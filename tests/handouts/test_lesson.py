@@ -16,7 +16,16 @@ import pytest
 from annotated import build, loading
 from annotated.editions import EVERYTHING, LESSON_SHEETS, PAPERS, STUDENT, TEACHER, Format, LessonSheet
 from annotated.handouts import inline, key, making
-from annotated.handouts.lesson import evidence_sheet, exit_ticket, leaves, lesson_plan, plan_sheet, witness
+from annotated.handouts.lesson import (
+    evidence_sheet,
+    exit_ticket,
+    leaves,
+    lesson_plan,
+    levels,
+    plan_sheet,
+    witness,
+    word_sheet,
+)
 from annotated.handouts.lesson.deck import deck
 from annotated.handouts.lesson.leaf import Cell, Grid, Part, Prose, Turn, flat
 from annotated.interface.interface import ENGLISH
@@ -185,6 +194,68 @@ def test_a_source_is_named_by_what_is_known_of_it(csl: dict[str, object], when: 
     told = [inline.plain(line) for line in witness.testimony(source, cites, ENGLISH)]
     assert told[1:3] == ["It asks.", "“Who did it?”"]
     assert "contradicts" not in "".join(told)
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_words_are_matched_and_the_teacher_has_the_answers(workshop: making.Workshop) -> None:
+    reading, sheet = workshop.reading, workshop.sheets["class"]
+    asked = word_sheet.exercise(reading, sheet)
+    assert len(asked.matched) == 10 and sorted(asked.meanings) == list(range(10)) != list(asked.meanings)
+    solved = [inline.plain(passage) for passage in word_sheet.answers(reading, sheet)]
+    pairs = dict(pair.split() for pair in solved[0].removeprefix("Match: ").split(", "))
+    for number, shown in pairs.items():
+        assert asked.meanings[ord(shown) - ord("a")] == int(number) - 1
+    text = squeezed(printed(workshop, "words").text)
+    assert all(squeezed(inline.plain(note.head)) in text for note in asked.matched)
+    assert len(printed(workshop, "words").pages) == 1
+    assert squeezed(solved[1].partition(": ")[2]) in squeezed(printed(workshop, "plan").text)
+
+
+def test_a_gap_stands_in_a_sentence_of_the_text(workshop: making.Workshop) -> None:
+    asked = word_sheet.exercise(workshop.reading, workshop.sheets["class"])
+    assert len(asked.gaps) > 3
+    article = " ".join(workshop.reading.document.text.split())
+    whole = [sentence.replace(word_sheet.GAP, words) for sentence, words, _ in asked.gaps]
+    assert all(sentence in article for sentence in whole)
+    assert len({*whole}) == len(whole)
+
+
+def test_a_meaning_does_not_give_its_word_away(workshop: making.Workshop) -> None:
+    parts = word_sheet.word_sheet(workshop.reading, workshop.sheets["class"])
+    (grid,) = [part for part in parts if isinstance(part, Grid)]
+    asked = word_sheet.exercise(workshop.reading, workshop.sheets["class"])
+    meanings = [inline.plain(row[2].body[0]).lower() for row in grid.rows]
+    for at, meaning in zip(asked.meanings, meanings, strict=True):
+        assert not re.search(rf"\b{re.escape(inline.plain(asked.matched[at].head).lower())}\b", meaning)
+
+
+def test_words_have_bands_and_a_language_without_a_list_says_so(workshop: making.Workshop) -> None:
+    of = levels.frequency("en-GB")
+    assert of
+    found = [levels.band(word, of) for word in ("the", "problem", "branch", "caliphate", "zzyzxq", "in the problem")]
+    assert found == ["very common", "very common", "common", "less common", "rare", "very common"]
+    assert levels.shares("the the the zzyzxq 1999", of) == {
+        "very common": 75,
+        "common": 0,
+        "less common": 0,
+        "rare": 25,
+    }
+    assert levels.shares("1, 2", of) == {}
+    assert [levels.frequency(tag) for tag in ("ja", "zh-Hans", "tlh", "und", "")] == [None] * 5
+    about = replace(workshop.reading.seed.about, language="tlh")
+    other = replace(workshop.reading, seed=replace(workshop.reading.seed, about=about))
+    plan = said(plan_sheet.plan(other, workshop.sheets["class"], workshop.key, ()))
+    assert "no list of how often words are written" in plan
+    assert "(rare)" not in said(word_sheet.word_sheet(other, workshop.sheets["class"]))
+
+
+def test_without_words_pupils_choose_their_own(workshop: making.Workshop) -> None:
+    bare = replace(workshop.sheets["class"], notes=())
+    parts = word_sheet.word_sheet(workshop.reading, bare)
+    assert "Choose ten" in said(parts)
+    assert word_sheet.answers(workshop.reading, bare) == ()
 
 
 # ── exit ticket ──────────────────────────────────────────────────────────────────────────────────

@@ -130,6 +130,37 @@ def test_sides(prints: dict[str, Print]) -> None:
         assert lowest / last["height"] > making.LEAST, f"{name}: a last side with nearly nothing on it"
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_cold_read_does_not_say_who_is_behind_the_text(prints: dict[str, Print], paper: str) -> None:
+    """The teacher says it, when the class has judged the sentences."""
+    clean, student = ("".join(prints[f"{name}-{paper}"].text.split()) for name in ("clean", "student"))
+    assert "Whoisbehindit:" not in clean
+    assert "Whoisbehindit:" in student
+
+
+def test_the_free_column_says_what_it_is_for(prints: dict[str, Print]) -> None:
+    """On each side of the text what it is, on the first the signs; where there is no such column, or it holds remarks, nothing."""
+    for paper in PAPERS:
+        made = prints[f"student-{paper}"]
+        text = "".join(made.text.split())
+        assert text.count("Mynotes") == len({line.page for line in made.lines})
+        assert text.count("?Howdotheyknow?") == 1
+        for name in ("teacher", "clean", "clear", "large-print", "full"):
+            assert "Mynotes" not in "".join(prints[f"{name}-{paper}"].text.split())
+
+
+def test_three_questions_have_room(prints: dict[str, Print]) -> None:
+    """Three lines under each of them, a third of the page wide."""
+    for name in ("student-a4", "student-letter"):
+        third = [
+            line
+            for each in prints[name].pages
+            for line in each["lines"]
+            if each["width"] * 0.22 < line["x1"] - line["x0"] < each["width"] * 0.33
+        ]
+        assert len(third) >= 9
+
+
 @pytest.mark.parametrize("name", [name for name in ALL if name.startswith("teacher")])
 def test_no_page_turns_before_the_sources_of_an_answer(prints: dict[str, Print], name: str) -> None:
     """By the order of what is drawn: first on a side stands its header."""
@@ -243,7 +274,7 @@ def test_answers_are_in_no_public_file(
         "teacher-letter.txt",
     }
     public_files = {path.relative_to(project).as_posix() for path in (project / "handouts/public").rglob("*.*")}
-    assert len(public_files) == 24
+    assert len(public_files) == 27
     assert not [file for file in public_files if "teacher" in file]
 
 
@@ -288,7 +319,7 @@ def test_the_same_bytes_in_another_place(project: Path, tmp_path: Path) -> None:
     other = real_seed(tmp_path / "elsewhere")
     assert run(other, "handouts", SLUG, "--paper", "a4").exit_code == 0
     files = [path.relative_to(other) for path in sorted((other / "handouts").rglob("*.*"))]
-    assert len(files) == 17
+    assert len(files) == 19
     assert [file for file in files if (other / file).read_bytes() != (project / file).read_bytes()] == []
 
 

@@ -51,7 +51,7 @@ def needed() -> None:
     """Raises `Problems` when handouts cannot be made here."""
     missing = [
         name
-        for name in ("typst", "fontpkg_atkinson_hyperlegible", "fontTools", "pypdfium2", "segno")
+        for name in ("typst", "fontpkg_atkinson_hyperlegible", "fontTools", "pypdfium2", "segno", "wordfreq")
         if not importlib.util.find_spec(name)
     ]
     if missing:

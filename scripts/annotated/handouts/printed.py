@@ -93,7 +93,7 @@ def printout(
         article=PrintedArticle(spoken(head.language), head.direction, tuple(printed_parts(sheet.parts, _block))),
         numbered={at: found[-1] for at, found in numbers.items()},
         notes=tuple(PrintedNote(note.number, note.head, note.body, rests(note.works, say)) for note in sheet.notes),
-        source=tuple(_source(sheet, say, named)),
+        source=tuple(_source(sheet, edition, say, named)),
         how=tuple(_how(sheet, edition, say)),
         marked=tuple(say.plain(sentence) for sentence in _marked(sheet)),
         claims=tuple(_claim(claim, lines, say) for claim in sheet.claims),
@@ -127,6 +127,8 @@ def _words(say: Interface) -> OurWords:
         questions=say.plain(strings.QUESTIONS),
         which_lines=say.plain(strings.WHICH_LINES),
         evidence_sheet=say.plain(strings.EVIDENCE_SHEET),
+        my_notes=say.plain(strings.MY_NOTES),
+        my_signs=tuple(map(say.plain, strings.MY_SIGNS)),
         three=say.plain(strings.THREE),
         works=say.plain(strings.WORKS),
         works_lead=say.plain(strings.WORKS_LEAD),
@@ -186,9 +188,10 @@ def at_segments(sheet: Sheet, by_offset: Mapping[int, Sequence[_Value]]) -> dict
 # ── around the text ──────────────────────────────────────────────────────────────────────────────
 
 
-def _source(sheet: Sheet, say: Interface, named: Mapping[str, str]) -> Iterator[Span]:
+def _source(sheet: Sheet, edition: Edition, say: Interface, named: Mapping[str, str]) -> Iterator[Span]:
     yield Span(say.plain(strings.SOURCE, **named))
-    if sheet.head.outlet:
+    # In a cold read nobody is told who is behind the text: the teacher says when.
+    if sheet.head.outlet and edition.choice != "clean":
         yield Span(" ")
         yield from filled(
             say.plain(strings.OUTLET, publisher=sheet.head.publisher, outlet="{outlet}"), sheet.head.outlet

@@ -216,6 +216,10 @@ class OurWords:
     questions: str
     which_lines: str
     evidence_sheet: str
+    my_notes: str
+    """Over the column that is left free for writing."""
+    my_signs: tuple[str, ...]
+    """What pupils can write there for short."""
     three: str
     works: str
     works_lead: str

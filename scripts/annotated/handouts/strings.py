@@ -34,6 +34,14 @@ HOW_MEANINGS = message("What verdicts and kinds mean is told after the text.")
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
+MY_NOTES = message("My notes")
+MY_SIGNS = (
+    message("? How do they know?"),
+    message("! New to me"),
+    message("+ I agree, because …"),
+    message("– I doubt it, because …"),
+)
+
 # ── behind the text ──────────────────────────────────────────────────────────────────────────────
 
 CLAIMS = message("Claims to check")

@@ -5,14 +5,14 @@ Workshop + LessonSheet  ->  Handout
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from ...editions import Format, LessonSheet
 from ..making import Handout, Workshop
 from ..press import Extent, Press
-from . import evidence_sheet, exit_ticket, plan_sheet, slides
+from . import evidence_sheet, exit_ticket, plan_sheet, slides, word_sheet
 from .frame import framed
 from .leaf import Leaf, on_paper
 from .leaf_encoding import encoded
@@ -20,6 +20,9 @@ from .leaf_encoding import encoded
 TEMPLATE = Path(__file__).with_name("lesson.typ")
 ONE_SIDE = ((10.5, 4), (10.5, 3), (10.5, 2), (9.75, 2), (9.0, 1))
 """Type and lines to write on under a task, the first that leaves the ticket on one side."""
+
+WORD_SIZES = (10.5, 10, 9.5)
+"""Type of the word sheet: the first that leaves it on one side."""
 
 
 def handout(workshop: Workshop, sheet: LessonSheet, paper: Format) -> Handout:
@@ -38,11 +41,15 @@ def _ticket(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[byte
         parts = exit_ticket.ticket(workshop.reading, workshop.sheets["class"], workshop.lines, rules)
         return framed(workshop.reading, sheet, on_paper(paper, size), parts)
 
-    tried = (_printed(workshop, leaf(*look)) for look in ONE_SIDE)
+    return _on_one_side(workshop, (leaf(*look) for look in ONE_SIDE))
+
+
+def _on_one_side(workshop: Workshop, leaves: Iterable[Leaf]) -> tuple[bytes, Extent]:
+    """Return the print of the first that has one side, else that of the last."""
     made = list[tuple[bytes, Extent]]()
-    for each in tried:
-        made.append(each)
-        if each[1].sides == 1:
+    for leaf in leaves:
+        made.append(_printed(workshop, leaf))
+        if made[-1][1].sides == 1:
             break
     return made[-1]
 
@@ -50,6 +57,12 @@ def _ticket(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[byte
 def _plan(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
     parts = plan_sheet.plan(workshop.reading, workshop.sheets["class"], workshop.key, workshop.standards)
     return _printed(workshop, framed(workshop.reading, sheet, on_paper(paper), parts))
+
+
+def _words(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
+    parts = word_sheet.word_sheet(workshop.reading, workshop.sheets["class"])
+    looks = (on_paper(paper, size, rule=22) for size in WORD_SIZES)
+    return _on_one_side(workshop, (framed(workshop.reading, sheet, look, parts) for look in looks))
 
 
 def _slides(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
@@ -67,6 +80,7 @@ _MAKERS: Mapping[str, Callable[[Workshop, LessonSheet, Format], tuple[bytes, Ext
     "exit-ticket": _ticket,
     "plan": _plan,
     "slides": _slides,
+    "words": _words,
 }
 
 

@@ -66,7 +66,7 @@ def _in_90(sheet: Sheet, say: Interface) -> Iterator[Step]:
     asked = wording.READ_FOR_LINES if by_lines else wording.READ_FOR_ANSWERS
     yield _begin(sheet, say)
     yield Step(15, say.plain(asked if sheet.questions else wording.READ_ALONE), ("student",))
-    yield Step(10, say.plain(wording.PARTS))
+    yield Step(10, say.plain(wording.PARTS), ("words",))
     yield Step(25, say.plain(wording.GROUPS_CLAIMS if sheet.claims else wording.GROUPS_SENTENCES), ("evidence",))
     yield Step(15, say.plain(wording.VERDICTS if sheet.claims else wording.TOGETHER), _shown(sheet))
     yield Step(15, say.plain(wording.DISCUSSION_STEP), ("slides",))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ...editions import EVERYTHING
 from ...model.lesson import Plan, Standard
+from ...pages import phrases
 from ...reading.reading import Reading
 from .. import strings
 from ..inline import Passage, Span, line, passages
@@ -19,6 +20,8 @@ from .exit_ticket import tested
 from .frame import bold, said
 from .leaf import Cell, Entries, Grid, Heading, Part, Prose
 from .lesson_plan import lesson
+from .levels import frequency, shares
+from .word_sheet import answers
 
 
 def plan(reading: Reading, sheet: Sheet, key: Key, standards: Sequence[Standard]) -> tuple[Part, ...]:
@@ -30,6 +33,8 @@ def _parts(reading: Reading, sheet: Sheet, key: Key, standards: Sequence[Standar
     say, made = reading.say, lesson(reading, sheet)
     if made.audience:
         yield Prose((said(say, wording.AUDIENCE, audience=made.audience),))
+    yield Heading(said(say, wording.HOW_HARD))
+    yield Prose(tuple(_how_hard(reading)))
     yield Heading(said(say, strings.AIMS))
     yield Entries(tuple(line(aim) for aim in made.aims))
     for each in made.plans:
@@ -44,8 +49,27 @@ def _parts(reading: Reading, sheet: Sheet, key: Key, standards: Sequence[Standar
     yield Entries(tuple(line(step) for step in made.protocol), numbered=True)
     yield from _publisher(reading, sheet, key)
     yield from _mistakes(reading, sheet)
+    if solved := answers(reading, sheet):
+        yield Heading(said(say, wording.WORD_ANSWERS))
+        yield Prose(solved)
     yield from _ticket(reading, sheet, key)
     yield from _standards(reading, sheet, standards, made.standards)
+
+
+def _how_hard(reading: Reading) -> Iterator[Passage]:
+    """The length of the text, and how often its words are written."""
+    say, of = reading.say, frequency(reading.seed.about.language)
+    length = phrases.length(reading)
+    if of is None:
+        yield said(say, wording.NO_LIST, length=length)
+        return
+    document = reading.document
+    found = shares(" ".join(document.words(block) for block in document.paragraphs), of)
+    told = (
+        say.plain(wording.SHARE, count=count, band=say.plain(wording.BAND_NAMES[name])) for name, count in found.items()
+    )
+    yield said(say, wording.HOW_LONG, length=length, shares=str(say.series(told)))
+    yield said(say, wording.BY_FREQUENCY)
 
 
 def _grid(reading: Reading, each: Plan) -> Grid:

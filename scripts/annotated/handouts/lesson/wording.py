@@ -128,7 +128,7 @@ OPEN_QUESTION = message(
 TICKET_STEP = message("The exit ticket, alone.")
 TICKET_AND_HOME = message("The exit ticket, alone. At home, or in the next lesson: the questions.")
 PARTS = message(
-    "In pairs: divide the text into parts, a heading for each. Which part prepares which? Look up the words at the foot of the page."
+    "In pairs: divide the text into parts, a heading for each. Which part prepares which? Then the word sheet."
 )
 GROUPS_CLAIMS = message(
     "In groups of four with roles, two claims a group: what do sources say, who is behind them, do they fit? Find a source of your own where there is a screen."
@@ -186,3 +186,31 @@ AFTER = message("Among the sources: {outlets}")
 WHO_IS_BEHIND = message("Who is behind {publisher}?")
 WHAT_IT_PROVES = message("What does this tell you about the text, and what does it not prove?")
 TICKET_SLIDE = message("Exit ticket: five minutes, alone")
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────
+
+BAND_NAMES = {
+    "very common": message("very common"),
+    "common": message("common"),
+    "less common": message("less common"),
+    "rare": message("rare"),
+}
+MATCH = message("Match")
+MATCH_LEAD = message("Which meaning belongs to which word? Write its letter. Then look the words up in the text.")
+MATCH_HEAD = (message("Word"), message("Letter"), message("Meaning"))
+GAPS = message("Fill the gaps")
+GAPS_LEAD = message("Sentences of the text. These words are missing: {words}")
+SENTENCES = message("Sentences of your own")
+SENTENCES_LEAD = message("One sentence with each word, about something else than this text.")
+OWN_WORDS = message(
+    "The reading explains no words for the class. Choose ten that you would not use yourself, and look them up."
+)
+OWN_WORDS_HEAD = (message("Word, and its line"), message("What it means here"), message("A sentence of your own"))
+WORD_ANSWERS = message("The word sheet: answers")
+HOW_HARD = message("How hard the text is")
+HOW_LONG = message("{length}. Of a hundred running words {shares}.")
+SHARE = message("{count} are {band}")
+BY_FREQUENCY = message(
+    "By how often a word is written in its language (the list of the library wordfreq), not by CEFR: 10 times in a million words is “common”, once “less common”, more seldom “rare”. Names count as words."
+)
+NO_LIST = message("{length}. For this language there is no list of how often words are written, so no level is given.")
