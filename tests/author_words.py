@@ -29,7 +29,7 @@ NO_WORDS = {
         "sic",
         "credited",
     ),
-    *("locator", "carries"),
+    *("locator", "carries", "known", "was"),
     *("front", "back", "lat", "lon", "DOI", "number", "issued", "accessed"),
 }
 """Keys whose values are ids, choices, places in the article, dates or addresses: all other text in a seed is an author's words."""

@@ -34,7 +34,7 @@ _KEPT = {
     *("kind", "kinds", "tier", "category", "level", "uses", "status", "basis", "primary_document", "consulted", "type"),
     *("pill", "standards", "sheets"),
     *("see_also", "about", "paragraph", "date", "as_of", "issued", "accessed", "original", "archived"),
-    *("URL", "DOI", "orphaned", "locator", "carries"),
+    *("URL", "DOI", "orphaned", "locator", "carries", "known"),
 }
 """Keys whose values are ids, words of a scale, dates, digests and addresses."""
 
@@ -53,8 +53,8 @@ def _rewritten(value: Any, letters: Letters) -> Any:
             # Three keys are ids or words of a scale in one place, and an author's words in another.
             prose = {"kind" if "publisher" in value else "", "basis" if "primary_document" in value else ""}
             prose |= {"statement" if "holder" in value else ""}
-            kept = _KEPT - prose | (
-                {"note"} if "text" in value else set()
+            kept = (
+                _KEPT - prose | ({"was"} if "about" in value else set()) | ({"note"} if "text" in value else set())
             )  # the id of a comment; elsewhere a note is words
             return {
                 name: _rewritten_cites(inner, letters)

@@ -88,8 +88,8 @@ def test_it_is_made_of_styles(documents: dict[str, Docx], workshop: Workshop) ->
         *("Claims to check", "Questions", "Three questions for any text", "About this edition")
     ]
     assert len(made.paragraphs("Article")) == len(workshop.reading.document.paragraphs)
-    assert len(made.paragraphs("Writing Line")) == 2 * (8 + 6)
-    assert len(made.paragraphs("Last Writing Line")) == 8 + 6 + 3
+    assert len(made.paragraphs("Writing Line")) == 2 * (2 * 8 + 6)
+    assert len(made.paragraphs("Last Writing Line")) == 2 * 8 + 6 + 3
     assert documents["teacher"].paragraphs("Do Not Hand Out") == ["Teacher’s edition: do not hand out"]
     # Words explained in a claim show that they are both.
     both = [
@@ -257,7 +257,7 @@ def test_a_question_keeps_its_lines_and_the_teachers_page_is_one(documents: dict
         if not made.says(parts[-1][-1], "keepNext"):
             parts.append([])
     ruled = [part for part in parts if "Writing Line" in part]
-    assert len(ruled) == 8 + 6
+    assert len(ruled) == 2 * 8 + 6
     assert sum(part[-2:] == ["Question", "Last Writing Line"] for part in parts) == 3
     for part in ruled:
         assert part[-3:] == ["Writing Line", "Writing Line", "Last Writing Line"]

@@ -294,7 +294,7 @@ def test_fact_and_note_are_two_texts(real: Reading) -> None:
     anchored = tuple(dataclasses.replace(each, annotation=listed) if each is found else each for each in real.anchored)
     full = selection.full(dataclasses.replace(real, anchored=anchored))
     (note,) = (note for note in full.notes if note.id == first.id)
-    assert ["".join(span.text for span in passage) for passage in note.body[1:]] == ["1. One", "1. Two"]
+    assert ["".join(span.text for span in passage) for passage in note.body[1:3]] == ["1. One", "1. Two"]
 
 
 def test_lines() -> None:

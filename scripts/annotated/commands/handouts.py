@@ -55,6 +55,12 @@ _LESSON = {sheet.name: sheet for sheet in LESSON_SHEETS}
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A built site to put the public ones into.",
 )
+@click.option(
+    "--known",
+    type=click.Choice(["today", "then"]),
+    default="today",
+    help="As of when the class judges: today, or the day of the article.",
+)
 @report.option("--problems")  # `--format` is that of the handouts
 @click.pass_obj
 def handouts(
@@ -65,6 +71,7 @@ def handouts(
     formats: Sequence[str],
     fonts: Sequence[Path],
     sites: Sequence[Path],
+    known: str,
 ) -> None:
     """Make every reading, or the one named, into files for a class, in handouts/: PDF to print or to show, EPUB to read on a screen, DOCX and PPTX to change."""
     wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
@@ -75,6 +82,7 @@ def handouts(
         tuple(path.absolute() for path in fonts),
         kinds,
         [_LESSON[name] for name in names if name in _LESSON] if names else LESSON_SHEETS,
+        as_of_then=known == "then",
     )
     _check(order, papers)
     with report.reported("What has a problem was not printed; everything else was."):

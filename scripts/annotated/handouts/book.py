@@ -113,7 +113,7 @@ class _Hand(Looks):
         yield self.heading(1, ours.claims, "claims")
         yield self.ours(
             [
-                self._asked([syntax.text(ours.claims_lead)]),
+                self._asked([syntax.text(" ".join(filter(None, (ours.claims_lead, ours.hindsight))))]),
                 *(block for claim in self.value.claims for block in self._claim(claim)),
             ]
         )
@@ -339,8 +339,9 @@ class _Hand(Looks):
             yield self._asked([syntax.strong([syntax.text(finding.verdict)])])
             yield from self._answered(finding.body)
         else:
-            yield self._asked([syntax.text(self.value.words.where_look)])
-            yield from self._rules()
+            for asked in (self.value.words.where_look, self.value.words.where_says):
+                yield self._asked([syntax.text(asked)])
+                yield from self._rules()
 
     def _question(self, question: PrintedQuestion) -> Iterator[Node]:
         place = self.styled("small", [syntax.text(question.place.replace(" ", "\N{NO-BREAK SPACE}"))])

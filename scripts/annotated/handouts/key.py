@@ -16,6 +16,7 @@ from ..reading.reading import Reading
 from .inline import Passage, passages
 from .selection import works
 from .sheet import Sheet, Work
+from .source_places import source_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Finding:
     fact: tuple[Passage, ...]
     note: tuple[Passage, ...]
     works: tuple[int, ...]
+    places: tuple[Passage, ...] = ()
+    """Where in its sources something stands, and what."""
+    open_then: bool = False
+    """Whether the verdict could not be reached on the day of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,18 @@ def key(reading: Reading, sheet: Sheet) -> Key:
                 passages(claim.fact),
                 passages(claim.note),
                 rests(claim.sources),
+                tuple(source_places(reading, claim.sources, number)),
+                reading.rests[claim.id] != "then",
             )
             for claim in listed
         ),
         tuple(
-            ModelAnswer(answer.id, passages(answer.answer), reading.evidence.get(answer.id, ()), rests(answer.sources))
+            ModelAnswer(
+                answer.id,
+                (*passages(answer.answer), *source_places(reading, answer.sources, number)),
+                reading.evidence.get(answer.id, ()),
+                rests(answer.sources),
+            )
             for answer in asked
         ),
         passages(context.publisher_note),

@@ -65,6 +65,8 @@ class Workshop:
     """Of notes and questions; empty when the site names none."""
     standards: tuple[Standard, ...] = ()
     """What a lesson with the reading can serve."""
+    as_of_then: bool = False
+    """Whether the class judges as on the day of the article."""
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -75,7 +77,7 @@ class Workshop:
     def sheets(self) -> dict[Choice, Sheet]:
         """By what they choose of the reading."""
         return {
-            "class": selection.for_class(self.reading),
+            "class": selection.for_class(self.reading, as_of_then=self.as_of_then),
             "clean": selection.clean(self.reading),
             "full": selection.full(self.reading),
         }

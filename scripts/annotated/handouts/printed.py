@@ -86,7 +86,7 @@ def printout(
         language=spoken(say.tag),
         direction=say.direction,
         style=geometry(edition.style, paper),
-        words=_words(say),
+        words=_words(sheet, say),
         writing=edition.writing,
         dense=edition.choice == "full",
         ticks=edition.choice != "class" or edition.style.column is None,
@@ -115,7 +115,7 @@ def spoken(tag: str) -> str:
     return first if len(first) in (2, 3) and first.isascii() and first.isalpha() else "und"
 
 
-def _words(say: Interface) -> OurWords:
+def _words(sheet: Sheet, say: Interface) -> OurWords:
     return OurWords(
         name_class_date=tuple(map(say.plain, strings.NAME_CLASS_DATE)),
         page=say.plain(strings.PAGE, number="{number}", last="{last}"),
@@ -123,7 +123,9 @@ def _words(say: Interface) -> OurWords:
         do_not_hand_out=say.plain(strings.DO_NOT_HAND_OUT),
         claims=say.plain(strings.CLAIMS),
         claims_lead=say.plain(strings.CLAIMS_LEAD),
+        hindsight=say.plain(strings.HINDSIGHT, day=sheet.head.date) if sheet.hindsight else "",
         where_look=say.plain(strings.WHERE_LOOK),
+        where_says=say.plain(strings.WHERE_SAYS),
         questions=say.plain(strings.QUESTIONS),
         which_lines=say.plain(strings.WHICH_LINES),
         evidence_sheet=say.plain(strings.EVIDENCE_SHEET),
@@ -209,6 +211,8 @@ def filled(sentence: str, passage: Passage) -> Iterator[Span]:
 def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     if sheet.head.content_note and edition.choice != "clean":
         yield from labelled(Span(say.plain(strings.CONTENT_NOTE, note="")), sheet.head.content_note)
+    if sheet.as_of_then:
+        yield (Span(say.plain(strings.AS_OF_THEN, day=sheet.head.date)),)
     how = [strings.HOW_TO_READ]
     if sheet.notes:
         how += [strings.HOW_NOTES if edition.choice == "full" else strings.HOW_WORDS]

@@ -212,7 +212,10 @@ class OurWords:
     do_not_hand_out: str
     claims: str
     claims_lead: str
+    hindsight: str
+    """A question below it; empty where nothing came out later."""
     where_look: str
+    where_says: str
     questions: str
     which_lines: str
     evidence_sheet: str

@@ -17,7 +17,7 @@ from ..anchoring.term_uses import Use
 from ..model.cite import source_ids
 from ..model.kinds import cites, kind_of
 from ..model.model import Annotation, Claim, Comment, Language, Parallel, Question, Rhetoric, Term
-from ..pages import phrases
+from ..pages import known_when, phrases
 from ..pages.definitions import definition, scale
 from ..reading.reading import Reading
 from . import strings
@@ -26,6 +26,7 @@ from .inline import Passage, Span, line, passages
 from .printed import filled
 from .sections import sections
 from .sheet import Head, Note, Sheet, ToAnswer, ToCheck, Work, letter
+from .source_places import source_places
 
 
 def clean(reading: Reading) -> Sheet:
@@ -33,8 +34,8 @@ def clean(reading: Reading) -> Sheet:
     return Sheet(_head(reading), article(reading, (), (), {}, {}))
 
 
-def for_class(reading: Reading) -> Sheet:
-    """The text with what is marked for the handout: words explained, claims to check, questions."""
+def for_class(reading: Reading, *, as_of_then: bool = False) -> Sheet:
+    """The text with what is marked for the handout: words explained, claims to check, questions; on its own day if asked for."""
     claims = [found for claim, found in reading.claims if claim.handout]
     uses = list(_first_uses(reading, lambda term: term.handout))
     letters = {found.annotation.id: letter(number) for number, found in enumerate(claims, 1)}
@@ -45,6 +46,8 @@ def for_class(reading: Reading) -> Sheet:
         tuple(_gloss(use.term, number) for number, use in enumerate(uses, 1)),
         tuple(_to_check(reading, found, letters[found.annotation.id]) for found in claims),
         tuple(_questions(reading, [question for question in reading.seed.questions if question.handout])),
+        hindsight=any(reading.rests[found.annotation.id] != "then" for found in claims),
+        as_of_then=as_of_then,
     )
 
 
@@ -108,7 +111,9 @@ def _gloss(term: Term, number: int, works: dict[str, int] | None = None) -> Note
 
 def _note(reading: Reading, about: Annotation, number: int, works: dict[str, int]) -> Note:
     rests = tuple(sorted({works[id] for id in source_ids(cites(about))}))
-    return Note(number, about.id, kind_of(about).key, _note_head(reading, about), _note_body(reading, about), rests)
+    places = source_places(reading, cites(about), works)
+    body = (*_note_body(reading, about), *places)
+    return Note(number, about.id, kind_of(about).key, _note_head(reading, about), body, rests)
 
 
 def _note_head(reading: Reading, about: Annotation) -> Passage:
@@ -137,7 +142,11 @@ def _note_body(reading: Reading, about: Annotation) -> tuple[Passage, ...]:
         case Claim():
             kind = definition("claim", about.kind, say).capital
             said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
-            return (Span(f"{said}."),), *passages(about.fact), *passages(about.note)
+            when = known_when.sentence(reading, about)
+            known = (
+                ((Span(when), *((Span(" "),) if about.known_why else ()), *_joined(about.known_why)),) if when else ()
+            )
+            return (Span(f"{said}."),), *passages(about.fact), *passages(about.note), *known
         case Rhetoric():
             return passages(about.note)
         case Language():
@@ -149,6 +158,10 @@ def _note_body(reading: Reading, about: Annotation) -> tuple[Passage, ...]:
             return passages(about.text)
         case _:
             assert_never(about)
+
+
+def _joined(written: str) -> Iterator[Span]:
+    return (span for passage in passages(written) for span in passage)
 
 
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────

@@ -186,6 +186,10 @@ class Sheet:
     questions: tuple[ToAnswer, ...] = ()
     works: tuple[Work, ...] = ()
     sections: tuple[Section, ...] = ()
+    hindsight: bool = False
+    """Whether some claim to check was open on the day of the article."""
+    as_of_then: bool = False
+    """Whether the class judges as on that day."""
 
     @property
     def blocks(self) -> Iterator[Block]:

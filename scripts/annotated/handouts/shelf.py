@@ -49,6 +49,8 @@ class Order:
     """Of files that are no pages."""
     lesson: Sequence[LessonSheet] = ()
     """Sheets around the text."""
+    as_of_then: bool = False
+    """Whether the class judges as on the day of the article."""
 
     def __len__(self) -> int:
         return len(list(self.prints())) + len(list(self.books()))
@@ -120,7 +122,7 @@ def make(
     `tick` is called after each. `site_url`, `licence` and `standards` are the site's, where it says them. Raise `Problems` when none can be made.
     """
     slug = reading.seed.slug
-    workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence, standards)
+    workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence, standards, order.as_of_then)
     workshop.count_lines()  # where no line can be counted, that is said once, for all of them
     handouts: list[Handout] = []
     books: list[Book] = []

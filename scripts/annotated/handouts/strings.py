@@ -49,6 +49,16 @@ CLAIMS_LEAD = message(
     "Can each be confirmed? By whom? Say where you would look; what you find there, note on a sheet of paper."
 )
 WHERE_LOOK = message("Where would you look?")
+WHERE_SAYS = message("Where does the source say so?")
+HINDSIGHT = message(
+    "Which of them could nobody settle on {day}, the day of the article? What came out later? Mark their letters."
+)
+AS_OF_THEN = message(
+    "This sheet is as of {day}: judge as a reader of that day could, and leave aside what came out later."
+)
+OPEN_THEN = message("not yet known on {day}")
+# Translators: Where in a source something stands and what it says there: “7, paragraph 5 (supports): what it says”.
+SOURCE_PLACE = message("Source {number}: {said}")
 QUESTIONS = message("Questions")
 WHICH_LINES = message("Which lines?")
 EVIDENCE_SHEET = message("With the evidence sheet.")

@@ -30,7 +30,9 @@ def with_answers(student: Printout, sheet: Sheet, key: Key, lines: Lines, lesson
     answers = {answer.id: answer for answer in key.answers}
     return replace(
         student,
-        claims=tuple(replace(claim, finding=_finding(findings[claim.id], say)) for claim in student.claims),
+        claims=tuple(
+            replace(claim, finding=_finding(findings[claim.id], sheet.head.date, say)) for claim in student.claims
+        ),
         questions=tuple(
             replace(question, answer=tuple(_answer(answers.get(question.id), lines, say)))
             for question in student.questions
@@ -45,10 +47,12 @@ def with_answers(student: Printout, sheet: Sheet, key: Key, lines: Lines, lesson
     )
 
 
-def _finding(finding: Finding, say: Interface) -> PrintedFinding:
-    judged = (finding.verdict, say.plain(strings.AS_OF, date=finding.as_of)) if finding.as_of else (finding.verdict,)
+def _finding(finding: Finding, day: str, say: Interface) -> PrintedFinding:
+    judged = [finding.verdict]
+    judged += [say.plain(strings.AS_OF, date=finding.as_of)] if finding.as_of else []
+    judged += [say.plain(strings.OPEN_THEN, day=day)] if finding.open_then else []
     sources: Passage = (Span(rests(finding.works, say)),)
-    return PrintedFinding(f"{', '.join(judged)}.", (*finding.fact, *finding.note, sources))
+    return PrintedFinding(f"{', '.join(judged)}.", (*finding.fact, *finding.note, *finding.places, sources))
 
 
 def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterator[Passage]:

@@ -207,7 +207,7 @@ def words(annotation: Annotation) -> tuple[str, ...]:
     """Return the author's Markdown on the annotation, text by text, in the order in which pages show them."""
     match annotation:
         case Claim():
-            return annotation.fact, annotation.note
+            return tuple(text for text in (annotation.fact, annotation.note, annotation.known_why) if text)
         case Parallel():
             return (annotation.change,)
         case Rhetoric() | Language():

@@ -52,6 +52,10 @@ class Claim:
     key: bool = False
     handout: bool = False
     sensitive: bool = False
+    known: str = ""
+    """`then` or `later`: when its verdict could be known, where the dates of its sources do not tell; empty elsewhere."""
+    known_why: str = ""
+    """Why so, in the author's Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,8 @@ class Change:
     old: str
     new: str
     why: str
+    was: str = ""
+    """Id of the verdict before, where that of a claim changed."""
 
 
 @dataclass(frozen=True, slots=True)

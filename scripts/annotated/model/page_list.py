@@ -20,12 +20,16 @@ HANDOUTS = "handouts.md"
 SOURCES = "sources.md"
 SOURCE_CONTEXT = "source-context.md"
 CHANGES = "changes.md"
+KNOWN_THEN = "known-then.md"
 ORPHANS = "orphans.md"
 
 PAGES: Mapping[str, str] = {
     # Translators: Names of the pages of a reading. The first is the page with the article.
     READING: message("Reading"),
     CLAIMS: message("Claims"),
+    # Translators: The page that shows a reading as it could be judged on the article's own day. Readings whose sources are all of
+    # that time have none.
+    KNOWN_THEN: message("As known then"),
     GLOSSARY: message("Glossary"),
     PEOPLE_AND_PLACES: message("People and places"),
     TIMELINE: message("Timeline"),

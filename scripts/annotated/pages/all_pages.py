@@ -14,6 +14,7 @@ from . import (
     claims,
     glossary,
     handouts,
+    known_then,
     language,
     orphans,
     people_and_places,
@@ -28,6 +29,7 @@ from .page import Page
 MAKERS: Mapping[str, Callable[[Reading], Page]] = {
     page_list.READING: reading_page.page,
     page_list.CLAIMS: claims.page,
+    page_list.KNOWN_THEN: known_then.page,
     page_list.GLOSSARY: glossary.page,
     page_list.PEOPLE_AND_PLACES: people_and_places.page,
     page_list.TIMELINE: timeline.page,
@@ -43,12 +45,12 @@ MAKERS: Mapping[str, Callable[[Reading], Page]] = {
 
 
 def pages(reading: Reading, elsewhere: Mapping[str, str]) -> Iterator[Page]:
-    """Return every page of the reading, in the order of `page_list.PAGES`; that of orphans only when there are any.
+    """Return every page of the reading, in the order of `page_list.PAGES`, without those that it does not need.
 
     `elsewhere` has the addresses of library entries that other readings explain, too, by id.
     """
-    for name in page_list.PAGES:
+    for name in reading.has_pages:
         if name == page_list.GLOSSARY:
             yield glossary.page(reading, elsewhere)
-        elif name != page_list.ORPHANS or reading.orphans:
+        else:
             yield MAKERS[name](reading)

@@ -13,9 +13,12 @@ from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import heading, items, joined, link, section
 from ..model.kinds import KINDS, NAMES, is_key, kind_of
 from ..model.message import plural_message
-from ..model.model import Annotation, Claim, Language, Term
+from ..model.model import Annotation, Claim, Event, Language, Term
+from ..reading.hindsight import is_later
+from ..reading.hindsight import parts as date_parts
 from ..reading.reading import Reading
 from . import parts
+from .source_links import of_later
 
 
 def sort(noted: Annotation | Term) -> str:
@@ -56,9 +59,7 @@ def by_paragraph(reading: Reading) -> Markdown:
         if block.paragraph
     ]
     for number, place in places:
-        events = [
-            link(parts.words(event.title), f"timeline.md#{event.id}") for event in reading.events_at.get(number, ())
-        ]
+        events = [_event(reading, event) for event in reading.events_at.get(number, ())]
         asked = [
             link(text(reading.labels[q.id].heading), f"questions.md#{q.id}")
             for q in reading.questions_at.get(number, ())
@@ -73,6 +74,11 @@ def by_paragraph(reading: Reading) -> Markdown:
         return Markdown("")
     title = heading(2, say("Paragraph by paragraph"), "by-paragraph")
     return section("by-paragraph", title, items(lines), aria_labelledby="by-paragraph", data_search_exclude="")
+
+
+def _event(reading: Reading, event: Event) -> Markdown:
+    told = link(parts.words(event.title), f"timeline.md#{event.id}")
+    return of_later(told) if is_later(date_parts(event.date), date_parts(reading.seed.about.date)) else told
 
 
 def _name(number: int, sorts: Counter[str] | None, say: Interface) -> Markdown:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..anchoring.anchor import Anchored
 from ..extension.filters import Field, Filters
 from ..markdown.escape import Markdown
+from ..model.message import message
 from ..model.model import AUTHOR, Claim
 from ..reading.reading import Reading
 from .definitions import definition, scale
@@ -19,6 +20,11 @@ from .definitions import definition, scale
 SCRIPT = "assets/claims.js"
 SEPARATOR = "|"
 """Between the values of one attribute: a claim may stand in several paragraphs."""
+_WHEN: Mapping[str, str] = {
+    "then": message("On the day of the article"),
+    "also": message("Also with later sources"),
+    "later": message("Only with later sources"),
+}
 _REMARK = re.compile(r"\s*[(,].*", re.DOTALL)
 """What follows a speaker's name: “author (following CNN)”, “Dmitry Peskov, Kremlin”."""
 
@@ -45,6 +51,7 @@ def filters(reading: Reading) -> Filters:
         (name, say.plain("author") if name == AUTHOR else name)
         for name in sorted(speakers, key=lambda name: (name.casefold(), name))
     )
+    when = ((rests, say.plain(words)) for rests, words in _WHEN.items())
     # Translators: {shown} is put in later: how many claims are left of all of them.
     shown = say.plural(len(claims), "{shown} of {count} claim", "{shown} of {count} claims", shown=Markdown("{shown}"))
     fields = (
@@ -62,11 +69,15 @@ def filters(reading: Reading) -> Filters:
             counted(Counter({f"{number}": times for number, times in paragraphs.items()}), numbers),
         ),
         Field("speaker", say.plain("Who says it"), say.plain("Anyone"), counted(speakers, names)),
+        # Translators: By when the verdict could be known: on the day of the article, or only with what came out later.
+        Field(
+            "known", say.plain("When known"), say.plain("At any time"), counted(Counter(reading.rests.values()), when)
+        ),
     )
     return Filters(say.plain("Filter the claims"), shown, say.plain("Show all"), fields)
 
 
-def attributes(claim: Claim, found: Anchored) -> Mapping[str, str]:
+def attributes(reading: Reading, claim: Claim, found: Anchored) -> Mapping[str, str]:
     """Return what the script compares the choices with, by attribute."""
     paragraphs = SEPARATOR.join(f"{number}" for number in _paragraphs(found))
     return {
@@ -74,6 +85,7 @@ def attributes(claim: Claim, found: Anchored) -> Mapping[str, str]:
         "data_kind": claim.kind,
         "data_paragraph": paragraphs,
         "data_speaker": _speaker(claim),
+        "data_known": reading.rests[claim.id],
     }
 
 

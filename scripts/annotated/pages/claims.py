@@ -5,16 +5,17 @@ Reading  ->  Page
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from ..anchoring.anchor import Anchored
 from ..extension import filters
 from ..markdown.escape import Markdown
-from ..markdown.markdown_blocks import blocks, heading, joined, section
+from ..markdown.markdown_blocks import blocks, heading, joined, link, section
 from ..model.message import message
 from ..model.model import Claim
 from ..reading.reading import Reading
-from . import claim_filters, definition_tables, picture_files, source_links, verdicts
+from . import claim_filters, definition_tables, known_when, picture_files, source_links, verdicts
 from .page import Page
 from .parts import assembled, back, handout, labelled, mentioned, passage, place, prose, quoted, review_state, words
 
@@ -96,6 +97,14 @@ def _called(reading: Reading, claim: Claim) -> Markdown:
     return reading.say.dotted([words(reading.labels[claim.id].heading), words(reading.verdicts[claim.verdict].label)])
 
 
+def _earlier(reading: Reading, claim: Claim) -> Iterator[Markdown]:
+    """Yield each verdict that the claim had before, and until when."""
+    for earlier in reading.earlier_verdicts.get(claim.id, ()):
+        label, day = words(reading.verdicts[earlier.verdict].label), words(reading.say.date(earlier.until))
+        # Translators: A verdict that a claim had before, and the day on which it changed.
+        yield link(reading.say("until {date}: {verdict}", date=day, verdict=label), "changes.md")
+
+
 def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
     say = reading.say
     judged = [
@@ -105,6 +114,7 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         # Translators: {speaker} is a name, or “author”.
         say("who says it: {speaker}", speaker=words(reading.speaker(claim))),
         *([say("*key claim*")] if claim.key else []),
+        *_earlier(reading, claim),
         *handout(reading, claim.handout),
     ]
     return section(
@@ -115,8 +125,9 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         reading.say.dotted(judged),
         labelled(say("What is known:"), prose(reading, claim.fact)),
         passage(reading, claim.note),
+        known_when.line(reading, claim),
         say(SENSITIVE) if claim.sensitive else Markdown(""),
         source_links.listed(reading, claim.sources),
         mentioned(reading, claim.id),
-        **claim_filters.attributes(claim, found),
+        **claim_filters.attributes(reading, claim, found),
     )

@@ -13,7 +13,7 @@ from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import attribute, pill
 from ..model.model import Annotation, Claim, Comment, Language, Parallel, Rhetoric
 from ..reading.reading import Reading
-from . import definition_tables, definitions, source_links, source_passages
+from . import definition_tables, definitions, known_when, source_links, source_passages
 from .parts import in_quotes, labelled, passage, prose, words
 from .phrases import standard_form
 
@@ -57,6 +57,7 @@ def note_body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
                 passage(reading, annotation.note),
                 source_links.in_line(reading, say("Sources:"), annotation.sources),
                 labelled(say("As of:"), text(say.date(annotation.as_of))),
+                known_when.line(reading, annotation),
             )
         case Rhetoric():
             return (
@@ -124,6 +125,7 @@ def body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
             return (
                 labelled(say("What is known:"), prose(reading, annotation.fact)),
                 passage(reading, annotation.note),
+                known_when.line(reading, annotation),
                 source_links.listed(reading, annotation.sources),
             )
         case Rhetoric():

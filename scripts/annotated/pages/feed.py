@@ -45,7 +45,9 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """What the feed says of a reading or a correction; plain words."""
+
     id: str
     day: str
     title: str
@@ -56,13 +58,13 @@ class _Entry:
 
 def feed(summaries: Iterable[Summary], site: Site, say: Interface) -> str:
     """Return the whole file, the newest first."""
-    told = [entry for its in summaries for entry in (_reading(its, site, say), *_corrections(its, site, say))]
+    told = [entry for its in summaries for entry in (_reading(its, site, say), *correction_entries(its, site, say))]
     newest = sorted(sorted(told, key=lambda entry: entry.id), key=lambda entry: entry.day, reverse=True)[:NEWEST]
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": say.tag})
     here = f"{site.url}reading/{NAME}"
     _add(root, "id", here)
     _add(root, "title", site.name)
-    _add(root, "updated", _moment(newest[0].day if newest else NEVER))
+    _add(root, "updated", moment(newest[0].day if newest else NEVER))
     _add(root, "link", rel="self", type="application/atom+xml", href=here)
     _add(root, "link", rel="alternate", type="text/html", href=site.address("reading/index"))
     _add(_add(root, "author"), "name", site.name)
@@ -72,16 +74,16 @@ def feed(summaries: Iterable[Summary], site: Site, say: Interface) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _write(root: ET.Element, entry: _Entry) -> None:
+def _write(root: ET.Element, entry: Entry) -> None:
     element = _add(root, "entry")
     _add(element, "id", entry.id)
     _add(element, "title", entry.title, **({"xml:lang": entry.language} if entry.language else {}))
-    _add(element, "updated", _moment(entry.day))
+    _add(element, "updated", moment(entry.day))
     _add(element, "link", rel="alternate", type="text/html", href=entry.address)
     _add(element, "summary", entry.summary)
 
 
-def _reading(its: Summary, site: Site, say: Interface) -> _Entry:
+def _reading(its: Summary, site: Site, say: Interface) -> Entry:
     address = site.address(f"reading/{its.slug}/index")
     facts = [
         its.author,
@@ -90,12 +92,13 @@ def _reading(its: Summary, site: Site, say: Interface) -> _Entry:
         say.plural(its.word_count, "{count} word", "{count} words"),
         say.plural(its.claims, "{count} claim checked", "{count} claims checked"),
     ]
-    return _Entry(
+    return Entry(
         f"{site.url}reading/{its.slug}/", its.latest or its.date, its.title, its.language, address, " · ".join(facts)
     )
 
 
-def _corrections(its: Summary, site: Site, say: Interface) -> Iterator[_Entry]:
+def correction_entries(its: Summary, site: Site, say: Interface) -> Iterator[Entry]:
+    """Yield an entry for each correction of a reading, the oldest first."""
     page = site.address(f"reading/{its.slug}/changes")
     met: Counter[tuple[str, str]] = Counter()
     # From the oldest on: a correction that is added on top changes no other's id.
@@ -109,10 +112,10 @@ def _corrections(its: Summary, site: Site, say: Interface) -> Iterator[_Entry]:
             say.plain("{label} {said}", label=say.plain(label), said=said)
             for label, said in (("From:", change.old), ("To:", change.new), ("Why:", change.why))
         )
-        yield _Entry(id, change.date, title, "", f"{page}#change-{change.number}", "\n".join(told))
+        yield Entry(id, change.date, title, "", f"{page}#change-{change.number}", "\n".join(told))
 
 
-def _moment(day: str) -> str:
+def moment(day: str) -> str:
     """Return a day, a month or a year as RFC 3339 has a moment: its beginning."""
     return f"{day}{'-01-01'[len(day) - 4 :]}T00:00:00Z"
 

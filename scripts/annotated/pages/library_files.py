@@ -12,17 +12,22 @@ from collections.abc import Sequence
 from ..interface.interface import Interface
 from ..reading.library_index import Shelf
 from ..reading.summary import Summary
-from . import feed, library, library_entries, library_timeline
+from . import corrections, feed, library, library_entries, library_timeline
 from .feed import Site
 from .page import written
 
 
 def files(summaries: Sequence[Summary], shelves: Sequence[Shelf], say: Interface, site: Site | None) -> dict[str, str]:
-    """Pages by their path from `docs/reading/`, and the feed when the site says where it is published."""
+    """Pages by their path from `docs/reading/`, and the feeds when the site says where it is published."""
     pages = [
         library.page(summaries, say),
         *(page for shelf in shelves for page in library_entries.pages(shelf, say)),
         *library_timeline.pages(summaries, say),
     ]
     made = {page.name: written(page) for page in pages}
-    return made | ({feed.NAME: feed.feed(summaries, site, say)} if site else {})
+    if site:
+        made |= {
+            feed.NAME: feed.feed(summaries, site, say),
+            corrections.NAME: corrections.corrections(summaries, site, say),
+        }
+    return made

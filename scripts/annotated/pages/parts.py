@@ -15,7 +15,7 @@ from ..markdown import note_markdown
 from ..markdown.escape import Markdown, opening, text, within
 from ..markdown.markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
 from ..model.message import message
-from ..model.page_list import ORPHANS, PAGES
+from ..model.page_list import PAGES
 from ..reading.reading import Reading
 from . import phrases
 from .page import Page
@@ -56,7 +56,7 @@ def assembled(
 
 def nav(current: str, reading: Reading) -> Markdown:
     """Return the line of links between the pages of one reading; the current page is no link."""
-    say, there = reading.say, (name for name in PAGES if name != ORPHANS or reading.orphans)
+    say, there = reading.say, reading.has_pages
     links = [strong(say(PAGES[name])) if name == current else link(say(PAGES[name]), name) for name in there]
     name = attribute(say.plain("Pages of this reading"))
     return blocks(

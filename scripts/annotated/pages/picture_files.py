@@ -6,19 +6,24 @@ Reading  ->  file name -> SVG, and the style sheets that lay links over them
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from ..markdown.escape import Markdown
+from ..model.page_list import KNOWN_THEN
 from ..pictures import chart, event_line, map
 from ..pictures.svg import NARROW, WIDE
 from ..pictures.touch_areas import Drawn, style
 from ..reading.reading import Reading
 from ..store.cache import FileCache, Files, uncached
+from .verdicts import NOT_YET_KNOWN, in_words_then
 
 
 def pictures(reading: Reading, keep: FileCache = uncached) -> Files:
     """Every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
     made = {"verdicts.svg": verdicts(reading)} if reading.claims else {}
+    if KNOWN_THEN in reading.has_pages:
+        made["verdicts-then.svg"] = verdicts_then(reading)
     if reading.seed.events:
         made |= _timeline(reading)
     if any(term.location for term in reading.seed.terms):
@@ -36,7 +41,26 @@ def verdicts(reading: Reading) -> str:
         say.plain("{verdict}: {all} of all, {key} of the key claims", verdict=bar.label, all=bar.total, key=bar.key)
         for bar in bars
     )
-    return chart.picture(bars, say.plain("Verdicts on the claims"), told, say)
+    open_ = sum(rests != "then" for rests in reading.rests.values())
+    if not open_:
+        return chart.picture(bars, say.plain("Verdicts on the claims"), told, say)
+    then = Counter(claim.verdict for claim, _ in reading.claims if reading.rests[claim.id] == "then")
+    both = [replace(bar, then=then[id]) for bar, id in zip(bars, reading.verdicts, strict=True)]
+    both.append(chart.Bar(say.plain(NOT_YET_KNOWN), "grey", 0, 0, open_))
+    day = say.date(reading.seed.about.date)
+    return chart.picture(both, say.plain("Verdicts on the claims"), told, say, day)
+
+
+def verdicts_then(reading: Reading) -> str:
+    """How many claims could get which verdict on the article's day, as an SVG."""
+    of_then = [claim for claim, _ in reading.claims if reading.rests[claim.id] == "then"]
+    total = Counter(claim.verdict for claim in of_then)
+    key = Counter(claim.verdict for claim in of_then if claim.key)
+    say, left = reading.say, [claim for claim, _ in reading.claims if reading.rests[claim.id] != "then"]
+    bars = [chart.Bar(v.label, v.pill, total[v.id], key[v.id]) for v in reading.verdicts.values() if total[v.id]]
+    bars.append(chart.Bar(say.plain(NOT_YET_KNOWN), "grey", len(left), sum(claim.key for claim in left)))
+    title = say.plain("Verdicts on {day}", day=say.date(reading.seed.about.date))
+    return chart.picture(bars, title, in_words_then(reading), say)
 
 
 def size(svg: str) -> str:

@@ -17,14 +17,17 @@ from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model.model import Term
+from ..model.page_list import KNOWN_THEN
 from ..model.structure import Figure, Picture
+from ..reading.hindsight import tells_of_later
 from ..reading.reading import Reading
-from . import how_to_cite, margin, parts
+from . import how_to_cite, known_when, margin, parts
 from .by_paragraph import by_paragraph
 from .entries import note_body, note_head
 from .page import Page
 from .phrases import kinds_in_use, length, verdicts_in_use
 from .printed_addresses import targets
+from .source_links import of_later
 
 
 def page(reading: Reading) -> Page:
@@ -39,6 +42,7 @@ def page(reading: Reading) -> Page:
     body = blocks(
         parts.nav("index.md", reading),
         _card(reading),
+        *([known_when.banner(reading)] if KNOWN_THEN in reading.has_pages else []),
         _article(reading),
         _words(reading),
         _notes(reading),
@@ -176,6 +180,8 @@ def _word(reading: Reading, term: Term) -> Markdown:
         " ",
     )
     name, meaning = link(parts.words(term.name), f"glossary.md#{term.id}"), parts.prose(reading, term.definition)
+    if KNOWN_THEN in reading.has_pages and tells_of_later(term.definition, reading.seed.about.date, say.tag):
+        meaning = of_later(meaning)
     # Translators: A word and what it means.
     told = [say("{word}: {meaning}", word=name, meaning=meaning)]
     told += [link(say("On the map"), f"people-and-places.md#pin-{term.id}")] if term.location else []

@@ -22,15 +22,29 @@ from .parts import labelled, words
 def cited(reading: Reading, cite: Cite) -> Markdown:
     """`[Title](sources.md#id), publisher, date (read in part)`, and behind it what the source does, where, and what it says."""
     place = source_passages.passage(reading, cite)
-    return joined([named(reading, cite), place], "<br>\n") if place else named(reading, cite)
+    told = joined([named(reading, cite), place], "<br>\n") if place else named(reading, cite)
+    return of_later(told) if cite.source in reading.later_sources else told
 
 
 def named(reading: Reading, cite: Cite) -> Markdown:
     """`[Title](sources.md#id), publisher, date (read in part)`."""
     source, id = reading.sources[cite.source], cite.source
-    return _cited(
-        id, source.title or id, publisher(source), issued(source.csl, reading.say), source.consulted, reading.say
-    )
+    title, date, say = source.title or id, issued(source.csl, reading.say), reading.say
+    told = _cited(id, title, publisher(source), date, source.consulted, say)
+    return joined([told, later(say)], " ") if id in reading.later_sources else told
+
+
+def of_later(told: Markdown) -> Markdown:
+    """Return what tells of later days, so that a script can leave it out (`theme/assets/then.js`)."""
+    return Markdown(f'<span class="of-later">{told}</span>')
+
+
+@lru_cache(maxsize=64)
+def later(say: Interface) -> Markdown:
+    """Return the mark of a source that came out after the article; who hears the page is told after what."""
+    # Translators: Two pieces, in this order: “later”, which is shown beside a source, and what only a screen reader adds to it.
+    shown, heard = words(say.plain("later")), words(say.plain("than the article"))
+    return Markdown(f'<em class="later">{shown}<span class="heard"> {heard}</span></em>')
 
 
 def in_line(reading: Reading, label: Markdown, cites: Sequence[Cite]) -> Markdown:

@@ -11,11 +11,16 @@ from functools import lru_cache
 
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, link, pill, strong, table
+from ..model.message import message
 from ..model.model import Verdict
+from ..model.page_list import KNOWN_THEN
 from ..reading.reading import Reading
 from .definition_tables import anchored
 from .definitions import definition
 from .parts import words
+
+NOT_YET_KNOWN = message("Not yet known")
+"""In the place of a verdict that rests on what came out after the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,16 @@ class Tally:
     all: int
     key: int
     """How many of `all` are key claims."""
+    then: int
+    """How many of `all` could be judged so on the article's day."""
 
 
 def tallies(reading: Reading) -> tuple[Tally, ...]:
     """One for each verdict of the scale, in its order; those that no claim got, too."""
     every = Counter(claim.verdict for claim, _ in reading.claims)
     key = Counter(claim.verdict for claim, _ in reading.claims if claim.key)
-    return tuple(Tally(verdict, every[id], key[id]) for id, verdict in reading.verdicts.items())
+    then = Counter(claim.verdict for claim, _ in reading.claims if reading.rests[claim.id] == "then")
+    return tuple(Tally(verdict, every[id], key[id], then[id]) for id, verdict in reading.verdicts.items())
 
 
 def in_words(reading: Reading) -> str:
@@ -57,12 +65,34 @@ def in_words(reading: Reading) -> str:
     )
 
 
+def in_words_then(reading: Reading) -> str:
+    """Return how many claims could get which verdict on the article's day, plain."""
+    say = reading.say
+    counted = [
+        say.plain("{verdict} {all}", verdict=tally.verdict.label, all=tally.then)
+        for tally in tallies(reading)
+        if tally.then
+    ]
+    open_ = sum(rests != "then" for rests in reading.rests.values())
+    counted += [say.plain("{verdict} {all}", verdict=say.plain(NOT_YET_KNOWN), all=open_)] if open_ else []
+    return say.plain("{verdicts}.", verdicts=say.long_series(counted))
+
+
 def tally_table(reading: Reading) -> Markdown:
-    """All claims and the key claims side by side."""
+    """All claims and the key claims side by side, and where it differs, what could be judged on the article's day."""
     found, say = tallies(reading), reading.say
-    rows = [(linked(tally.verdict), Markdown(f"{tally.all}"), Markdown(f"{tally.key}")) for tally in found]
-    total = strong(say("Sum")), Markdown(f"{sum(t.all for t in found)}"), Markdown(f"{sum(t.key for t in found)}")
-    return table([say("Verdict"), say("All claims"), say("Key claims")], [*rows, total])
+    open_ = sum(rests != "then" for rests in reading.rests.values())
+
+    def row(label: Markdown, *counts: int) -> tuple[Markdown, ...]:
+        return label, *(Markdown(f"{count}") for count in (counts if open_ else counts[:2]))
+
+    rows = [row(linked(tally.verdict), tally.all, tally.key, tally.then) for tally in found]
+    rows += [row(link(pill(say.plain(NOT_YET_KNOWN), "grey"), KNOWN_THEN), 0, 0, open_)] if open_ else []
+    total = sum(tally.all for tally in found), sum(tally.key for tally in found)
+    head = [say("Verdict"), say("All claims"), say("Key claims")]
+    # Translators: Heads a column of numbers; {day} is the day of the article.
+    head += [say("All on {day}", day=words(say.date(reading.seed.about.date)))] if open_ else []
+    return table(head, [*rows, row(strong(say("Sum")), *total, total[0])])
 
 
 @lru_cache(maxsize=256)

@@ -28,6 +28,8 @@ KEY = WIDTH - MARGIN - 6
 """Right edges of the two columns of numbers."""
 ROOM = ALL - 44 - LEFT
 """Length of the longest bar."""
+THIN = 4
+"""Height of the bar that says how many could be judged on the article's day."""
 SQUARES = 40
 """Up to so many claims, a bar is cut into one piece for each, so that they can be counted."""
 
@@ -41,16 +43,21 @@ class Bar:
     total: int
     key: int
     """How many of `total` are key claims."""
+    then: int = 0
+    """How many could be judged so on the article's day; drawn where the picture shows both days."""
 
 
-def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = ENGLISH) -> str:
-    """One row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined."""
+def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = ENGLISH, day: str = "") -> str:
+    """One row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined.
+
+    Where `day` is given, in words, a thin bar below each says how many could be judged so on that day.
+    """
     root = document("verdicts", title, description, say)
-    y = _header(root, heading(root, title) + 8, say)
+    y = _header(root, heading(root, title) + 8, say, day)
     rows = [replace(bar, total=max(bar.total, 0), key=min(max(bar.key, 0), max(bar.total, 0))) for bar in rows]
-    longest = max((bar.total for bar in rows), default=0)
+    longest = max((max(bar.total, bar.then) for bar in rows), default=0)
     for bar in rows:
-        _row(root, bar, y, longest, say)
+        _row(root, bar, y, longest, say, day)
         y += ROW
     if rows:
         add(root, "path", cls="line-rule", d=f"M{MARGIN} {number(y + 2)}H{WIDTH - MARGIN}")
@@ -63,8 +70,14 @@ def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = 
     return written(root, y + 6)
 
 
-def _header(root: ET.Element, y: float, say: Interface) -> float:
-    """Draw the heads of the two columns and what solid and pale mean; return where the rows begin."""
+def _header(root: ET.Element, y: float, say: Interface, day: str) -> float:
+    """Draw the heads of the two columns and what solid, pale and thin mean; return where the rows begin."""
+    if day:
+        add(root, "rect", cls="fill-ink", x=LEFT, y=y + 10, width=22, height=THIN)
+        # Translators: Beside a thin bar in the chart of verdicts; {day} is the day of the article.
+        told = say.plain("as it could be judged on {day}", day=day)
+        add(root, "text", told, cls="fill-muted", x=LEFT + 30, y=y + 15, font_size=SMALL)
+        y += 20
     head = add(root, "g", font_size=SMALL)
     _bar(root, "grey", LEFT, y + 5, 22, key=22, each=0, height=16)
     add(head, "text", say.plain("key claims"), cls="fill-muted", x=LEFT + 30, y=y + 18)
@@ -77,16 +90,20 @@ def _header(root: ET.Element, y: float, say: Interface) -> float:
     return y + 38
 
 
-def _row(root: ET.Element, bar: Bar, y: float, longest: int, say: Interface) -> None:
+def _row(root: ET.Element, bar: Bar, y: float, longest: int, say: Interface, day: str) -> None:
     total, key = bar.total, bar.key
     unit = ROOM / max(longest, 1)
     row = add(root, "g", data_verdict=clean(bar.label))
     told = say.plain(
         "{verdict}: {all} of all claims, {key} of the key claims", verdict=clean(bar.label), all=total, key=key
     )
+    if day:
+        told = say.plain("{told}; {count} on {day}", told=told, count=bar.then, day=day)
     add(row, "title", told)
     _numbers(row, bar.label, total, key, y, say)
     _bar(row, bar.pill, LEFT, y + 8, total * unit, key=key * unit, each=unit if longest <= SQUARES else 0)
+    if day and bar.then:
+        add(row, "rect", cls="fill-ink", x=LEFT, y=y + 8 + BAR + 2, width=bar.then * unit, height=THIN)
 
 
 def _numbers(

@@ -32,7 +32,9 @@ from ..model.kinds import Kind, cites, kind_of
 from ..model.model import AUTHOR, Claim, Event, Question, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Problems, Where
 from ..seeds.prose import prose
+from ..seeds.verdict_history import Earlier, earlier_verdicts
 from ..text.document import Document, parse_article
+from . import hindsight
 
 _PARAGRAPH = re.compile(r"#p([1-9]\d{0,8})")
 WORDS_A_MINUTE = 238
@@ -110,6 +112,28 @@ class Reading:
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.seed.sources}
+
+    @cached_property
+    def later_sources(self) -> frozenset[str]:
+        """Ids of the sources that came out after the article."""
+        return hindsight.later(self.seed.sources, self.seed.about.date)
+
+    @cached_property
+    def rests(self) -> Mapping[str, hindsight.Rests]:
+        """By claim: on what its verdict rests, on what was out on the article's day, also on what came later, or on that alone."""
+        day = self.seed.about.date
+        return {claim.id: hindsight.rests(claim, self.sources, self.verdicts, day) for claim, _ in self.claims}
+
+    @cached_property
+    def earlier_verdicts(self) -> Mapping[str, tuple[Earlier, ...]]:
+        """The verdicts that claims had before, by the claim's id, the last one first."""
+        return earlier_verdicts(self.seed)
+
+    @cached_property
+    def has_pages(self) -> tuple[str, ...]:
+        """The file names of its pages, in the order of their links: some readings need not all."""
+        needed = {page_list.ORPHANS: bool(self.orphans), page_list.KNOWN_THEN: set(self.rests.values()) > {"then"}}
+        return tuple(name for name in page_list.PAGES if needed.get(name, True))
 
     @cached_property
     def copies(self) -> Mapping[str, Copy]:

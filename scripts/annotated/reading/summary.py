@@ -55,6 +55,8 @@ class Correction:
     old: str
     new: str
     why: str
+    was: str = ""
+    """Label of the verdict before, where that of a claim changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ def summary(reading: Reading) -> Summary:
                 change.about,
                 reading.citation(change.about).label,
                 number,
-                *map(note_markdown.plain, (change.old, change.new, change.why)),
+                note_markdown.plain(change.old),
+                note_markdown.plain(change.new),
+                note_markdown.plain(change.why),
+                reading.verdicts[change.was].label if change.was else "",
             )
             for number, change in enumerate(seed.changes, 1)
         ),

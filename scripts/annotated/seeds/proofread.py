@@ -17,7 +17,7 @@ from ..model.kinds import kind_of, plain_words
 from ..model.model import TO_DO, Claim, Event, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
-from . import evidence, lesson_file
+from . import evidence, lesson_file, verdict_history
 from .citing import citing
 from .language_tags import tag_meant
 from .prose import Prose, prose
@@ -64,6 +64,7 @@ def _mistakes(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
         *lesson_file.mistakes(seed),
         *_left_to_do(seed),
         *evidence.problems(seed),
+        *verdict_history.problems(seed, verdicts),
     ]
 
 

@@ -297,7 +297,7 @@ def _answer(entry: _Entry, where: Where) -> Answer:
 
 
 def _change(entry: _Entry, where: Where) -> Change:
-    return Change(where, entry["date"], entry["about"], entry["from"], entry["to"], entry["why"])
+    return Change(where, entry["date"], entry["about"], entry["from"], entry["to"], entry["why"], entry.get("was", ""))
 
 
 def _about(read: Read) -> About:

@@ -393,6 +393,10 @@
   }
   document.addEventListener("reading", guess);
 
+  // The article as on its own day: what came later leaves the page before a note can open.
+  const asked = location.hash === "#known-then" || new URLSearchParams(location.search).get("known") === "then";
+  if (asked && find(".then")) add("script", { src: new URL("then.js", here) });
+
   settle();
   margin();
   arrive();
