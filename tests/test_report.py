@@ -86,10 +86,10 @@ def test_the_command_tells_them_on_standard_output_alone(
             seen[name] = done.stdout
     place = "seeds/missing-source"
     told = [(it["file"], it["line"], it.get("id")) for it in json.loads(seen["json"])]
-    assert told == [(f"{place}/annotations.yaml", 1, "c1")] * 2 + [(f"{place}/sources.json", 2, "almanac")]
+    assert told == [(f"{place}/annotations.yaml", 10, "c1")] * 2 + [(f"{place}/sources.json", 2, "almanac")]
     shown = [(it["file"], int(it["line"]), it["title"]) for _, it, _ in commands(seen["github"])]
     file = (root / place).as_posix()
-    named = [(f"{file}/annotations.yaml", 1, "missing-source")] * 2
+    named = [(f"{file}/annotations.yaml", 10, "missing-source")] * 2
     assert shown == [*named, (f"{file}/sources.json", 2, "unused-source")]
 
 

@@ -311,6 +311,14 @@ class Reading:
         return self.bibliography.entries[source]
 
 
+_WRONG = {
+    **dict.fromkeys(("quote-not-found", "quote-ambiguous", "too-many-over-one-word"), "quote"),
+    **dict.fromkeys(("no-such-paragraph", "no-title-line"), "paragraph"),
+    "no-such-occurrence": "occurrence",
+}
+"""The key of an annotation whose value is wrong, by the problem’s name."""
+
+
 def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLISH) -> Reading:
     """Return the reading of a seed. Raises `Problems` with everything that cannot be found in the article."""
     where = Where(f"{seed.folder}/article.txt")
@@ -321,7 +329,7 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
     try:
         anchored = anchor.resolve(document, seed.annotations)
     except Problems as found:
-        problems.extend(found.problems)
+        problems.extend(replace(its, where=seed.at(its.where, _WRONG.get(its.code, ""))) for its in found.problems)
     try:
         uses = term_uses.find(document, seed.terms)
     except Problems as found:

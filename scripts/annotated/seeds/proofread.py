@@ -164,7 +164,11 @@ def real_date(date: str) -> bool:
 
 
 def _references(seed: Seed) -> Iterator[Problem]:
-    cited = [(its.where, its.name, source_ids(its.cites)) for its in citing(seed)]
+    cited = [
+        (cite.where if cite.where.file else its.where, its.name, (cite.source,))
+        for its in citing(seed)
+        for cite in its.cites
+    ]
     yield from unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
     see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in seed.terms]
     yield from unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
@@ -235,8 +239,9 @@ def rests_on(source: Source) -> bool:
 def _links(seed: Seed) -> Iterator[Problem]:
     known = {id for _, id, _ in _entries(seed)}
     for text in prose(seed):
-        where, name = text.where, text.name
+        name = text.name
         for address in addresses(text.words):
+            where = seed.at(text.where, text.key_of(address))
             if address.startswith("#"):
                 if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
                     close = closest_word(address[1:], known)

@@ -6,7 +6,7 @@ Seed  ->  Prose...
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from ..model.cite import Cite
 from ..model.kinds import cites, kind_of, words
@@ -25,19 +25,34 @@ class Prose:
     """Whose text it is: an id of the reading, or that of a part of its pages, such as `open-3`."""
     words: str
     public: bool = True
+    entry: object = None
+    """What has the text: the attribute is named as the key of the file."""
+
+    def key_of(self, address: str) -> str:
+        """Return the key of its entry whose text has the address; empty where nothing can tell."""
+        names = (attribute.name for attribute in fields(self.entry)) if is_dataclass(self.entry) else ()
+        return next((name for name in names if address in str(getattr(self.entry, name))), "")
 
 
 def prose(seed: Seed) -> Iterator[Prose]:
     """Every such text, in the order of the files."""
     for annotation in seed.annotations:
         name = f"{kind_of(annotation).key} ‘{annotation.id}’"
-        yield Prose(annotation.where, name, annotation.id, _blocks(*words(annotation), *_says(cites(annotation))))
+        yield Prose(
+            annotation.where,
+            name,
+            annotation.id,
+            _blocks(*words(annotation), *_says(cites(annotation))),
+            entry=annotation,
+        )
     for question in (*seed.questions, *seed.orphaned_questions):
-        yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question)
+        yield Prose(question.where, f"question ‘{question.id}’", question.id, question.question, entry=question)
     for term in seed.terms:
-        yield Prose(term.where, f"term ‘{term.id}’", term.id, of_term(term))
+        yield Prose(term.where, f"term ‘{term.id}’", term.id, of_term(term), entry=term)
     for event in seed.events:
-        yield Prose(event.where, f"event ‘{event.id}’", event.id, _blocks(event.sentence, *_says(event.sources)))
+        yield Prose(
+            event.where, f"event ‘{event.id}’", event.id, _blocks(event.sentence, *_says(event.sources)), entry=event
+        )
     for source in seed.sources:
         yield Prose(source.where, f"source ‘{source.id}’", source.id, _blocks(source.affiliation, source.caveat))
     for answer in seed.answers:
@@ -47,6 +62,7 @@ def prose(seed: Seed) -> Iterator[Prose]:
             answer.id,
             _blocks(answer.answer, *answer.mistakes, *_says(answer.sources)),
             public=False,
+            entry=answer,
         )
     lesson = seed.lesson
     done = (step.do for plan in lesson.plans for step in plan.steps)
@@ -54,7 +70,7 @@ def prose(seed: Seed) -> Iterator[Prose]:
     yield Prose(lesson.where, "the lesson", "lesson", said, public=False)
     for number, change in enumerate(seed.changes, 1):
         texts = _blocks(change.old, change.new, change.why)
-        yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", texts)
+        yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", texts, entry=change)
     yield from _about(seed)
 
 
