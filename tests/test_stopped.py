@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,15 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 
 import trial
 from annotated import update
+from annotated.ingest import caged_import
+from annotated.ingest.importer import import_file
 from annotated.model.problem import Problems
 from annotated.store import journal
 
 SLUG = "article-changed"
 SEED = f"seeds/{SLUG}"
-CALLS = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync")
+CALLS = ("mkdir", "rename", "replace", "link", "unlink", "rmdir", "fsync")
 """Functions of `os` by which files are changed; opening one to be written is the other way."""
 ALL = update.Choice(all=True, named=frozenset({"c1"}), orphans=frozenset({"c2"}))
 
@@ -106,12 +110,101 @@ def test_a_change_stopped_at_any_call_is_finished_by_doing_it_again(name: str, t
     assert half > 3
 
 
+FIRST, SECOND = "A bridge\n\nIt opened in 1911.\n", "A bridge\n\nIt opened in 1912.\n\nIt fell.\n"
+
+
+def page(text: str) -> str:
+    """A saved page with that article."""
+    paragraphs = "".join(
+        f"<p>{line} Forty people came to see it, and the mayor spoke.</p>" for line in text.split("\n\n")
+    )
+    return f"<html lang=en><title>A bridge</title><body><article><h1>A bridge</h1>{paragraphs}</article></body></html>"
+
+
+def nothing(_: Path) -> None:
+    """Lay nothing out."""
+
+
+def brought(root: Path) -> None:
+    """A reading that was brought in, and the file of which there is another version now."""
+    (root / "bridge.html").write_text(page(FIRST), "utf-8")
+    assert trial.run(root, "new", str(root / "bridge.html"), "bridge").exit_code == 0
+    (root / "bridge.html").write_text(page(SECOND), "utf-8")
+
+
+def to_bring(root: Path) -> None:
+    """A file, and a project for it."""
+    (root / "seeds").mkdir()
+    (root / "bridge.html").write_text(page(FIRST), "utf-8")
+
+
+def annotated(root: Path) -> None:
+    """A reading of which no text was kept yet."""
+    case = trial.ROOT / "tests/cases/plain-article"
+    shutil.copytree(case, root / "seeds/plain-article", ignore=shutil.ignore_patterns("expected"))
+
+
+COMMANDS: dict[str, tuple[Callable[[Path], None], list[str], str]] = {
+    "init": (nothing, ["init", ".", "--name", "Millford"], "."),
+    "new": (to_bring, ["new", "{root}/bridge.html", "bridge"], "seeds"),
+    "new --again": (brought, ["new", "{root}/bridge.html", "bridge", "--again"], "seeds"),
+    "build": (annotated, ["build"], "seeds"),
+}
+"""Commands that write among seeds: what there is before, what is run, and the folder that holds what is looked at."""
+
+
+def visible(folder: Path) -> dict[str, bytes]:
+    """What stands in a folder, but for what is hidden in folders of the commands' own."""
+    return {
+        path: file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+        and not re.search(r"(^|/)\.(cache|staging|unfinished)", path := file.relative_to(folder).as_posix())
+    }
+
+
+@pytest.mark.parametrize("name", ERRORS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_stopped_at_any_call_is_finished_by_running_it_again(
+    command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caged_import, "import_apart", import_file)  # what it reads is no part of this
+    (lay_out, words, place), (error, for_good) = COMMANDS[command], ERRORS[name]
+    start = tmp_path / "start"
+    start.mkdir()
+    lay_out(start)
+
+    def run(root: Path) -> Result:
+        return trial.run(root, *(word.format(root=root) for word in words))
+
+    def copy(number: object) -> Path:
+        return Path(shutil.copytree(start, tmp_path / str(number)))
+
+    whole = copy("whole")
+    before = visible(whole / place)
+    with stopped(-1, error, for_good=False) as calls:
+        assert run(whole).exit_code == 0
+    after = visible(whole / place)
+    assert after != before and len(calls) > 8
+    for number in range(len(calls)):
+        root = copy(number)
+        with stopped(number, error, for_good), suppress(Killed):
+            done = run(root)
+            assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        again = run(root)
+        done_before = command == "new" and "folder-exists" in again.stderr
+        assert again.exit_code == 0 or done_before, (calls[number], again.stderr)
+        assert visible(root / place) == after, calls[number]
+        shutil.rmtree(root)
+
+
 @pytest.mark.parametrize(
     "listed",
     [
         '{"written": {"../other/article.txt": "0"}, "deleted": []}',
         '{"written": {}, "deleted": ["../../mkdocs.yml"]}',
         '{"written": {}, "deleted": ["article.txt"]}',
+        '{"written": {}, "deleted": ["original.html/../article.txt"]}',
         '{"written": {"annotations.yaml": "../0"}, "deleted": []}',
         '{"written": {"/etc/x.yaml": "0"}, "deleted": []}',
         "[]",

@@ -58,10 +58,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--sample", type=int, help="how many of each module, drawn always alike; all when it is not given"
     )
+    parser.add_argument("--every", type=int, default=1, help="only each n-th of each module (1)")
     given = parser.parse_args(arguments)
     died = tried = 0
     for module in given.modules or TESTS:
         mutants = list(mutations(module, (ROOT / "scripts/annotated" / f"{module}.py").read_text("utf-8")))
+        mutants = mutants[:: given.every]
         if given.sample and given.sample < len(mutants):
             mutants = sorted(random.Random(0).sample(mutants, given.sample), key=lambda its: its.line)
         living = [mutant for mutant in mutants if not noticed(mutant)]

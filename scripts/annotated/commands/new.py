@@ -19,8 +19,7 @@ from ..ingest.choices import Choices, Imported
 from ..ingest.importer import LARGEST
 from ..model.problem import Problems
 from ..seeds import seed
-from ..store import editor_schemas, output, seed_folders
-from ..store.comparison import Difference
+from ..store import editor_schemas, journal, output, seed_folders
 
 
 @click.command()
@@ -70,6 +69,8 @@ def new(
             output.must_be_new(project, folder)
         elif slug not in seed_folders.slugs(project):
             raise click.BadParameter(f"there is no folder {folder}", param_hint="SLUG")
+        else:
+            journal.finish(project, folder)
         choices = Choices(changes or "", lines or "", begins, ends)
         try:
             with click.open_file(file, "rb") as opened:
@@ -93,9 +94,9 @@ def _bring_again(project: Path, slug: str, imported: Imported, choices: Choices)
     folder = f"{seed_folders.SEEDS}/{slug}"
     files = seed_folders.all_files(project, slug, LARGEST)
     change = update(files, imported, _earlier(files, choices))
-    tree = {f"{folder}/{name}": content for name, content in change.written.items()}
-    deleted = tuple(f"{folder}/{name}" for name in change.deleted)
-    output.write(project, tree, Difference(written=tuple(sorted(tree)), deleted=deleted))
+    # The digest in reading.yaml is that of the original beside it: all of it changes, or nothing.
+    if change.written or change.deleted:
+        journal.change(project, folder, change.written, change.deleted)
     for notice in change.notices:
         report.tell(notice)
     report.tell(

@@ -26,8 +26,9 @@ UNFINISHED = ".unfinished"
 LIST = "list.json"
 
 _TEXT = rf"(?:{baseline.FOLDER}|{baseline.BEFORE})/[0-9a-f]{{64}}\.txt|{re.escape(baseline.LINES)}|{evidence.FOLDER}/[a-z][a-z0-9-]{{0,63}}\.txt"
-_PATH = re.compile(rf"[a-z][\w-]*\.(?:yaml|json)|{_TEXT}", re.ASCII)
-"""What may be changed so: a list that came with somebody else's seed must lead nowhere else."""
+_DELETED = rf"[a-z][\w-]*\.(?:yaml|json)|original\.\w+|left-out\.txt|{_TEXT}"
+_MAY_DELETE, _MAY_WRITE = (re.compile(names, re.ASCII) for names in (_DELETED, rf"article\.txt|{_DELETED}"))
+"""What may be changed so: a list that came with somebody else's seed must lead nowhere else, and takes no article away."""
 
 
 def change(root: Path, folder: str, written: Mapping[str, bytes], deleted: Iterable[str]) -> None:
@@ -96,7 +97,8 @@ def _listed(root: Path, folder: str) -> tuple[dict[str, str], list[str]]:
             raise ValueError("a link")
         match json.loads((pending / LIST).read_bytes()):
             case {"written": dict(written), "deleted": list(deleted)} if (
-                all(isinstance(path, str) and _PATH.fullmatch(path) for path in (*written, *deleted))
+                all(isinstance(path, str) and _MAY_WRITE.fullmatch(path) for path in written)
+                and all(isinstance(path, str) and _MAY_DELETE.fullmatch(path) for path in deleted)
                 and all(isinstance(name, str) and name.isdecimal() for name in written.values())
                 and not any((pending / name).is_symlink() for name in written.values())
             ):

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Self
 
 from ..model.problem import Problem, Problems, Where, refuse
-from .comparison import Difference, encoded
+from .comparison import Difference, compare, encoded
 from .processes import is_running
 
 WORKSHOP = ".cache"
@@ -62,7 +62,7 @@ def _write(root: Path, tree: Mapping[str, str | bytes], difference: Difference) 
 
 def _staging(root: Path) -> Path:
     """Make a folder in which files wait to be moved into place, on the project's disk even where the workshop is on another."""
-    workshop, name = root / WORKSHOP, f"staging-{os.getpid()}-"
+    workshop, name = root / WORKSHOP, _staging_name()
     workshop.mkdir(exist_ok=True)
     staging = tempfile.mkdtemp(prefix=name, dir=workshop)
     try:
@@ -73,6 +73,11 @@ def _staging(root: Path) -> Path:
         shutil.rmtree(staging, ignore_errors=True)
         staging = tempfile.mkdtemp(prefix=f".{name}", dir=root)
     return Path(staging)
+
+
+def _staging_name() -> str:
+    """Return how the names of this process's staging folders begin."""
+    return f"staging-{os.getpid()}-"
 
 
 class _Moves:
@@ -197,13 +202,15 @@ def must_be_new(root: Path, folder: str) -> None:
 def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
     """Make a new folder with these files in it, whole or not at all. Raise `Problems`: one that is there already stays as it is."""
     must_be_new(root, folder)
+    around = (root / folder).parent
     try:
-        staging = _staging(root)
+        around.mkdir(parents=True, exist_ok=True)
+        # Beside where it is to stand, which may be another disk than the project's.
+        staging = Path(tempfile.mkdtemp(prefix=f".{_staging_name()}", dir=around))
         try:
             (staging / "new").mkdir()
             for name, content in files.items():
                 (staging / "new" / name).write_bytes(content)
-            (root / folder).parent.mkdir(parents=True, exist_ok=True)
             (staging / "new").rename(root / folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -212,11 +219,15 @@ def create(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
 
 
 def add(root: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write new files, by path from `root`, all or none. Raise `Problems` where there is a file already: it stays as it is."""
+    """Write new files, by path from `root`, all or none. Raise `Problems` where another file stands already: it stays as it is.
+
+    A file that holds what it should is no other: it was written by this command, which was killed.
+    """
     advice = "nothing was written: choose another folder, or move the file away"
+    missing = compare(root, files, ())
     present = [
         Problem(Where(path), "file-exists", "there is a file of this name already", advice)
-        for path in sorted(files)
+        for path in missing.written
         if os.path.lexists(root / path)
     ]
     if present:
@@ -225,12 +236,13 @@ def add(root: Path, files: Mapping[str, str | bytes]) -> None:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Problems([refused(root, error)]) from error
-    write(root, files, Difference(written=tuple(sorted(files)), deleted=()))
+    sweep(root)
+    write(root, files, missing)
 
 
 def sweep(root: Path) -> None:
-    """Remove what killed builds left behind, and nothing of those that go on."""
-    for left in (*(root / WORKSHOP).glob("staging-*"), *root.glob(".staging-*")):
+    """Remove what killed commands left behind, and nothing of those that go on."""
+    for left in (*(root / WORKSHOP).glob("staging-*"), *root.glob(".staging-*"), *root.glob("seeds/.staging-*")):
         if not is_running(left.name.split("-")[1]):
             shutil.rmtree(left, ignore_errors=True)
 
