@@ -211,7 +211,7 @@ def another_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("another_disk")
-@pytest.mark.parametrize("another_disk", [".cache", "docs"], indirect=True)
+@pytest.mark.parametrize("another_disk", [".cache", "docs", "seeds"], indirect=True)
 def test_a_folder_on_another_disk(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / "docs/reading/gone").mkdir()
