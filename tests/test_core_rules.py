@@ -18,8 +18,10 @@ from annotated.model.problem import Problems, Where
 from annotated.model.selector import Selector
 from annotated.model.structure import Inline
 from annotated.reanchoring.align import Run, matching_runs
+from annotated.reanchoring.alignment import Alignment
+from annotated.reanchoring.extents import with_edges
 from annotated.reanchoring.reanchor import Change
-from annotated.store import comparison, output
+from annotated.store import comparison, output, processes
 from annotated.text.document import Document, parse_article
 from annotated.text.fold import comparable, fold
 
@@ -146,19 +148,51 @@ def state(old: str, new: str, quote: str) -> str:
     return Change(old, new).find(start, start + len(quote)).state
 
 
-def test_of_two_passages_nearly_as_good_a_person_chooses() -> None:
-    quote = "The ferry carried forty people to the mill."
-    twins = "The ferry carried sixty people to the mill."
-    other = "The ferry carried fifty people to the mill."
-    gone = "A wholly new beginning stands here instead of the former words, which nobody misses."
-    assert state(f"{quote} {FILLER}", f"{gone} {FILLER} {twins} Rain. {gone.lower()}", quote) == "edited"
-    assert state(f"{quote} {FILLER}", f"{gone} {FILLER} {twins}\n\n{FILLER} {other}", quote) in ("edited", "ambiguous")
+QUOTE = "The ferry carried forty people over the river to the mill every single morning."
+
+
+def turned(words: int) -> str:
+    """`QUOTE` with so many of its words turned round, so that no passage of it is left whole."""
+    said = QUOTE.rstrip(".").split()
+    for at in (3, 7, 11, 1, 9, 5, 13, 0)[:words]:
+        said[at] = said[at][::-1]
+    return " ".join(said) + "."
+
+
+@pytest.mark.parametrize(("other", "expected"), [(4, "ambiguous"), (6, "ambiguous"), (7, "edited"), (8, "edited")])
+def test_of_two_passages_nearly_as_good_a_person_chooses(other: int, expected: str) -> None:
+    """With four words turned round a passage is .863 alike, with 6 and 7 .800 and .750: the margin is a tenth."""
+    gone = "A wholly new beginning stands here instead of former words which nobody misses."
+    parting = "Later on the council sold both of its barges for firewood."
+    old, best = f"{QUOTE} {FILLER} {parting}", turned(4)
+    for one, two in ((best, turned(other)), (turned(other), best)):
+        new = f"{gone} {FILLER} {one} {parting} {two}"
+        match = Change(old, new).find(0, len(QUOTE))
+        assert match.state == expected
+        if expected == "edited":
+            assert new[match.start : match.end] == best
 
 
 def test_fewer_than_four_words_are_not_looked_for_elsewhere() -> None:
-    assert (
-        state(f"Old stone bridge. {FILLER}", f"{FILLER} And so the old stone bridges.", "Old stone bridge") == "orphan"
-    )
+    old, new = f"Seven old ferries. {FILLER}", f"{FILLER} And Then seven odd ferries."
+    few, enough = "Seven old ferries", "Seven old ferries."
+    assert Change(old, new).find(0, len(few)).state == "orphan"
+    assert Change(old, new).find(0, len(enough)).state == "rewritten"  # the full stop is the fourth
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "window"),
+    [
+        ("ab hgf cab one two three four five six seven", "fgh ii one two three four five six seven", (2, 9)),
+        ("one two three four five six seven abc ba hgf", "one two three four five six seven ii cab", (0, 7)),
+    ],
+)
+def test_of_edges_that_are_equally_alike_the_nearest_counts(old: str, new: str, window: tuple[int, int]) -> None:
+    """All of the words beside it, or none, make the passage just as alike: a verdict hangs on none of them."""
+    texts = Alignment(old, new)
+    span = range(len(texts.old))
+    assert texts.alike(span, *window) == texts.alike(span, 0, len(texts.new)) == pytest.approx(6 / 7)
+    assert with_edges(texts, span, *window) == window
 
 
 def test_the_edges_of_both_texts_stand_for_one_another() -> None:
@@ -166,6 +200,12 @@ def test_the_edges_of_both_texts_stand_for_one_another() -> None:
     match = change.find(0, 5)
     assert (match.state, match.start, match.end) == ("edited", 0, 6)
     assert Change("won", "lost").find(0, 3).state == "rewritten"
+    old, new = f"Quary work stopped. {FILLER} They left.", f"Quarry work stopped. {FILLER} They fled."
+    first, last = Change(old, new).find(0, 5), Change(old, new).find(len(old) - 5, len(old) - 1)
+    assert (first.state, new[first.start : first.end]) == ("edited", "Quarry")
+    assert (last.state, new[last.start : last.end]) == ("rewritten", "fled")
+    texts = Alignment(old, new)
+    assert (texts.place(-1), texts.place(len(texts.old))) == (-1, len(texts.new))
 
 
 # ── output ───────────────────────────────────────────────────────────────────────────────────────
@@ -199,3 +239,19 @@ def test_a_cache_that_cannot_be_moved_into_place_leaves_no_temporary_file(
     monkeypatch.setattr(Path, "replace", refuses)
     output.keep(tmp_path / "kept.json", "words")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("error", "runs"), [(None, True), (PermissionError, True), (ProcessLookupError, False)])
+def test_somebody_elses_process_runs_too(
+    error: type[OSError] | None, runs: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it stages is not swept away, though this process may not signal it."""
+
+    def kill(_: int, signal: int) -> None:
+        assert signal == 0, "nobody is ended"
+        if error:
+            raise error
+
+    monkeypatch.setattr(os, "kill", kill)
+    assert processes.is_running("4711") is runs
+    assert not processes.is_running("0") and not processes.is_running("x")
