@@ -13,6 +13,7 @@ What Markdown cannot say:
 - a comment that names what the page was made of goes, with a warning when the seeds are others now (`freshness`);
 - a comment that names the filters of a list becomes their form (`filters`);
 - a line of links back to the article is no answer of the search's;
+- the page's own menu loses its deepest headings where it has too many (`page_menu`);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
 """
 
@@ -30,7 +31,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..interface.interface import ENGLISH, interface
-from . import article_element, controls, filters, freshness
+from . import article_element, controls, filters, freshness, page_menu
 from .article_markdown import REGION
 from .verdict_guesses import HOLDS, guesses
 
@@ -61,6 +62,7 @@ class AnnotatedExtension(Extension):
         md.preprocessors.register(freshness.Warn(md), "annotated-freshness", AFTER_ARTICLES_ARE_TAKEN_OUT)
         md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)
         md.treeprocessors.register(_Title(md), "annotated-title", AFTER_PERMALINKS_ARE_SET)
+        md.treeprocessors.register(page_menu.Shorten(md), "annotated-menu", AFTER_PERMALINKS_ARE_SET)
         md.registerExtension(self)
         self._articles = articles
 
