@@ -173,6 +173,31 @@ def test_of_two_passages_nearly_as_good_a_person_chooses(other: int, expected: s
             assert new[match.start : match.end] == best
 
 
+def test_a_passage_better_by_the_whole_margin_is_taken_where_it_stands_among_others() -> None:
+    """The first is .900 alike and the other .800; new sentences before and behind it are none of it."""
+    gone = "A wholly new beginning stands here instead of former words which nobody misses."
+    parting = "Later on the council sold both of its barges for firewood."
+    around = "Rain fell on it. We saw a few of them go. It is so.", "I do as I can. Go on at it."
+    old = f"{QUOTE} {FILLER} {parting}"
+    new = f"{gone} {FILLER} {around[0]} {turned(3)} {around[1]} {parting} {turned(6)}"
+    match = Change(old, new).find(0, len(QUOTE))
+    assert (match.state, new[match.start : match.end]) == ("edited", turned(3))
+
+
+def test_words_that_stand_in_the_place_of_one_are_three_at_most() -> None:
+    assert [Change("won", new).find(0, 3).state for new in ("did not win", "did not win it")] == ["rewritten", "orphan"]
+
+
+@pytest.mark.parametrize(
+    ("word", "words"), [("unhappy", "happy people"), ("unhappily", "unhappily people"), ("happy", "happy people")]
+)
+def test_a_quotation_that_begins_within_a_word_does_so_where_the_word_is_the_same(word: str, words: str) -> None:
+    old = "The unhappy people of the town left it again."
+    new = old.replace("unhappy", word)
+    match = Change(old, new).find(6, 18)
+    assert new[match.start : match.end] == words
+
+
 def test_fewer_than_four_words_are_not_looked_for_elsewhere() -> None:
     old, new = f"Seven old ferries. {FILLER}", f"{FILLER} And Then seven odd ferries."
     few, enough = "Seven old ferries", "Seven old ferries."

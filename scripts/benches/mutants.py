@@ -78,7 +78,11 @@ def main(arguments: Sequence[str]) -> int:
 def mutations(module: str, source: str) -> Iterator[Mutant]:
     """Yield every change that is tried: an operator for another, a number for the next, a condition for its contrary."""
     tree = ast.parse(source)
+    # Whether a value is frozen and has slots decides no result.
+    decorators = {id(inner) for node in ast.walk(tree) for inner in _decorating(node)}
     for index, node in enumerate(ast.walk(tree)):
+        if id(node) in decorators:
+            continue
         for number in range(_changes(node)):
             changed = deepcopy(tree)
             twin = next(other for at, other in enumerate(ast.walk(changed)) if at == index)
@@ -86,6 +90,12 @@ def mutations(module: str, source: str) -> Iterator[Mutant]:
             after = _change(twin, number)
             line = getattr(node, "lineno", 0)
             yield Mutant(module, line, f"{before}  →  {after}", ast.unparse(ast.fix_missing_locations(changed)))
+
+
+def _decorating(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield all of the decorators of a class."""
+    for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+        yield from ast.walk(decorator)
 
 
 def _changes(node: ast.AST) -> int:
