@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benches import _worker, hostile
+from benches import _worker, hostile, mutants
 
 HELD: list[bytes] = []
 """Memory that a process keeps from one payload to the next."""
@@ -67,3 +67,15 @@ def test_after_a_failed_string_the_next_is_tried(fault: str, told: str, tmp_path
 def test_a_generator_may_use_map() -> None:
     entry = {"id": "one", "kind": "made", "generator": "''.join(map(chr, range(97, 100)))"}
     assert [vector.payload for vector in hostile.vectors([entry])] == [b"abc"]
+
+
+@pytest.mark.parametrize("module", mutants.TESTS)
+def test_a_change_that_is_judged_to_change_nothing_is_one_that_would_be_tried(module: str) -> None:
+    source = (mutants.ROOT / "scripts/annotated" / f"{module}.py").read_text("utf-8")
+    tried = {mutant.what for mutant in mutants.mutations(module, source)}
+    assert tried and mutants.equivalent(module) <= tried
+
+
+def test_every_module_that_is_judged_is_tried() -> None:
+    lines = mutants.EQUIVALENT.read_text("utf-8").splitlines()
+    assert {line.split("\t")[0] for line in lines} <= mutants.TESTS.keys()
