@@ -157,6 +157,18 @@ def commented(before: str, about: str, behind: str, said: str, id: str = "7") ->
     return body, f'<w:comment w:id="{id}" w:author="Cy" w:date="2024-05-06">{said}</w:comment>'
 
 
+def test_numbers_that_a_word_processor_sets_before_headings_are_named() -> None:
+    numbered = (
+        '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>'
+        + r("Cost")
+        + "</w:p>"
+    )
+    body = p("The bridge costs much.") + numbered.format(3) + p("More than a mill.")
+    said = "the numbers before headings (1 of them)"
+    assert said in texts("a.docx", docx(body))["left-out.txt"]
+    assert said not in texts("a.docx", docx(body.replace('w:val="3"', 'w:val="0"')))["left-out.txt"]
+
+
 def test_a_comment_on_words_that_stand_twice_is_known_by_those_before() -> None:
     body, comment = commented("Nobody said that ", "it was safe", ", and they knew.", p(r("Who?")))
     files = texts("a.docx", docx(p(r("They said it was safe.")) + body, comment))

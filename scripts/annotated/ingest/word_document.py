@@ -50,6 +50,7 @@ def prepare(parts: Mapping[str, bytes], version: Version) -> Prepared:
         _resolve(root, version or "accepted")
         _simplify(root, styles)
     remarks += [Remark("comment", who, when, "", text) for who, when, text in comments.values()]
+    numbered = _numbered_headings(trees[BODY], parts, styles) if BODY in trees else 0
     front = _mark_front(trees[BODY], styles) if BODY in trees else {}
     written = {name: etree.tostring(root, encoding="UTF-8", xml_declaration=True) for name, root in trees.items()}
     facts = _properties(parts)
@@ -60,7 +61,7 @@ def prepare(parts: Mapping[str, bytes], version: Version) -> Prepared:
         date=front.get("date", ""),
         language=facts.pop("language", ""),
         remarks=tuple(remarks),
-        margins=(*_margins(parts), *facts.values()),
+        margins=(*_margins(parts), *facts.values(), *_said_of_numbers(numbered)),
     )
 
 
@@ -292,6 +293,38 @@ def _mark_front(root: Element, styles: Mapping[str, tuple[str, bool]]) -> dict[s
             text.text = mark
             properties.addnext(run)
     return {name: (" " if name == "title" else ", ").join(words) for name, words in front.items()}
+
+
+def _numbered_headings(root: Element, parts: Mapping[str, bytes], styles: Mapping[str, tuple[str, bool]]) -> int:
+    """Return how many headings have a number that the word processor sets before them, which stands in no file."""
+    by_style = {
+        attribute(style, "styleId"): _numbering(style)
+        for style in (parse_xml(parts["word/styles.xml"]) if "word/styles.xml" in parts else ())
+        if local(style) == "style"
+    }
+    count = 0
+    for paragraph in (node for node in root.iter() if local(node) == "p" and _has_words(node)):
+        ids = [attribute(each, "val") for each in paragraph.iter() if local(each) == "pStyle"]
+        if ids and styles.get(ids[0], (ids[0].lower(), False))[0].startswith("heading"):
+            own = _numbering(paragraph)
+            count += (by_style.get(ids[0], "") if own == "" else own) not in ("", "0")
+    return count
+
+
+def _numbering(element: Element) -> str:
+    """Return the id of the numbering in the properties of a paragraph or a style; empty where it has none, 0 where it is switched off."""
+    for properties in element:
+        if local(properties) == "pPr":
+            for each in properties.iter():
+                if local(each) == "numId":
+                    return attribute(each, "val")
+    return ""
+
+
+def _said_of_numbers(count: int) -> Iterator[str]:
+    """Yield what left-out.txt says of the numbers of headings."""
+    if count:
+        yield f"the numbers before headings ({count} of them), which the word processor counts by itself and no file has"
 
 
 def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
