@@ -20,7 +20,7 @@ Format = Paper | Literal["screen"]
 SCREEN: tuple[float, float] = (960.0, 540.0)
 """The same of a projector’s picture, 16 to 9."""
 
-Choice = Literal["class", "clean", "full"]
+Choice = Literal["class", "clean", "full", "supported", "stretch"]
 """What of the reading goes on the sheet (`selection`)."""
 
 _MM = 72 / 25.4
@@ -105,6 +105,24 @@ EDITIONS: tuple[Edition, ...] = (
             "For the class: the text with room to write beside it, hard words explained at the foot of the page, claims to check and questions."
         ),
         "class",
+        STANDARD,
+    ),
+    Edition(
+        "supported",
+        message("Supported edition"),
+        message(
+            "For pupils who need a way in: the student edition with more words explained, half of the claims, fewer questions, and beginnings of sentences."
+        ),
+        "supported",
+        STANDARD,
+    ),
+    Edition(
+        "stretch",
+        message("Stretch edition"),
+        message(
+            "For pupils who want more: the student edition without the questions on what the text says, and with more that judge."
+        ),
+        "stretch",
         STANDARD,
     ),
     Edition(

@@ -14,7 +14,7 @@ import page
 import pytest
 
 from annotated import build, loading
-from annotated.editions import EVERYTHING, LESSON_SHEETS, PAPERS, STUDENT, TEACHER, Format, LessonSheet
+from annotated.editions import BY_NAME, EVERYTHING, LESSON_SHEETS, PAPERS, STUDENT, TEACHER, Format, LessonSheet
 from annotated.handouts import inline, key, making
 from annotated.handouts.lesson import (
     evidence_sheet,
@@ -256,6 +256,33 @@ def test_without_words_pupils_choose_their_own(workshop: making.Workshop) -> Non
     parts = word_sheet.word_sheet(workshop.reading, bare)
     assert "Choose ten" in said(parts)
     assert word_sheet.answers(workshop.reading, bare) == ()
+
+
+# ── more help, and more to do ────────────────────────────────────────────────────────────────────
+
+
+def test_who_needs_a_way_in_gets_more_words_and_fewer_tasks(workshop: making.Workshop) -> None:
+    core, easier = workshop.sheets["class"], workshop.sheets["supported"]
+    assert {note.id for note in core.notes} < {note.id for note in easier.notes}
+    assert [claim.letter for claim in easier.claims] == [claim.letter for claim in core.claims][: len(core.claims) // 2]
+    assert {(asked.id, asked.number) for asked in easier.questions} < {
+        (asked.id, asked.number) for asked in core.questions
+    }
+    assert all(asked.starter and not asked.beyond for asked in easier.questions)
+    assert not [asked.starter for asked in core.questions if asked.starter]
+    text = squeezed(Print(workshop.handout(BY_NAME["supported"], "a4").content, 0, 0).text)
+    assert all(squeezed(asked.starter) in text for asked in easier.questions)
+
+
+def test_who_wants_more_gets_what_judges(workshop: making.Workshop) -> None:
+    core, harder = workshop.sheets["class"], workshop.sheets["stretch"]
+    tiers = {question.id: question.tier for question in workshop.reading.seed.questions}
+    numbers = {asked.id: asked.number for asked in core.questions}
+    assert harder.claims == core.claims and harder.notes == core.notes
+    assert {tiers[asked.id] for asked in harder.questions} == {"analysis", "evaluation"}
+    assert len({asked.number for asked in harder.questions}) == len(harder.questions)
+    kept = {asked.id: asked.number for asked in harder.questions if asked.id in numbers}
+    assert kept == {id: numbers[id] for id in kept} and len(kept) < len(harder.questions)
 
 
 # ── exit ticket ──────────────────────────────────────────────────────────────────────────────────

@@ -274,7 +274,7 @@ def test_answers_are_in_no_public_file(
         "teacher-letter.txt",
     }
     public_files = {path.relative_to(project).as_posix() for path in (project / "handouts/public").rglob("*.*")}
-    assert len(public_files) == 27
+    assert len(public_files) == 33
     assert not [file for file in public_files if "teacher" in file]
 
 
@@ -304,7 +304,7 @@ def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_pat
 def test_pupils_get_no_verdict(prints: dict[str, Print], reading: Reading) -> None:
     found = key.key(reading, selection.for_class(reading))
     facts = ["".join(inline.plain(passage).split()) for finding in found.findings for passage in finding.fact]
-    for name in ("student-a4", "clear-a4", "large-print-a4", "clean-a4"):
+    for name in ("student-a4", "supported-a4", "stretch-a4", "clear-a4", "large-print-a4", "clean-a4"):
         said = "".join(prints[name].text.split())
         assert not [fact for fact in facts if fact in said]
     teacher, full = ("".join(prints[name].text.split()) for name in ("teacher-a4", "full-a4"))
@@ -319,7 +319,7 @@ def test_the_same_bytes_in_another_place(project: Path, tmp_path: Path) -> None:
     other = real_seed(tmp_path / "elsewhere")
     assert run(other, "handouts", SLUG, "--paper", "a4").exit_code == 0
     files = [path.relative_to(other) for path in sorted((other / "handouts").rglob("*.*"))]
-    assert len(files) == 19
+    assert len(files) == 23
     assert [file for file in files if (other / file).read_bytes() != (project / file).read_bytes()] == []
 
 

@@ -24,7 +24,7 @@ from annotated.pages import language, reading_page
 from annotated.reading.reading import Reading
 from trial import CASES, ROOT, project, real_seed
 
-MAKERS = (selection.clean, selection.for_class, selection.full)
+MAKERS = (selection.clean, selection.for_class, selection.supported, selection.stretch, selection.full)
 
 
 @pytest.fixture(scope="module")

@@ -80,6 +80,8 @@ class Workshop:
             "class": selection.for_class(self.reading, as_of_then=self.as_of_then),
             "clean": selection.clean(self.reading),
             "full": selection.full(self.reading),
+            "supported": selection.supported(self.reading, as_of_then=self.as_of_then),
+            "stretch": selection.stretch(self.reading, as_of_then=self.as_of_then),
         }
 
     @cached_property

@@ -298,7 +298,9 @@ def _question(question: ToAnswer, edition: Edition, say: Interface) -> PrintedQu
     else:
         where = say.plain(strings.ABOUT_PARAGRAPHS, numbers=str(say.series(numbers)))
     beyond = question.beyond and edition.choice != "full"
-    return PrintedQuestion(question.id, question.number, question.text, where, question.by_lines, beyond=beyond)
+    return PrintedQuestion(
+        question.id, question.number, question.text, where, question.by_lines, beyond=beyond, starter=question.starter
+    )
 
 
 def listed(works: Sequence[Work], say: Interface) -> tuple[PrintedWork, ...]:

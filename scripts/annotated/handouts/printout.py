@@ -164,6 +164,8 @@ class PrintedQuestion:
     answer: tuple[Passage, ...] | None = None
     beyond: bool = False
     """Whether the class needs the evidence sheet for it."""
+    starter: str = ""
+    """The beginning of an answer."""
 
 
 @dataclass(frozen=True, slots=True)

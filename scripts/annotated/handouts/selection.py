@@ -3,6 +3,8 @@
 Reading  ->  Sheet
 
 clean      the text alone
+supported  the same as for_class with more help, and
+stretch    with more to do
 for_class  the terms, claims and questions that are marked `handout`
 full       everything that the site says of the text, with its sources
 """
@@ -10,6 +12,7 @@ full       everything that the site says of the text, with its sources
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from ..anchoring.anchor import Anchored
@@ -28,6 +31,9 @@ from .sections import sections
 from .sheet import Head, Note, Sheet, ToAnswer, ToCheck, Work, letter
 from .source_places import source_places
 
+MOST_SUPPORTED = 4
+"""Questions for who needs a way in: those that the text answers come first."""
+
 
 def clean(reading: Reading) -> Sheet:
     """The text alone."""
@@ -36,16 +42,57 @@ def clean(reading: Reading) -> Sheet:
 
 def for_class(reading: Reading, *, as_of_then: bool = False) -> Sheet:
     """The text with what is marked for the handout: words explained, claims to check, questions; on its own day if asked for."""
-    claims = [found for claim, found in reading.claims if claim.handout]
-    uses = list(_first_uses(reading, lambda term: term.handout))
-    letters = {found.annotation.id: letter(number) for number, found in enumerate(claims, 1)}
+    listed = [found for claim, found in reading.claims if claim.handout]
+    return _for_pupils(reading, listed, lambda term: term.handout, tuple(_for_handout(reading)), as_of_then)
+
+
+def supported(reading: Reading, *, as_of_then: bool = False) -> Sheet:
+    """The same for who needs a way in: every word and idea explained, half of the claims, fewer questions, each with the beginning of an answer."""
+    listed = [found for claim, found in reading.claims if claim.handout]
+    easier = [question for question in _for_handout(reading) if not question.beyond]
+    tiers = {question.id: question.tier for question in reading.seed.questions}
+    asked = [replace(each, starter=reading.say.plain(strings.STARTERS.get(tiers[each.id], ""))) for each in easier]
+    half = listed[: max(1, len(listed) // 2)]
+    return _for_pupils(
+        reading, half, lambda term: term.handout or term.level != "name", tuple(asked[:MOST_SUPPORTED]), as_of_then
+    )
+
+
+def stretch(reading: Reading, *, as_of_then: bool = False) -> Sheet:
+    """The same for who wants more: no question that the text answers by itself, and those that judge which the others do not have."""
+    listed = [found for claim, found in reading.claims if claim.handout]
+    numbered = list(_for_handout(reading))
+    others = [question for question in reading.seed.questions if question.tier == "evaluation" and not question.handout]
+    tiers = {question.id: question.tier for question in reading.seed.questions}
+    harder = [question for question in numbered if tiers[question.id] != "comprehension"]
+    more = [replace(each, number=each.number + len(numbered)) for each in _questions(reading, others)]
+    return _for_pupils(reading, listed, lambda term: term.handout, (*harder, *more), as_of_then)
+
+
+def _for_handout(reading: Reading) -> Iterator[ToAnswer]:
+    return _questions(reading, [question for question in reading.seed.questions if question.handout])
+
+
+def _for_pupils(
+    reading: Reading,
+    claims: Sequence[Anchored],
+    explained: Callable[[Term], bool],
+    asked: tuple[ToAnswer, ...],
+    as_of_then: bool,
+) -> Sheet:
+    """A sheet for pupils: letters and numbers are those of the whole class, whatever is left out, so that all can speak of “claim b”."""
+    uses = list(_first_uses(reading, explained))
+    handout = [claim.id for claim, _ in reading.claims if claim.handout]
+    letters = {
+        id: letter(number) for number, id in enumerate(handout, 1) if id in {its.annotation.id for its in claims}
+    }
     numbers = {use.term.id: number for number, use in enumerate(uses, 1)}
     return Sheet(
         _head(reading),
         article(reading, claims, uses, letters, numbers),
         tuple(_gloss(use.term, number) for number, use in enumerate(uses, 1)),
         tuple(_to_check(reading, found, letters[found.annotation.id]) for found in claims),
-        tuple(_questions(reading, [question for question in reading.seed.questions if question.handout])),
+        asked,
         hindsight=any(reading.rests[found.annotation.id] != "then" for found in claims),
         as_of_then=as_of_then,
     )

@@ -130,6 +130,8 @@ class ToAnswer:
     """Whether it is answered with lines of the text."""
     beyond: bool = False
     """Whether it asks for what stands outside the text: the class needs the evidence sheet."""
+    starter: str = ""
+    """The beginning of an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,12 @@ HOW_MEANINGS = message("What verdicts and kinds mean is told after the text.")
 HOW_CLAIMS = message("Words with a dashed line that end in a letter, as in [a], are claims that you can check.")
 HOW_TICK = message("A small upright stroke shows the word at which that line begins.")
 
+STARTERS: Mapping[str, str] = {
+    "comprehension": message("In line … the text says that …"),
+    "analysis": message("First, in line …, the text says …; later, in line …, it says … The difference is …"),
+    "evaluation": message("I judge that …, because … says so. I am … sure, since …"),
+}
+"""The beginning of an answer, by the tier of its question."""
 MY_NOTES = message("My notes")
 MY_SIGNS = (
     message("? How do they know?"),
