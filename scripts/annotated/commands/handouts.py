@@ -5,6 +5,7 @@ readings  ->  handouts/
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from .. import loading, report, settings
 from ..editions import BY_NAME, EDITIONS, LESSON_SHEETS, PAPERS, Paper
 from ..handouts import binding, flowing, listing, press, shelf
 from ..handouts.book_looks import Kind
+from ..handouts.excerpt import Range
 from ..model.problem import Problem, Problems
 from ..report import count
 from ..store import comparison, output, seed_folders
@@ -40,6 +42,12 @@ _LESSON = {sheet.name: sheet for sheet in LESSON_SHEETS}
     multiple=True,
     type=click.Choice(["pdf", *flowing.ALL]),
     help="Only in this format; with --paper alone, PDF.",
+)
+@click.option(
+    "--paragraphs",
+    "excerpt",
+    metavar="FIRST-LAST",
+    help="Only these paragraphs, as in 9-14: editions as PDF, into handouts/teacher/.",
 )
 @click.option(
     "--font-path",
@@ -69,21 +77,26 @@ def handouts(
     names: Sequence[str],
     papers: Sequence[Paper],
     formats: Sequence[str],
+    excerpt: str | None,
     fonts: Sequence[Path],
     sites: Sequence[Path],
     known: str,
 ) -> None:
     """Make every reading, or the one named, into files for a class, in handouts/: PDF to print or to show, EPUB to read on a screen, DOCX and PPTX to change."""
-    wanted = formats or (("pdf",) if papers else ("pdf", *flowing.ALL))
+    chosen = _range(excerpt)
+    wanted = formats or (("pdf",) if papers or chosen else ("pdf", *flowing.ALL))
     kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
     order = shelf.Order(
         [BY_NAME[name] for name in names if name in BY_NAME] if names else EDITIONS,
         (papers or tuple(PAPERS)) if "pdf" in wanted else (),
         tuple(path.absolute() for path in fonts),
         kinds,
-        [_LESSON[name] for name in names if name in _LESSON] if names else LESSON_SHEETS,
+        [_LESSON[name] for name in names if name in _LESSON] if names else LESSON_SHEETS if not chosen else (),
         as_of_then=known == "then",
+        paragraphs=chosen,
     )
+    if chosen and reading is None:
+        raise click.UsageError("--paragraphs is of one reading: name it")
     _check(order, papers)
     with report.reported("What has a problem was not printed; everything else was."):
         press.needed()
@@ -99,8 +112,20 @@ def handouts(
         _print(project, there, reading, order, sites)
 
 
+def _range(written: str | None) -> Range | None:
+    """Return the paragraphs that `9-14` names, or `9`. Raise `click.BadParameter` for anything else."""
+    if written is None:
+        return None
+    found = re.fullmatch(r"([1-9]\d{0,4})(?:\s*[-–]\s*([1-9]\d{0,4}))?", written.strip(), re.ASCII)
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise click.BadParameter("write the first and the last paragraph, as in 9-14", param_hint="--paragraphs")
+    return Range(int(found[1]), int(found[2] or found[1]))
+
+
 def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
     """Raises `click.UsageError` when some option would be for nothing."""
+    if order.paragraphs and (order.kinds or order.lesson):
+        raise click.UsageError("--paragraphs is for the editions as PDF files")
     if papers and not order.papers:
         raise click.UsageError("--paper is for PDF files; EPUB has no paper, and DOCX is made on A4")
     if not len(order):

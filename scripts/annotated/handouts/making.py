@@ -16,6 +16,7 @@ from ..model.lesson import Standard
 from ..reading.reading import Reading
 from . import key, printed, selection, teachers
 from .encoding import encoded
+from .excerpt import Range, excerpt
 from .lesson import lesson_plan
 from .lines import Lines
 from .press import Extent, Press, Unprintable, picture
@@ -48,10 +49,17 @@ class Handout:
     paper: Format
     content: bytes
     sides: int
+    excerpt: str = ""
+    """What stands for its paragraphs in its name; empty: it has all."""
 
     @property
     def name(self) -> str:
-        return self.edition.name + ("" if self.paper == "screen" else f"-{self.paper}") + ".pdf"
+        return (
+            self.edition.name
+            + ("" if self.paper == "screen" else f"-{self.paper}")
+            + f"-{self.excerpt}" * bool(self.excerpt)
+            + ".pdf"
+        )
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class Workshop:
     """What a lesson with the reading can serve."""
     as_of_then: bool = False
     """Whether the class judges as on the day of the article."""
+    paragraphs: Range | None = None
+    """Those that are printed; none: all."""
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -99,7 +109,7 @@ class Workshop:
         made = self._data(edition, paper, self.lines)
         if edition.public:
             return made
-        sheet = self.sheets[edition.choice]
+        sheet = self._sheet(edition)
         hour = lesson_plan.lesson(self.reading, sheet)
         return teachers.with_answers(made, sheet, self.key, self.lines, hour, self.reading.say)
 
@@ -112,7 +122,8 @@ class Workshop:
         """One edition on one paper. Raises `Problems` when it cannot be printed."""
         made = self.value(edition, paper)
         content, extent = self._tried(_fitted, made)
-        return Handout(self.reading.seed.slug, edition, paper, content, extent.sides)
+        of = self.paragraphs.name if self.paragraphs else ""
+        return Handout(self.reading.seed.slug, edition, paper, content, extent.sides, of)
 
     def picture(self, handout: Handout) -> bytes:
         """The first page of a handout as PNG. Raises `Problems` when it cannot be drawn."""
@@ -122,8 +133,13 @@ class Workshop:
             raise self.typesetter.failed(str(said)) from None
 
     def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Printout:
-        sheet = self.sheets[edition.choice]
+        # Lines are counted over the whole text, and so before anything else is printed.
+        sheet = self._sheet(edition) if lines.starts else self.sheets[edition.choice]
         return printed.printout(sheet, lines, edition, paper, self.reading.say, self.site, self.licence)
+
+    def _sheet(self, edition: Edition) -> Sheet:
+        whole = self.sheets[edition.choice]
+        return excerpt(whole, self.paragraphs) if self.paragraphs else whole
 
     def _tried(self, use: Callable[[Press, Printout], _Made], data: Printout) -> _Made:
         return self.typesetter.tried(encoded(data), lambda press, fonts: use(press, replace(data, fonts=fonts)))

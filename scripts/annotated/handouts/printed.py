@@ -77,7 +77,7 @@ def printout(
     head = sheet.head
     named = {"author": head.author, "publisher": head.publisher, "date": head.date, "kind": head.kind}
     title = say.plain(edition.title)
-    numbers = at_segments(sheet, {at: (number,) for at, number in lines.numbered().items()})
+    numbers = at_segments(sheet, {at: (number,) for at, number in lines.numbered().items() if _stands(sheet, at)})
     return Printout(
         title=f"{head.title}: {title}",
         title_line=head.title,
@@ -89,7 +89,7 @@ def printout(
         words=_words(sheet, say),
         writing=edition.writing,
         dense=edition.choice == "full",
-        ticks=edition.choice != "class" or edition.style.column is None,
+        ticks=edition.choice != "class" or edition.style.column is None or sheet.paragraphs is not None,
         article=PrintedArticle(spoken(head.language), head.direction, tuple(printed_parts(sheet.parts, _block))),
         numbered={at: found[-1] for at, found in numbers.items()},
         notes=tuple(PrintedNote(note.number, note.head, note.body, rests(note.works, say)) for note in sheet.notes),
@@ -187,11 +187,20 @@ def at_segments(sheet: Sheet, by_offset: Mapping[int, Sequence[_Value]]) -> dict
     return {at: tuple(values) for at, values in found.items()}
 
 
+def _stands(sheet: Sheet, at: int) -> bool:
+    """Whether the code point at `at` stands on the sheet: of an excerpt, in one of its paragraphs."""
+    return not sheet.paragraphs or any(block.start <= at < block.start + len(block.text) for block in sheet.blocks)
+
+
 # ── around the text ──────────────────────────────────────────────────────────────────────────────
 
 
 def _source(sheet: Sheet, edition: Edition, say: Interface, named: Mapping[str, str]) -> Iterator[Span]:
     yield Span(say.plain(strings.SOURCE, **named))
+    if sheet.paragraphs:
+        first, last = sheet.paragraphs
+        yield Span(" ")
+        yield Span(say.plain(strings.EXCERPT, first=first, last=last), strong=True)
     # In a cold read nobody is told who is behind the text: the teacher says when.
     if sheet.head.outlet and edition.choice != "clean":
         yield Span(" ")
@@ -219,7 +228,7 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     how += [strings.HOW_MEANINGS] if any(section.id == "meanings" for section in sheet.sections) else []
     how += [strings.HOW_CLAIMS] if sheet.claims else []
     how += _marked(sheet)
-    how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None else []
+    how += [strings.HOW_TICK] if edition.choice != "class" or edition.style.column is None or sheet.paragraphs else []
     yield (Span(" ".join(say.plain(sentence) for sentence in how)),)
 
 
@@ -239,7 +248,7 @@ def _foot(sheet: Sheet, edition: Edition, say: Interface) -> str:
 
 
 def _colophon(sheet: Sheet, say: Interface, site: Site | None, licence: str) -> Iterator[Passage]:
-    yield (Span(say.plain(strings.UNALTERED)),)
+    yield (Span(say.plain(strings.UNALTERED_EXCERPT if sheet.paragraphs else strings.UNALTERED)),)
     yield from labelled(Span(say.plain(strings.RIGHTS, rights="")), sheet.head.rights)
     if ours := _licence(sheet, say, licence):
         yield (Span(ours),)

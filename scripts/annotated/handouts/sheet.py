@@ -192,6 +192,8 @@ class Sheet:
     """Whether some claim to check was open on the day of the article."""
     as_of_then: bool = False
     """Whether the class judges as on that day."""
+    paragraphs: tuple[int, int] | None = None
+    """First and last paragraph of an excerpt; none: the whole text."""
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from ..store import comparison
 from ..store.comparison import Difference
 from . import flowing
 from .book_looks import Kind
+from .excerpt import Range
 from .flowing import Book
 from .lesson import leaves
 from .making import Handout, Workshop
@@ -51,6 +52,8 @@ class Order:
     """Sheets around the text."""
     as_of_then: bool = False
     """Whether the class judges as on the day of the article."""
+    paragraphs: Range | None = None
+    """Those that are wanted; none: all."""
 
     def __len__(self) -> int:
         return len(list(self.prints())) + len(list(self.books()))
@@ -77,7 +80,7 @@ class Order:
     def whole(self) -> bool:
         """Whether nothing is left out, so that what else stands in a reading's folders is out of date."""
         everything = {*self.editions} >= {*EDITIONS} and {*self.lesson} >= {*LESSON_SHEETS}
-        return everything and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*flowing.ALL}
+        return not self.paragraphs and everything and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*flowing.ALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,14 @@ class Made:
         """Content by path from the project's root."""
         # A draft's are for whoever works on it.
         public = PUBLIC if self.published else TEACHER
-        files = {
-            f"{public if made.edition.public else TEACHER}/{self.slug}/{made.name}": made.content
-            for made in self.everything
-        }
+        files = {f"{_folder(made, public)}/{self.slug}/{made.name}": made.content for made in self.everything}
         return files | {f"{public}/{self.slug}/{name}.png": picture for name, picture in self.pictures.items()}
+
+
+def _folder(made: Handout | Book, public: str) -> str:
+    """An excerpt is somebody's choice for one class, and not the site's."""
+    chosen = isinstance(made, Handout) and made.excerpt
+    return public if made.edition.public and not chosen else TEACHER
 
 
 def make(
@@ -122,7 +128,19 @@ def make(
     `tick` is called after each. `site_url`, `licence` and `standards` are the site's, where it says them. Raise `Problems` when none can be made.
     """
     slug = reading.seed.slug
-    workshop = Workshop(reading, _site(site_url, slug), order.font_paths, licence, standards, order.as_of_then)
+    workshop = Workshop(
+        reading,
+        _site(site_url, slug),
+        order.font_paths,
+        licence,
+        standards,
+        order.as_of_then,
+        order.paragraphs,
+    )
+    last = len(reading.document.paragraphs)
+    if order.paragraphs and order.paragraphs.last > last:
+        what = f"paragraphs {order.paragraphs.first} to {order.paragraphs.last} are wanted, but the article has {last}"
+        refuse(Where(f"{reading.seed.folder}/article.txt"), "no-such-paragraph", what, f"give numbers from 1 to {last}")
     workshop.count_lines()  # where no line can be counted, that is said once, for all of them
     handouts: list[Handout] = []
     books: list[Book] = []
@@ -131,7 +149,7 @@ def make(
     for edition, paper in order.prints():
         try:
             handout = _printed(workshop, edition, paper)
-            if edition.public and paper == SHOWN:
+            if edition.public and paper == SHOWN and not order.paragraphs:
                 pictures[edition.name] = workshop.picture(handout)
             handouts.append(handout)
         except Problems as failed:

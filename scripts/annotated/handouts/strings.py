@@ -21,6 +21,7 @@ EARLIER_TEXT = message("The earlier text: “{text}”")
 
 NAME_CLASS_DATE = (message("Name"), message("Class"), message("Date"))
 SOURCE = message("{author}, {publisher}, {date}, {kind}.")
+EXCERPT = message("Excerpt: paragraphs {first} to {last}.")
 OUTLET = message("Who is behind it: {publisher}, {outlet}.")
 CONTENT_NOTE = message("Before you read: {note}")
 HOW_TO_READ = message(
@@ -130,6 +131,9 @@ FOOT = message("{edition} · {title} · text {digest}")
 FOOT_SHORT = message("{edition} · text {digest}")
 UNALTERED = message(
     "The article stands here word for word; the letters and digits after “text” at the foot of each page tell which version of it."
+)
+UNALTERED_EXCERPT = message(
+    "These paragraphs stand here word for word, the others are left out; the letters and digits after “text” at the foot of each page tell which version of the article."
 )
 RIGHTS = message("Rights: {rights}")
 OUR_WORDS = message("Our notes and questions: {licence}.")
