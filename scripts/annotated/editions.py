@@ -28,6 +28,8 @@ _MM = 72 / 25.4
 
 FEWEST_RULES = 2
 """Lines to write on under a question."""
+MOST_UNDER_THREE = 3
+"""The same under each of the three questions for any text: a third of a line holds few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,8 @@ class Geometry:
     rule: float
     rules: int = FEWEST_RULES
     """Lines to write on under a question."""
+    three: int = MOST_UNDER_THREE
+    """Lines under each of the three questions for any text, which stand side by side where there is room."""
     air: float = 1
     """How much of the usual space stands around what comes behind the text."""
 

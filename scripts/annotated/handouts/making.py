@@ -32,8 +32,10 @@ LEAST = 0.3
 AIR = (0.92, 0.84)
 """How much closer the lines to write on, and entries of a list, may come for it: 0.84 of 19 points is 5.6 mm, still a narrow-ruled
 exercise book."""
-CLOSEST = 0.72
+CLOSEST = 0.6
 """The same where nobody writes: tried alone, since a print more costs more than the air is worth."""
+UNDER_THREE = (2, 1)
+"""Lines under each of the three questions for any text, where that saves a side."""
 ROOMY = 0.5
 """Part of a side: where a last one has less than that, pupils get the room that is left."""
 RULES = (4, 3)
@@ -154,7 +156,14 @@ def _fitted(press: Press, data: Printout) -> tuple[bytes, Extent]:
     tried = []
     if data.questions or data.sections:  # else there is nothing behind the text that could come closer
         airs = AIR if data.writing and not data.teacher else (CLOSEST,)
-        tried += [replace(data.style, air=air) for air in airs if extent.filled < LEAST]
+        looks = [replace(data.style, air=air) for air in airs]
+        # Where closer lines alone save no side, the three questions have fewer.
+        looks += [
+            replace(data.style, air=air, three=three)
+            for three in UNDER_THREE
+            for air in (airs if data.three and data.writing else ())
+        ]
+        tried += looks if extent.filled < LEAST else []
     if data.questions and data.writing and not data.teacher:
         tried += [replace(data.style, rules=rules) for rules in RULES if extent.filled < ROOMY]
     for style in tried:
