@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from annotated.ingest.choices import Choices
 from annotated.ingest.importer import import_file
 from annotated.model.problem import Problems
-from office_files import docx, odt, p, r
+from office_files import docx, odt, p, packed, r
 
 BROUGHT = Path(__file__).parent / "brought"
 FEW = settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -34,7 +34,9 @@ def letters(text: str) -> Counter[str]:
 def absent(seen: str, files: Mapping[str, bytes]) -> Counter[str]:
     """Return the words that are seen and stand in none of the draft's files, or not as often."""
     drafted = "\n".join(
-        files[name].decode() for name in ("article.txt", "reading.yaml", "left-out.txt") if name in files
+        files[name].decode()
+        for name in ("article.txt", "annotations.yaml", "reading.yaml", "left-out.txt")
+        if name in files
     )
     return letters(seen) - letters(drafted)
 
@@ -214,6 +216,51 @@ def test_of_markdown(parts: list[tuple[str, str]]) -> None:
     text = "\n\n".join(form.replace("^1", f"^{at}").format(words) for at, (form, words) in enumerate(parts))
     files = import_file("a.md", f"---\ntitle: A title\ntags: [one, two]\n---\n\nWords.\n\n{text}\n".encode()).files
     assert not absent("A title one two " + "\n".join(words for _, words in parts), files)
+
+
+CHAPTERS = (
+    "<p>{0}</p>",
+    "<h2>{0}</h2>",
+    "<blockquote><p>{0}</p><p>{0}</p></blockquote>",
+    "<ul><li>{0}</li><li><p>{0}</p></li></ul>",
+    "<table><caption>{0}</caption><tr><th>{0}</th><td>d</td></tr></table>",
+    "<figure><img src='a.png' alt='a'/><figcaption>{0}</figcaption></figure>",
+    "<p>a <a epub:type='noteref' href='#n'>1</a> b</p><aside epub:type='footnote' id='n'><p>{0}</p></aside>",
+    "<section><header><h1>{0}</h1></header><p><em>{0}</em> c</p></section>",
+    "<dl><dt>{0}</dt><dd>{0}</dd></dl><pre>{0}\n  {0}</pre>",
+)
+
+
+def book(chapters: list[list[str]]) -> bytes:
+    """Return an EPUB 3 of these chapters."""
+    names = [f"c{at}.xhtml" for at in range(len(chapters))]
+    items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in names)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
+    facts = "<dc:title>A title</dc:title><dc:creator>Ann Writer</dc:creator><dc:rights>All free</dc:rights>"
+    head = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    return packed(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+            "b.opf": f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{facts}</metadata><manifest>{items}</manifest><spine>{spine}</spine></package>',
+            **{
+                name: f"<html {head}><head><title>x</title></head><body>{''.join(parts)}</body></html>"
+                for name, parts in zip(names, chapters, strict=True)
+            },
+        }
+    )
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.sampled_from(CHAPTERS), SAYINGS), min_size=1, max_size=6), min_size=1, max_size=3)
+)
+@FEW
+def test_of_a_book(chapters: list[list[tuple[str, str]]]) -> None:
+    written = [["<p>Words of the article.</p>"], *([form.format(words) for form, words in each] for each in chapters)]
+    seen = "\n".join(re.sub(r"<[^>]+>", " ", part) for parts in written for part in parts)
+    seen = re.sub(r"\ba +1 +b\b", "a b", seen)  # a note's sign, which leads to it
+    files = import_file("a.epub", book(written)).files
+    assert not absent(f"A title Ann Writer All free {seen}", files)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in BROUGHT.glob("*.html")))
