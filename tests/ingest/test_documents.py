@@ -243,6 +243,13 @@ AS_WRITERS_HAVE_IT = rb"""{\rtf1\ansi\ansicpg1252{\stylesheet{\s0 Standard;}{\s2
 \par {\listtext\pard\plain \u61589\'3f\tab}\ilvl0\ls2 Eins\par \pard\plain Zuletzt.\par }"""
 
 
+def test_numbers_of_lists_in_rich_text_are_named() -> None:
+    text = rb"{\rtf1\ansi Words of the article.\par {\pntext\f1 1.\tab}First\par {\listtext\f1 b)\tab}Second\par {\pntext\f2\'b7\tab}Third\par }"
+    files = texts("a.rtf", text)
+    assert files["article.txt"] == "Words of the article.\n\nFirst\n\nSecond\n\nThird\n"
+    assert "- numbers before items of lists: 1. b)\n" in files["left-out.txt"]
+
+
 def test_rich_text_of_other_programs_comes_in_its_order() -> None:
     """With notes and comments as LibreOffice marks them, and lists, which the converter sets before all other text."""
     files = texts("a.rtf", AS_WRITERS_HAVE_IT, Choices(version="accepted"))

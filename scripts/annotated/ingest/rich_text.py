@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .code_pages import CHARSETS, PAGES
 from .document_contents import Prepared, Remark, Version, front_mark
 
 _TOKEN = re.compile(
@@ -20,29 +21,6 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<end>[\r\n]+)|(?P<text>[^\\{}\r\n]+)|(?P<lost>\\)",
     re.DOTALL,
 )
-_CHARSETS = {
-    **{0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "cp950", 161: "cp1253"},
-    **{
-        162: "cp1254",
-        163: "cp1258",
-        177: "cp1255",
-        178: "cp1256",
-        186: "cp1257",
-        204: "cp1251",
-        222: "cp874",
-        238: "cp1250",
-    },
-    **{254: "cp437", 255: "cp850"},
-}
-"""Code pages by the number of a font's character set (RTF 1.9.1, `\\fcharset`)."""
-_PAGES = {
-    65001: "utf_8",
-    10000: "mac_roman",
-    10007: "mac_cyrillic",
-    10006: "mac_greek",
-    10029: "mac_latin2",
-    936: "gbk",
-}
 _UNSEEN = frozenset(
     ("pict", "fonttbl", "colortbl", "stylesheet", "listtable", "filetbl", "object", "fldinst", "themedata", "datastore")
 )
@@ -99,6 +77,8 @@ class _State:
     """Words of paragraphs that are marked, by style."""
     is_optional: bool = False
     """Whether the next word names a destination that readers may not know."""
+    signs: list[str] = field(default_factory=list)
+    """Numbers and letters that stand before the items of lists."""
     boxes: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     data: bytearray = field(default_factory=bytearray)
@@ -148,7 +128,14 @@ def prepare(content: bytes, version: Version) -> Prepared:
         remarks=(*state.remarks, *comments),
         margins=tuple(
             dict.fromkeys(
-                filter(None, (*(" ".join("".join(words).split()) for words in state.margins), *properties.values()))
+                filter(
+                    None,
+                    (
+                        *(" ".join("".join(words).split()) for words in state.margins),
+                        *properties.values(),
+                        f"numbers before items of lists: {' '.join(state.signs)}" if state.signs else "",
+                    ),
+                )
             )
         ),
     )
@@ -208,7 +195,7 @@ def _word(state: _State, word: str, number: str | None) -> int:
         case "ls" | "ilvl":  # lists that the converter would set before all other text
             return 0
         case "listtext" | "pntext":
-            group.destination = "unseen"
+            group.destination = "sign"
             state.written.append("\\*\\unseen ")
             return 0
         case "s":
@@ -234,7 +221,7 @@ def _word(state: _State, word: str, number: str | None) -> int:
             group.font = value
             group.page = state.fonts.get(value, state.page)
         case "fcharset" if group.destination == "fonttbl":
-            state.fonts[group.font] = state.page if value in (0, 1, 2) else _CHARSETS.get(value, state.page)
+            state.fonts[group.font] = state.page if value in (0, 1, 2) else CHARSETS.get(value, state.page)
         case "plain":
             group.hidden = group.inserted = group.deleted = False
         case "v":
@@ -275,7 +262,7 @@ def _word(state: _State, word: str, number: str | None) -> int:
 
 
 def _page(number: int) -> str:
-    name = _PAGES.get(number, f"cp{number}")
+    name = PAGES.get(number, f"cp{number}")
     try:
         codecs.lookup(name)
     except LookupError:
@@ -336,6 +323,9 @@ def _text(state: _State, text: str) -> None:
             state.written.append(_escaped(text))
         case "atndate":
             state.comments[-1][2] = _moment(int(text)) if text.strip().lstrip("-").isdigit() else ""
+        case "sign":
+            state.signs += text.split() if any(letter.isalnum() for letter in text) else []
+            state.written.append(_escaped(text))
         case "box":
             state.boxes[-1] += text
         case "comment":
