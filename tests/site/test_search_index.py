@@ -218,3 +218,11 @@ def test_an_article_is_found_by_its_paragraphs_without_our_signs(tmp_path: Path)
     assert [section["location"] for section in found] == [place, f"{place}#title", f"{place}#p1", f"{place}#cite"]
     assert (found[1]["title"], found[1]["text"]) == ("T", "<p>By A</p>")
     assert (found[2]["title"], found[2]["text"]) == ("¶1", "<p>One &lt;two&gt;.</p>")
+
+
+def test_names_are_those_of_the_entries_of_glossaries() -> None:
+    entry = {"location": "reading/places-of-old/glossary/#lav", "title": "Sergey Lavrov <small>· Person</small>"}
+    group = {"location": "reading/places-of-old/glossary/#people", "title": "People and organisations"}
+    other = {"location": "reading/places-of-old/timeline/#t1", "title": "A speech in Minsk <small>· Event</small>"}
+    pages = {"reading/places-of-old/glossary/": [group, entry], "reading/places-of-old/timeline/": [other]}
+    assert found_words.names(pages) == ["Lavrov", "Sergey", "Sergey Lavrov"]

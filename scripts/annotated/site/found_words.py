@@ -37,6 +37,9 @@ _PIECE = re.compile(r"(<[^>]*>)|(?:&\w+;|&#\w+;|[^\w\s<&]|_)+")
 
 _PARAGRAPH = re.compile(r"p\d+")
 
+_GLOSSARIES = frozenset({"glossary", "people", "places"})
+"""Folders of pages whose entries are names, each with what it is: “Boko Haram · Organisation”."""
+
 _SHORTEST_NAME = 4
 """Letters of a name that can be recognized when one of them is wrong."""
 
@@ -86,11 +89,11 @@ def names(pages: Mapping[str, Iterable[Section]]) -> list[str]:
     """Return the words of all names in glossaries, as readers type them; words that stand side by side also as one."""
     found: set[str] = set()
     for place, sections in pages.items():
-        if "glossary" not in place and "people" not in place and "places" not in place:
+        if not _GLOSSARIES.intersection(place.split("/")):
             continue
         for section in sections:
-            if "#" in section["location"]:
-                name = unescape(re.sub("<[^>]*>", "", section["title"])).partition(" · ")[0]
+            name, _, kind = unescape(re.sub("<[^>]*>", "", section["title"])).rpartition(" · ")
+            if kind and name:  # other headings divide the list
                 words = [word for word in re.split(r"[^\w]+|_", unicodedata.normalize("NFC", name)) if word]
                 found.update(word for word in words if len(word) >= _SHORTEST_NAME)
                 found.update(" ".join(pair) for pair in pairwise(words))

@@ -15,14 +15,20 @@
   const EXCERPT = 30
   /** BM25: how soon more of the same adds nothing, how much long sections are held back, and how long a usual one is. */
   const SATURATION = 1.2, LENGTH = 0.75, USUAL = 60
-  /** What a word in a title counts more than one in the text; what one with another ending, or of which the query has the beginning, counts less. */
-  const TITLE = 2, OTHER = 0.6
+  /** What a word in a title counts more than one in the text; what one of which the query has the beginning, or with another ending, counts. */
+  const TITLE = 2, BEGUN = 0.6, ENDING = 0.5
   /** Words that may stand between two of the query for them to count as said together. */
   const BETWEEN = 2
   /** What a paragraph of an article counts beside what is said of it: claims and terms stand first. */
   const PARAGRAPH = 0.5
-  /** A name may be misspelt by a letter, a longer one by two: from so many letters on. */
-  const ONE_WRONG = 5, TWO_WRONG = 8
+  /** Where a paragraph of an article stands. */
+  const ARTICLES = /#p\d+$/
+  /** A name may be misspelt by a letter, a longer one by two: from so many letters on. One that only sounds alike may be as short as SOUNDS. */
+  const ONE_WRONG = 5, TWO_WRONG = 8, SOUNDS = 4
+  /** How far, in letters, a word is from one that sounds alike. */
+  const ALIKE = 0.5
+  /** What the entry of a name counts for who misspelt the name: it stands first. */
+  const ENTRY = 1000
   /** A word that stands in so few sections may be a misspelt name, too: a source may have misspelt it alike. */
   const FEW = 2
 
@@ -45,10 +51,10 @@
   /** How much like the query's word a word of the text is, from 0 to 1. `found`: Pagefind, which knows endings, found something there. */
   const likeness = (word, term, found) => {
     if (word === term) return 1
-    if (word.startsWith(term)) return OTHER
+    if (word.startsWith(term)) return BEGUN
     let same = 0
     while (same < term.length && word[same] === term[same]) same++
-    return found && same >= Math.max(3, term.length - 3) ? OTHER : 0
+    return found && same >= Math.max(3, term.length - 3) ? ENDING : 0
   }
 
   /** Where which words of the query stand in `texts`, each perhaps of several words: term -> place -> likeness. */
@@ -72,7 +78,7 @@
       const begin = start + text.split(/\s+/).length
       const content = all.slice(begin, heads[number + 1]?.location)
       return {
-        location: id, title: text.split(/\s+/), content, boost: /#p\d+$/.test(id) ? boost * PARAGRAPH : boost,
+        location: id, title: text.split(/\s+/), content, boost: ARTICLES.test(id) ? boost * PARAGRAPH : boost,
         inTitle: hits(text.split(/\s+/), terms, place => found.has(start + place)),
         inText: hits(content, terms, place => found.has(begin + place)),
       }
@@ -148,13 +154,26 @@
     return rows[one.length][other.length]
   }
 
-  /** The words of the name that a misspelt word is nearest to; none when no name is near. Its first letter is mostly right. */
+  /** A word as it sounds, roughly: one sign for letters that names from other scripts are spelt with in turn, no letter doubled, and
+      past the first letter no h and one vowel for all. */
+  const sound = word => word.replace(/ph/g, "f").replace(/[cq]/g, "k").replace(/j/g, "y").replace(/[vw]/g, "f")
+    .replace(/(?<=.)h/g, "").replace(/(?<=.)[aeiouy]+/g, "a").replace(/(.)\1+/g, "$1")
+
+  /** How many letters a word is from a name; its first letter is mostly right. */
+  const far = (term, name) => term.length >= SOUNDS && sound(term) === sound(name) ? Math.min(ALIKE, distance(term, name))
+    : distance(term, name) + Number(name[0] !== term[0])
+
+  /** The words of the name that a misspelt word is nearest to; none when no name is near. */
   const respelt = (term, names) => {
-    const most = term.length < ONE_WRONG ? 0 : term.length < TWO_WRONG ? 1 : 2
-    const near = names.map(name => ({ name, far: distance(term, folded(name).replaceAll(" ", "")) + Number(folded(name)[0] !== term[0]) }))
-      .filter(({ far }) => far <= most).sort((one, other) => one.far - other.far)
+    const most = term.length < ONE_WRONG ? ALIKE : term.length < TWO_WRONG ? 1 : 2
+    const near = names.map(name => ({ name, away: far(term, folded(name).replaceAll(" ", "")) }))
+      .filter(({ away }) => away <= most).sort((one, other) => one.away - other.away)
     return near.length && near[0].name.toLowerCase() !== term ? words(folded(near[0].name)) : []
   }
+
+  /** Whether a section is the entry in which all of these words are the name, or of it. */
+  const isEntry = ({ location, inTitle }, terms) => /\/(glossary|people|places)\/[^#]*#/.test(`/${location}`)
+    && terms.every(term => [...inTitle.get(term).values()].includes(1))
 
   /** Pages with their hits, those of the second list behind those of the first. */
   const merged = (first, second) => {
@@ -167,25 +186,30 @@
   }
 
   /** What the theme shows for a query: pages, of each its own words and those of its sections that have some of it, best first. */
-  const answered = async (query, { search, names }, misspelt = true) => {
+  const answered = async (query, index, meant = []) => {
     const typed = words(spaced(query)), terms = [...new Set(typed.map(folded))]
     const tells = word => word.length > SHORT || word !== word.toLowerCase() || word === word.toUpperCase()
     const telling = [...new Set(typed.filter(tells).map(folded))], wanted = telling.length ? telling : terms
-    const { results } = await search(wanted.join(" "))
+    const { results } = await index.search(wanted.join(" "))
     const documents = await Promise.all(results.slice(0, DOCUMENTS).map(async it => sections(await it.data(), terms)))
     const all = documents.flat(), pages = byPage(all), holds = (section, term) => section.inTitle.get(term).size || section.inText.get(term).size
-    const odd = term => all.filter(section => holds(section, term)).length <= FEW
+    const best = (section, term) => Math.max(0, ...section.inTitle.get(term).values(), ...section.inText.get(term).values())
+    /** Whether a word may be misspelt: it stands nearly nowhere, and in no article. What only ends otherwise may be another word. */
+    const odd = term => all.filter(section => best(section, term) >= BEGUN).length <= FEW
+      && !all.some(section => ARTICLES.test(section.location) && best(section, term) === 1)
     let others = []
-    if (misspelt && wanted.some(odd)) {
-      const known = await names()
-      const corrected = typed.map(word => odd(folded(word)) && respelt(folded(word), known).join(" ") || word).join(" ")
-      if (folded(corrected) !== folded(typed.join(" "))) others = (await answered(corrected, { search, names }, false)).items
+    if (!meant.length && wanted.some(odd)) {
+      const known = await index.names()
+      const right = typed.map(word => ({ word, name: odd(folded(word)) ? respelt(folded(word), known) : [] }))
+      const corrected = right.flatMap(({ word, name }) => name.length ? name : word), named = right.flatMap(({ name }) => name)
+      if (named.length) others = (await answered(corrected.join(" "), index, named)).items
     }
     const rare = new Map(terms.map(term => {
       const known = all.filter(section => holds(section, term)).length
       return [term, Math.log(1 + (all.length - known + 0.5) / (known + 0.5))]
     }))
-    const worth = section => wanted.some(term => holds(section, term)) ? score(section, terms, rare) : 0
+    const worth = section => !wanted.some(term => holds(section, term)) ? 0
+      : score(section, terms, rare) * (meant.length && isEntry(section, meant) ? ENTRY : 1)
     const items = pages.map(page => page.map(section => shown(section, worth(section), wanted))
       .filter((item, place) => !place || item.score).sort((one, other) => other.score - one.score))
     const own = items.filter(([first]) => first.score).sort(([one], [other]) => other.score - one.score)
