@@ -84,7 +84,7 @@ def test_words_are_explained_where_they_stand(width: int, site: Site, open_page:
     for _ in range(2):  # there and back, and again
         page.locator("#mark-caliphate a").click()
         assert page.evaluate(OPEN) == "note-caliphate"
-        assert page.url == site.reading
+        assert page.url == f"{site.reading}#note-caliphate"
         assert page.evaluate(BOXES, ["#note-caliphate", "#mark-caliphate"])["apart"] >= 0
         assert page.locator(":popover-open a").first.get_attribute("href") == "glossary/#caliphate"
         page.keyboard.press("Escape")
@@ -93,7 +93,7 @@ def test_words_are_explained_where_they_stand(width: int, site: Site, open_page:
     page.locator("#mark-illegitimate a").click()
     assert page.evaluate(OPEN) == "note-illegitimate"
     page.locator("#mark-illegitimate a").click(modifiers=["ControlOrMeta"])
-    assert page.url == site.reading, "a new tab was asked for"
+    assert page.url == f"{site.reading}#note-illegitimate", "a new tab was asked for"
 
 
 def test_a_resting_pointer_brings_a_note_and_takes_it_away(site: Site, open_page: Open) -> None:

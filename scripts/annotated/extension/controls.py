@@ -144,6 +144,7 @@ def _option(parent: Element, type: str, name: str, value: str, word: str, chosen
 def behind(say: Interface) -> Iterable[Element]:
     """Yield what stands after everything else on a reading's page: the options, and the place of announcements."""
     yield _panel(say)
+    yield _note_tools(say)
     said = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
     yield Element("p", {"class": "said", "role": "status", **said})
 
@@ -170,6 +171,23 @@ def _panel(say: Interface) -> Element:
     SubElement(ways, "button", {"type": "reset"}).text = say.plain("Usual options")
     SubElement(ways, "button").text = say.plain("Done")
     return panel
+
+
+def _note_tools(say: Interface) -> Element:
+    """Return the buttons that the script sets into the note that is open (`theme/assets/note-tools.js`)."""
+    tools = Element("span", {"class": "tools", "hidden": "hidden", "data-search-exclude": ""})
+    tools.set("role", "group")
+    tools.set("aria-label", say.plain("This note"))
+    SubElement(tools, "button", {"type": "button", "value": "-1", "aria-label": say.plain("Note before")}).text = "‹"
+    # Translators: The place of a note among those that are shown: “16 of 53”.
+    of = say.plain("{n} of {all}", **_FILLED)
+    SubElement(tools, "span", {"class": "place", "aria-live": "polite", "data-of": of})
+    SubElement(tools, "button", {"type": "button", "value": "1", "aria-label": say.plain("Next note")}).text = "›"
+    share = SubElement(tools, "button", {"type": "button", "class": "share"})
+    # Translators: A button that gives the address of a note to another program, or copies it.
+    share.text = say.plain("Share")
+    SubElement(tools, "button", {"type": "button", "class": "close", "aria-label": say.plain("Close")}).text = "×"
+    return tools
 
 
 def _group(form: Element, legend: str, name: str = "choice") -> Element:

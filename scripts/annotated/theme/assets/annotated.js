@@ -108,7 +108,7 @@
   const WIDE = matchMedia("(min-width: 80em)"), PHONE = matchMedia("(max-width: 39.99em)"), FINE = matchMedia("(hover: hover) and (pointer: fine)");
   const MARGINS = CSS.supports("position-visibility: always");
   const REST = 300; // ms that a pointer rests before a note comes, or is away before it goes
-  let open, source, held, back, resting;
+  let open, source, held, back, resting, before; // `before`: the address without the note that is open
 
   const idOf = it => it.dataset.annotation ?? it.id.replace(/^(note|ref)-/, "");
   const noteOf = link => byId(`note-${idOf(link.closest(`.ref, ${TERM}`))}`);
@@ -125,21 +125,24 @@
       note.showPopover({ source: link });
       link.ariaExpanded = "true";
       [open, source, held] = [note, link, false];
+      note.dispatchEvent(new Event("noteopen", { bubbles: true }));
     }
     if (!hold || held) return;
     held = true;
     note.focus({ preventScroll: true });
     if (PHONE.matches) link.scrollIntoView({ block: "nearest" }); // the sheet may lie over the words
-    // On a phone Back closes it; elsewhere the history remembers it, for who comes back from a source.
+    // The address is the note's. On a phone Back closes it; elsewhere the history remembers it, for who comes back from a source.
     history.scrollRestoration = "manual";
+    if (!history.state?.note || !before) before = location.href.replace(`#${note.id}`, "");
     const pushed = history.state?.pushed ?? PHONE.matches;
-    history[pushed && !history.state ? "pushState" : "replaceState"]({ note: note.id, pushed }, "");
+    history[pushed && !history.state ? "pushState" : "replaceState"]({ note: note.id, pushed }, "", `#${note.id}`);
   }
 
   document.addEventListener("beforetoggle", /** @param {ToggleEvent} event */ event => {
     if (event.target !== open || event.newState !== "closed") return;
     source.ariaExpanded = null;
     back = held && source;
+    if (held && history.state?.note && !history.state.pushed) history.replaceState(null, "", before);
     open = source = undefined;
   }, true);
 
@@ -150,9 +153,7 @@
     if (!open) note.closest("section").removeAttribute("data-asked");
     if (open) return;
     if (back && (document.activeElement === document.body || note.contains(document.activeElement))) back.focus({ preventScroll: true });
-    if (!history.state?.note) return;
-    if (history.state.pushed) history.back();
-    else history.replaceState(null, "");
+    if (history.state?.note) history.back();
   }, true);
 
   document.addEventListener("click", event => {
@@ -198,8 +199,12 @@
     const note = byId(history.state?.note ?? location.hash.slice(1));
     if (!note?.matches(".note") || note === open || inMargin(note)) return;
     const id = idOf(note), link = linkOf(id);
-    if (location.hash === `#${note.id}`) makeTarget(byId(`ref-${id}`) ? `ref-${id}` : `mark-${id}`);
-    else if (!shown(note)) return;
+    if (location.hash === `#${note.id}`) {
+      const { state } = history;
+      makeTarget(byId(`ref-${id}`) ? `ref-${id}` : `mark-${id}`);
+      before = location.href;
+      history.replaceState(state, "");
+    } else if (!shown(note)) return;
     link.scrollIntoView({ block: "center", behavior: "instant" });
     openNote(link, true);
   }
@@ -376,7 +381,7 @@
     text.after(button);
   }
 
-  // ── the margin, for which a phone has no room, and guessing, which few choose, have scripts of their own ──
+  // ── the margin, for which a phone has no room, guessing, which few choose, and what an open note offers have scripts of their own ──
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const add = (tag, attributes) => document.head.appendChild(Object.assign(document.createElement(tag), attributes));
@@ -396,6 +401,10 @@
   // The article as on its own day: what came later leaves the page before a note can open.
   const asked = location.hash === "#known-then" || new URLSearchParams(location.search).get("known") === "then";
   if (asked && find(".then")) add("script", { src: new URL("then.js", here) });
+  document.addEventListener("noteopen", () => {
+    add("link", { rel: "stylesheet", href: new URL("note-tools.css", here) });
+    add("script", { src: new URL("note-tools.js", here) });
+  }, { once: true });
 
   settle();
   margin();

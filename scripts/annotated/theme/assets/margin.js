@@ -120,6 +120,7 @@
     open = note;
     if (before) mark(before, false);
     mark(note, true);
+    note.dispatchEvent(new Event("noteopen", { bubbles: true }));
     if (before) {
       const it = shown.find(one => one.note === before);
       if (it && before.checkVisibility()) it.height = before.offsetHeight;
@@ -155,7 +156,8 @@
       event.preventDefault();
       openNote(note);
       note.focus({ preventScroll: true });
-      if (location.hash !== link.hash) history.pushState(null, "", link.hash);
+      // Steps from note to note (note-tools.js) are one place of the history.
+      if (location.hash !== link.hash) history[event.isTrusted ? "pushState" : "replaceState"](null, "", link.hash);
     });
     document.addEventListener("focusin", event => {
       /** @type {HTMLElement} */
