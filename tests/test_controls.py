@@ -61,7 +61,7 @@ def test_the_template_shows_at_first_what_the_page_shows() -> None:
 
 
 def test_the_page_holds_what_the_script_asks_for() -> None:
-    panel, _ = controls.behind(ENGLISH)
+    panel, *_ = controls.behind(ENGLISH)
     layers = {box.attrib["value"]: box for box in panel.iter("input") if box.get("name") == "layer"}
     assert "".join(layers) == kinds.USUAL["study"]
     held = [kind for box in layers.values() for kind in box.attrib["data-kinds"].split()]

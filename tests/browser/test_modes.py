@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser import served
 from browser.conftest import Open
@@ -80,6 +80,22 @@ def test_no_line_where_a_word_is_used_again(page: Page) -> None:
         "mark[data-again]", "all => all.map(it => getComputedStyle(it).textDecorationLine)"
     )
     assert set(lines) == {"none"}
+
+
+def test_a_word_that_is_used_again_is_a_plain_word_for_everybody(page: Page) -> None:
+    for mode in ("Clean", "Study"):
+        choose(page, mode)
+    again = page.locator("mark[data-again]")
+    assert again.count() > 10
+    assert again.locator("a[href]").count() == 0
+    assert set(again.evaluate_all("all => all.map(it => it.role)")) == {"none"}
+    told = page.eval_on_selector_all("[aria-details]", "all => all.map(it => it.dataset.pill ?? it.id)")
+    assert told and not [id for id in told if id.startswith("mark-")], "what has no verdict to see announces none"
+    page.locator("#mark-caliphate a").click()
+    uses = page.locator(":popover-open a.back").evaluate_all("all => all.map(it => it.hash)")
+    (plain, *_) = [use for use in uses if page.locator(use).get_attribute("data-again") is not None]
+    page.locator(f":popover-open a.back[href='{plain}']").click()
+    expect(page.locator(plain)).to_be_focused()
 
 
 @SCRIPTS

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 WIDTHS = (390, 900, 1440)
 """A sheet, a popover, the margin."""
 
-SHARED = "navigator.share = data => { window.shared = data.url; return Promise.resolve(); }"
+SHARED = "() => { navigator.share = data => { window.shared = data.url; return Promise.resolve(); }; }"
 SMALL = "all => all.filter(it => Math.min(it.offsetWidth, it.offsetHeight) < %d).map(it => it.outerHTML)"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser import served
 from browser.conftest import Open
@@ -121,3 +121,26 @@ def test_no_heading_stands_alone_before_a_picture(site: Site, open_page: Open) -
     kept = page.eval_on_selector_all("section.picture", "all => all.map(it => getComputedStyle(it).breakInside)")
     assert kept
     assert set(kept) == {"avoid"}
+
+
+@pytest.mark.parametrize("path", ["", "reading/", "teach/", "how-to-read/"])
+def test_handouts_are_a_link_away(path: str, site: Site, open_page: Open) -> None:
+    page = open_page(site.address + path)
+    leads = "all => all.map(it => new URL(it.href).pathname)"
+    assert f"/{served.READING}handouts/" in page.eval_on_selector_all(".md-content a[href]", leads)
+
+
+def test_a_button_prints_the_page_without_the_options(page: Page) -> None:
+    page.evaluate("() => { window.print = () => { window.printed = !document.querySelector('dialog[open]'); }; }")
+    page.get_by_role("button", name="Reading options").click()
+    page.get_by_role("button", name="Print", exact=True).click()
+    assert page.evaluate("window.printed")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_what_chooses_among_claims_is_not_printed(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.reading}claims/")
+    expect(page.locator(".filters")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".filters")).to_be_hidden()
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.filters')).display") == "none"

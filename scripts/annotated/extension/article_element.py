@@ -152,7 +152,8 @@ def words_of(block: Element) -> str:
 
 
 UNDERLINED_AGAIN_AFTER = 300
-"""Words after which a later use of a term is underlined again: by then it has left the screen. Every use is a link all the same."""
+"""Words after which a later use of a term is underlined again: by then it has left the screen. Every use is a link, so that all ways lead
+both ways; where the page's script runs, those without a line are plain words for everybody."""
 
 
 @dataclass(slots=True)
@@ -260,7 +261,8 @@ class _Reader:
         if id not in self._told or "data-label" in attributes:
             self._told.setdefault(id, {})
             mark.set("id", f"mark-{id}")
-            mark.set("aria-details", f"note-{id}")
+            if "data-pill" in told:
+                mark.set("aria-details", f"note-{id}")
         elif use:
             mark.set("id", f"use-{id}-{use}")
         return mark

@@ -168,6 +168,7 @@ def _panel(say: Interface) -> Element:
         _option(switches, "checkbox", switch, "on", say.plain(word), on)
     form.append(_keys(say))
     ways = SubElement(form, "p")
+    SubElement(ways, "button", {"type": "button", "class": "print"}).text = say.plain("Print")
     SubElement(ways, "button", {"type": "reset"}).text = say.plain("Usual options")
     SubElement(ways, "button").text = say.plain("Done")
     return panel

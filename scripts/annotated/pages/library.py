@@ -44,7 +44,8 @@ def entry(its: Summary, folder: str, say: Interface) -> Markdown:
         say.plural(its.claims, "{count} claim checked", "{count} claims checked"),
     ]
     title = strong(link(parts.words(its.title), f"{folder}index.md"))
-    return Markdown(f"{title}<br>\n{' · '.join(parts.words(fact) for fact in facts)}")
+    told = joined([*(parts.words(fact) for fact in facts), link(say("Handouts"), f"{folder}handouts.md")], " · ")
+    return Markdown(f"{title}<br>\n{told}")
 
 
 def assembled(name: str, title: str, say: Interface, *body: Markdown) -> Page:

@@ -48,6 +48,13 @@ def makers(
         "readings": lambda: items(
             library.entry(its.summary, f"reading/{slug}/", say) for slug, its in sorted(published.items())
         ),
+        "handouts": lambda: (
+            items(
+                link(text(shown.summary.title), f"reading/{slug}/handouts.md")
+                for slug, shown in sorted(published.items())
+            )
+            or say("No reading is published yet.")
+        ),
         "sentence": lambda slug, id: _sentence(reading(slug), id),
         "tally": lambda slug: _tally(reading(slug)),
         "key-claims": lambda slug: _key_claims(reading(slug)),

@@ -37,15 +37,16 @@
   /** Marks that are put away are plain words for who listens, too. */
   function settle() {
     const clean = chosen.mode === "clean";
+    const heard = mark => shown(mark) && !mark.hasAttribute("data-again"); // a use without a line is no link
     for (const mark of all("mark", article)) {
-      const on = shown(mark);
+      const on = heard(mark);
       if (!on === (mark.role === "none")) continue;
       mark.role = on ? null : "none";
-      if (on && mark.id.startsWith("mark-")) mark.setAttribute("aria-details", `note-${mark.dataset.annotation}`);
+      if (on && mark.id.startsWith("mark-") && mark.dataset.pill) mark.setAttribute("aria-details", `note-${mark.dataset.annotation}`);
       else mark.removeAttribute("aria-details"); // it would bring the role back
     }
     for (const link of all("mark > a:not(.ref, .out)", article)) {
-      const on = shown(link.closest(TERM));
+      const on = heard(link.closest(TERM));
       if (!on !== link.hasAttribute("href")) continue;
       const [from, to] = on ? ["data-href", "href"] : ["href", "data-href"];
       link.setAttribute(to, link.getAttribute(from));
@@ -108,7 +109,7 @@
   const WIDE = matchMedia("(min-width: 80em)"), PHONE = matchMedia("(max-width: 39.99em)"), FINE = matchMedia("(hover: hover) and (pointer: fine)");
   const MARGINS = CSS.supports("position-visibility: always");
   const REST = 300; // ms that a pointer rests before a note comes, or is away before it goes
-  let open, source, held, back, resting, before; // `before`: the address without the note that is open
+  let open, source, held, back, resting, returning, before; // `before`: the address without the note that is open
 
   const idOf = it => it.dataset.annotation ?? it.id.replace(/^(note|ref)-/, "");
   const noteOf = link => byId(`note-${idOf(link.closest(`.ref, ${TERM}`))}`);
@@ -153,7 +154,9 @@
     if (!open) note.closest("section").removeAttribute("data-asked");
     if (open) return;
     if (back && (document.activeElement === document.body || note.contains(document.activeElement))) back.focus({ preventScroll: true });
-    if (history.state?.note) history.back();
+    if (!history.state?.note) return;
+    returning = back;
+    history.back();
   }, true);
 
   document.addEventListener("click", event => {
@@ -167,10 +170,14 @@
       event.preventDefault();
       const place = byId(link.hash.slice(1));
       open.hidePopover();
-      back = place.matches("a") ? place : find("a", place);
+      back = place.matches("a") ? place : find("a[href]", place) ?? place;
+      if (back === place && !place.matches("a")) place.tabIndex = -1; // a word that is used again
       back.focus();
     } else if (link?.matches(".options")) options(false);
-    else if (link?.matches(".copy")) copy(link.previousElementSibling.textContent, "copied");
+    else if (link?.matches(".print")) {
+      panel.close(); // it would lie over the paper
+      print();
+    } else if (link?.matches(".copy")) copy(link.previousElementSibling.textContent, "copied");
   });
 
   /** The words that a pointer is over, or whose reference it is over or has the keyboard's focus. */
@@ -209,7 +216,11 @@
     openNote(link, true);
   }
 
-  addEventListener("hashchange", arrive);
+  addEventListener("hashchange", () => {
+    arrive();
+    returning?.focus({ preventScroll: true }); // which the step back through the history took away
+    returning = undefined;
+  });
   addEventListener("popstate", () => history.state?.note ? arrive() : held && open?.hidePopover());
   WIDE.addEventListener("change", () => open?.hidePopover());
 
