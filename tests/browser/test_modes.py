@@ -17,6 +17,11 @@ WASHED = """() => [...document.querySelectorAll("[data-reading] mark")].filter(m
     !["rgba(0, 0, 0, 0)", "transparent"].includes(getComputedStyle(mark).backgroundColor)).length"""
 
 
+BACK_TO_PLAIN = """() => [...document.querySelectorAll(".words a.back")].map(link => [link.closest(".note").id, link.hash])
+    .find(([, hash]) => document.querySelector(hash).matches("[data-again]"))"""
+"""A note, and its way back to words that are used again."""
+
+
 def references(page: Page) -> set[str]:
     """Ids of the annotations whose reference is shown."""
     return {id.removeprefix("ref-") for id in rendered(page, "[data-reading] .ref")}
@@ -91,9 +96,8 @@ def test_a_word_that_is_used_again_is_a_plain_word_for_everybody(page: Page) -> 
     assert set(again.evaluate_all("all => all.map(it => it.role)")) == {"none"}
     told = page.eval_on_selector_all("[aria-details]", "all => all.map(it => it.dataset.pill ?? it.id)")
     assert told and not [id for id in told if id.startswith("mark-")], "what has no verdict to see announces none"
-    page.locator("#mark-caliphate a").click()
-    uses = page.locator(":popover-open a.back").evaluate_all("all => all.map(it => it.hash)")
-    (plain, *_) = [use for use in uses if page.locator(use).get_attribute("data-again") is not None]
+    note, plain = page.evaluate(BACK_TO_PLAIN)
+    page.locator(f"#{note.replace('note-', 'mark-')} a").click()
     page.locator(f":popover-open a.back[href='{plain}']").click()
     expect(page.locator(plain)).to_be_focused()
 

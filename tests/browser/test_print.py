@@ -135,7 +135,7 @@ def test_a_button_prints_the_page_without_the_options(page: Page) -> None:
     page.get_by_role("button", name="Reading options").click()
     page.get_by_role("button", name="Print", exact=True).click()
     assert page.evaluate("window.printed")
-    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator(".panel")).to_be_hidden()
 
 
 def test_what_chooses_among_claims_is_not_printed(site: Site, open_page: Open) -> None:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ..interface.interface import Interface
 from ..model.kinds import LAYERS, USUAL
 from ..model.message import message
+from .reading_aids import aloud
 
 _MODES = {
     # Translators: How much a reader wants to see: the three names of modes, and what each shows.
@@ -54,6 +55,8 @@ _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
 
 _SWITCHES = {
     "keys": (message("Keys of one letter"), True),
+    "aloud": (message("Read aloud"), False),
+    "ruler": (message("Ruler for one line"), False),
     "predict": (message("Study: first guess each verdict, then see it"), False),
 }
 """By name: what is switched, and whether it is on from the start."""
@@ -70,6 +73,7 @@ _KEYS = (
     ),
     ("o", message("these options")),
     ("y", message("copy a link to the paragraph or to the words selected")),
+    ("a [ ]", message("read aloud or pause, sentence before, next sentence")),
     ("?", message("these keys")),
 )
 
@@ -145,6 +149,7 @@ def behind(say: Interface) -> Iterable[Element]:
     """Yield what stands after everything else on a reading's page: the options, and the place of announcements."""
     yield _panel(say)
     yield _note_tools(say)
+    yield aloud(say)
     said = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
     yield Element("p", {"class": "said", "role": "status", **said})
 

@@ -62,8 +62,8 @@
   }
 
   function remember() {
-    const { mode, layers, size, face, spacing, width, theme, keys, predict } = chosen;
-    const kept = { mode, layers: layers === USUAL[mode] ? undefined : layers, size, face, spacing, width, theme, keys, predict };
+    const { mode, layers, size, face, spacing, width, theme, keys, predict, aloud, ruler } = chosen;
+    const kept = { mode, layers: layers === USUAL[mode] ? undefined : layers, size, face, spacing, width, theme, keys, predict, aloud, ruler };
     try {
       localStorage.setItem("annotated-reading", JSON.stringify(kept));
     } catch {} // it may be told to keep nothing
@@ -412,6 +412,14 @@
   // The article as on its own day: what came later leaves the page before a note can open.
   const asked = location.hash === "#known-then" || new URLSearchParams(location.search).get("known") === "then";
   if (asked && find(".then")) add("script", { src: new URL("then.js", here) });
+
+  function aids() {
+    if (![chosen.aloud, chosen.ruler].includes("on") || find("link[href$='aids.css']")) return;
+    add("link", { rel: "stylesheet", href: new URL("aids.css", here) });
+    add("script", { src: new URL("aids.js", here) });
+  }
+  document.addEventListener("reading", aids);
+
   document.addEventListener("noteopen", () => {
     add("link", { rel: "stylesheet", href: new URL("note-tools.css", here) });
     add("script", { src: new URL("note-tools.js", here) });
@@ -421,4 +429,5 @@
   margin();
   arrive();
   guess();
+  aids();
 }
