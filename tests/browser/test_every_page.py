@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 import trial
-from browser.conftest import WIDTH, Loaded
+from browser.conftest import WIDTH, Loaded, Open
 from browser.modes import choose
 from browser.served import LIBRARY, PAGES, READING, SLUG, Site
 
@@ -143,3 +143,23 @@ def _answered(page: Page, link: str) -> bool:
         held = BeautifulSoup(answer.text(), "html.parser").select("[id]") if answer.ok else []
         _FOUND[address] = {*([""] if answer.ok else []), *(str(element["id"]) for element in held)}
     return unquote(fragment) in _FOUND[address]
+
+
+UNSEEN = """() => {
+    const it = document.activeElement, box = it.getBoundingClientRect();
+    const outside = box.right <= 0 || box.left >= innerWidth || !box.width;
+    return outside && !it.matches(".md-option") ? it.outerHTML.slice(0, 80) : "";
+}"""
+"""What has the focus and lies beside the window. The radio buttons of the colours have no size: their labels show the ring."""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", [READING, f"{READING}claims/"])
+def test_the_tab_key_stops_at_nothing_beside_the_window(path: str, width: int, site: Site, open_page: Open) -> None:
+    page = open_page(site.address + path, width=width)
+    stops = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(UNSEEN))
+        assert page.locator(".md-search__scrollwrap:focus").count() == 0
+    assert [stop for stop in stops if stop] == []

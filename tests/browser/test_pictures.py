@@ -102,3 +102,16 @@ def test_whoever_does_not_want_all_links_goes_past_them(site: Site, open_page: O
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('.picture')") is None
+
+
+def test_no_dot_makes_a_page_wider_than_a_phone(site: Site, open_page: Open) -> None:
+    page = open_page(site.address + TIMELINE, width=390)
+    dots = page.eval_on_selector_all(
+        ".picture li li a", "all => all.filter(it => it.checkVisibility()).map(it => it.id)"
+    )
+    assert dots
+    for id in dots:
+        page.evaluate("id => { location.hash = id; }", id)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, id
+        page.locator(f"#{id}").focus()
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, id
