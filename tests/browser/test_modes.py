@@ -159,3 +159,12 @@ def test_a_systems_own_colours_show_what_is_chosen_and_pointed_at(dark: bool, si
     assert found["pointed"].startswith(f"linear-gradient({highlight}")
     assert found["words"][0] == ink
     assert "gradient" in found["tick"]
+
+
+def test_a_filled_verdict_says_of_trouble(page: Page) -> None:
+    choose(page, "Study")
+    ground = "all => [...new Set(all.map(it => getComputedStyle(it).backgroundColor))]"
+    for place in (".reading .ref[data-key]", ".notes .pill"):
+        assert page.eval_on_selector_all(f"{place}[data-pill=green]", ground) == ["rgba(0, 0, 0, 0)"], place
+        filled = page.eval_on_selector_all(f"{place}[data-pill]:not([data-pill=green])", ground)
+        assert filled and "rgba(0, 0, 0, 0)" not in filled, place
