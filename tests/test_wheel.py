@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tarfile
+import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -56,13 +59,34 @@ def test_it_alone_begins_builds_and_prints_a_site(installed: Path, tmp_path: Pat
     assert (site / "site.zip").is_file()
 
 
+OURS = re.compile("deadly|akulov|strategic culture|leave-the-page", re.IGNORECASE)
+
+
 def test_it_holds_nothing_that_only_this_repository_has(installed: Path) -> None:
-    """No reading of ours, no folder of this repository but those that every site has, no address of ours."""
+    """No word of its readings, in any file."""
+    program = installed / "annotated"
     texts = {
-        path: path.read_text("utf-8")
-        for path in installed.rglob("*")
-        if path.suffix in (".py", ".md", ".html", ".yml", ".yaml", ".js", ".css")
+        path.relative_to(program).as_posix(): path.read_text("utf-8")
+        for path in program.rglob("*")
+        if path.suffix not in (".woff2", ".pyc") and path.is_file()
     }
-    assert [
-        path for path, text in texts.items() if any(word in text for word in ("deadly", "Akulov", "leave-the-page"))
-    ] == []
+    assert len(texts) > 300
+    assert {path: found[0] for path, text in texts.items() if (found := OURS.search(text))} == {}
+
+
+def test_the_source_distribution_makes_the_same_wheel(installed: Path, tmp_path: Path) -> None:
+    """Whoever builds it from source gets the program that was tested; `pyproject.toml` alone says which version that is."""
+    run_hatchling = [sys.executable, "-m", "hatchling", "build", "-d"]
+    subprocess.run(
+        [*run_hatchling, os.fspath(tmp_path), "-t", "sdist"], cwd=trial.ROOT, check=True, capture_output=True
+    )
+    (packed,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    unpacked = tmp_path / packed.name.removesuffix(".tar.gz")
+    subprocess.run([*run_hatchling, os.fspath(tmp_path), "-t", "wheel"], cwd=unpacked, check=True, capture_output=True)
+    (wheel,), (tested,) = tmp_path.glob("*.whl"), installed.parent.glob("*.whl")
+    assert wheel.read_bytes() == tested.read_bytes()
+    version = tomllib.loads((trial.ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert wheel.name == f"annotated_reading-{version}-py3-none-any.whl"
+    assert version not in (trial.ROOT / "scripts/annotated/__init__.py").read_text("utf-8")

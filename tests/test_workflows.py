@@ -50,9 +50,10 @@ def test_a_workflow_may_read_and_a_job_that_may_more_says_why(name: str) -> None
     assert writing <= {"deploy"}
 
 
-def test_what_is_published_has_passed_the_tests() -> None:
-    jobs = read("pages.yml")["jobs"]
-    (publishing,) = (name for name, job in jobs.items() if "pages" in job.get("permissions", {}))
+@pytest.mark.parametrize(("workflow", "permission"), [("pages.yml", "pages"), ("release.yml", "id-token")])
+def test_what_is_published_has_passed_the_tests(workflow: str, permission: str) -> None:
+    jobs = read(workflow)["jobs"]
+    (publishing,) = (name for name, job in jobs.items() if permission in job.get("permissions", {}))
     before, names = set(), [publishing]
     while names:
         needed = jobs[names.pop()].get("needs", [])

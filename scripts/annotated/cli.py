@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from .store.cache import DISTRIBUTION
+
 COMMANDS = ("build", "check", "handouts", "init", "new", "reanchor", "recheck", "serve", "site", "suggest")
 """Each is a module of `commands`, where the function of the same name is the command."""
 
@@ -37,6 +39,7 @@ class Commands(click.Group):
     default=Path(),
     help="The project’s folder; where you are, if left out.",
 )
+@click.version_option(package_name=DISTRIBUTION, message="%(version)s")
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
     """Make an annotated reading of every article in seeds/."""
