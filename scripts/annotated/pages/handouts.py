@@ -32,6 +32,7 @@ def page(reading: Reading) -> Page:
             link=link(say("What to print, and how"), "../../teach.md"),
         ),
         boost=0.7,
+        front={"styles": ["assets/handouts.css"]},
     )
 
 
