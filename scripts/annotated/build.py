@@ -258,9 +258,15 @@ def _renewed(project: Project, published: Mapping[str, CachedReading]) -> Iterat
         texts |= {
             path: text for path, text in general_pages.items() if texts.get(path, general.MARK).endswith(general.MARK)
         }
+    problems: list[Problem] = []
     for path, text in sorted(texts.items()):
         if "<!-- generated:" in text or text.endswith(general.MARK):
-            yield path, generated_parts.renew(text, path, makers)
+            try:
+                yield path, generated_parts.renew(text, path, makers)
+            except Problems as refused:
+                problems += refused.problems
+    if problems:
+        raise Problems(problems)
 
 
 def render(

@@ -23,6 +23,19 @@ def test_every_scale_is_named() -> None:
     assert re.findall(r"`([a-z]+)`", row) == list(get_args(definitions.Scale))
 
 
+def test_what_is_wrong_on_several_pages_is_told_at_once(tmp_path: Path) -> None:
+    """Whoever takes readings away has one list of the pages that name them."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "docs").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / f"docs/{name}.md").write_text("<!-- generated: tally gone -->\n<!-- /generated -->\n", "utf-8")
+    done = trial.run(tmp_path, "build")
+    assert done.exit_code == 1
+    assert [line.partition(":")[0] for line in done.stderr.splitlines() if "region-failed" in line] == [
+        *("docs/one.md", "docs/two.md")
+    ]
+
+
 def test_committed_pages_are_what_seeds_and_schemas_say() -> None:
     """A word that comes into a scale of the schemas, or leaves it, changes what `docs/keys.md` tells authors."""
     done = trial.run(trial.ROOT, "build", "--check")
