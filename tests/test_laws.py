@@ -5,6 +5,7 @@ Each law looks at the pages from outside: at the files, at the HTML, at the sour
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 import shutil
@@ -62,6 +63,7 @@ class Seed:
 
 PROJECTS = tempfile.TemporaryDirectory(prefix="annotated-laws-")
 """Where cases are built; it goes when the process ends."""
+atexit.register(PROJECTS.cleanup)  # left to the interpreter, it warns
 
 
 @cache

@@ -87,7 +87,7 @@ def _left_to_do(seed: Seed) -> Iterator[Problem]:
 
 
 def _titles(seed: Seed) -> Iterator[Prose]:
-    """What stands on pages and is no Markdown."""
+    """Yield what stands on pages and is no Markdown."""
     for annotation in seed.annotations:
         name = f"{kind_of(annotation).key} ‘{annotation.id}’"
         yield Prose(annotation.where, name, annotation.id, "\n\n".join(plain_words(annotation)))
@@ -184,7 +184,7 @@ def _references(seed: Seed) -> Iterator[Problem]:
 def unknown(
     cited: Iterable[tuple[Where, str, Iterable[str]]], known: set[str], code: str, kind: str, file: str
 ) -> Iterator[Problem]:
-    """What the places in `cited`, each with its name and the ids it names, name that is not `known`."""
+    """Yield a problem for each id that is named in `cited`, by place, and is not `known`."""
     for where, name, ids in cited:
         for id in dict.fromkeys(ids):
             if id not in known:

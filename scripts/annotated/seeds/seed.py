@@ -77,7 +77,7 @@ _Made = TypeVar("_Made")
 
 
 def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
-    """The seed in `files`, by file name. Raises `Problems` with everything that does not fit its schema."""
+    """Return the seed in `files`, by file name. Raise `Problems` with everything that does not fit its schema."""
     problems: list[Problem] = []
     try:
         check_slug(slug, folder)
@@ -139,7 +139,7 @@ def _key_lines(read: Read) -> Iterator[tuple[tuple[str, int, str], int]]:
 
 
 def shared(folder: str, files: Mapping[str, bytes]) -> Shared:
-    """What stands for all readings, by file name. Raises `Problems` with everything that does not fit its schema."""
+    """Return what stands for all readings, by file name. Raise `Problems` with everything that does not fit its schema."""
     problems: list[Problem] = []
     reads: dict[str, Read] = {}
     for name in files:
@@ -161,7 +161,7 @@ def shared(folder: str, files: Mapping[str, bytes]) -> Shared:
 
 
 def check_slug(slug: str, folder: str) -> None:
-    """Raises `Problems` for a name that cannot be part of an address."""
+    """Raise `Problems` for a name that cannot be part of an address."""
     if not _SLUG.fullmatch(slug):
         advice = "rename the folder: small letters a to z, digits and single hyphens, at most 64, as in ‘mill-bridge’"
         refuse(Where(folder), "slug-refused", f"‘{slug}’ cannot be part of an address", advice)
@@ -176,7 +176,7 @@ def default_scale() -> dict[str, Verdict]:
 
 
 def verdicts(content: bytes, file: str) -> dict[str, Verdict]:
-    """The scale of verdicts by id, in its order. Raises `Problems`."""
+    """Return the scale of verdicts by id, in its order. Raise `Problems`."""
     read = _read(content, file, "verdicts.yaml")
     scale: dict[str, Verdict] = {}
     problems: list[Problem] = []
