@@ -41,7 +41,7 @@ from annotated.pages.page import written
 from annotated.reading import reading
 from test_laws import HARMLESS
 
-OURS = "dialog.panel, .modes > button.options, section.guesses, form.filters[hidden]:not([action])"
+OURS = "dialog.panel, .modes > button.options, section.guesses, form.filters[hidden]:not([action]), svg.strip"
 """What readers choose and guess with. No word of it is an author's but the names of speakers and verdicts, which `test_laws` looks at."""
 WHERE = Where("seeds/any/reading.yaml")
 ARTICLE = "A title\n\nOne ferry crosses.\n\nTwo ferries cross the river.\n"
@@ -146,6 +146,9 @@ def test_any_page_is_inert(seed: Seed, label: str, definition: str) -> None:
     found = reading.resolve(seed, scale).with_bibliography(Bibliography(entries, "", ""))
     for page in all_pages.pages(found, {}):
         content = BeautifulSoup(reading_back.html(written(page)), "html.parser")
+        for strip in content.select("svg.strip"):
+            assert {element.name for element in strip.find_all(True)} <= {"a", "title", "path"}
+            assert len(strip.select("title")) == len(found.claims)
         for ours in content.select(OURS):
             ours.extract()
         elements = content.find_all(True)

@@ -233,6 +233,12 @@ def test_inert(name: str) -> None:
             for ours in content.select("section.guesses"):  # `guessing`: no word of it is an author's
                 assert page == "index.md"
                 assert {element.name for element in ours.extract().find_all(True)} <= GUESSES
+            for ours in content.select("svg.strip"):  # bars that lead to places of the page
+                assert page in ("index.md", "claims.md")
+                within = ours.extract().find_all(True)
+                assert {element.name for element in within} <= {"a", "title", "path"}
+                assert all(re.fullmatch(r"#[\w-]+", str(link["href"])) for link in ours.select("a"))
+                assert {name for element in within for name in element.attrs} <= BARS
             assert {element.name for element in content.find_all(True)} <= HARMLESS, page
             names = {attribute for element in content.find_all(True) for attribute in element.attrs}
             assert [attribute for attribute in names if attribute.startswith(("on", "style", "src"))] in ([], ["src"])
@@ -269,6 +275,8 @@ GUESSES = set(
     ]
 )
 """Elements of what is asked of whoever guesses verdicts, and of what became of the guesses."""
+BARS = {"href", "tabindex", "class", "d", "data-pill"}
+"""Attributes in the strip of bars."""
 OPTIONS = {
     *("form", "fieldset", "legend", "label", "input", "span", "button"),
     *("details", "summary", "dl", "dt", "dd", "kbd", "p"),

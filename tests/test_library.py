@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reading_back
 from annotated.interface.interface import ENGLISH
 from annotated.markdown.escape import Markdown
 from annotated.model.model import Location
 from annotated.model.problem import Where
 from annotated.pages import feed
+from annotated.pages import library as readings
 from annotated.pages import library_files as library
 from annotated.pages.feed import Site
 from annotated.reading import library_index
+from annotated.reading.claim_bars import ClaimBar, VerdictCount
 from annotated.reading.summary import Correction, Happened, Mention, Summary
 
 SITE = Site("Mills", "https://readings.example/a/")
@@ -29,7 +32,22 @@ def mention(id: str, name: str, category: str = "person", uses: int = 1) -> Ment
 
 
 def reading(slug: str, *mentions: Mention, day: str = "2020-05-04") -> Summary:
-    return Summary(slug, f"On {slug}", "Ada", "The Gazette", day, "en", 9, 0, "", mentions, (), ())
+    return Summary(slug, f"On {slug}", "Ada", "The Gazette", day, "en", 9, 1, 0, (), (), "", mentions, (), ())
+
+
+def test_a_row_shows_the_claims_at_a_glance_and_in_words() -> None:
+    bars = (ClaimBar("c1", 0, "amber", True), ClaimBar("c2", 500, "green", False))
+    found = replace(
+        reading("a"),
+        claims=2,
+        bars=bars,
+        results=(VerdictCount("Supported", "green", 1), VerdictCount("Disputed", "amber", 1)),
+    )
+    row = reading_back.soup(readings.entry(found, "a/", ENGLISH))
+    assert [str(path["data-pill"]) for path in row.select("svg.strip path")] == ["amber", "green"]
+    assert [form.text for form in row.select(".form")] == ["Supported 1", "Disputed 1"]
+    assert "9 words · 1 minute · 2 claims checked" in row.text
+    assert not reading_back.soup(readings.entry(reading("a"), "a/", ENGLISH)).select("svg, .form")
 
 
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ What Markdown cannot say:
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script),
   after everything the options that the script offers, and before everything links that skip to these (`controls`);
 - a comment that names what the page was made of goes, with a warning when the seeds are others now (`freshness`);
-- a comment that names the filters of a list becomes their form (`filters`);
+- a comment that names the filters of a list becomes their form (`filters`), one that holds a picture the picture (`inline_pictures`);
 - a line of links back to the article is no answer of the search's;
 - the page's own menu loses its deepest headings where it has too many (`page_menu`);
 - a heading that begins with `<a id="…"></a>`, which Git hosts understand, takes that id itself.
@@ -31,7 +31,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..interface.interface import ENGLISH, interface
-from . import article_element, controls, filters, freshness, page_menu
+from . import article_element, controls, filters, freshness, inline_pictures, page_menu
 from .article_markdown import REGION
 from .verdict_guesses import HOLDS, guesses
 
@@ -59,6 +59,7 @@ class AnnotatedExtension(Extension):
         articles = _Articles(md)
         md.preprocessors.register(articles, "annotated-articles", BEFORE_HTML_IS_READ)
         md.preprocessors.register(filters.Forms(md), "annotated-filters", AFTER_ARTICLES_ARE_TAKEN_OUT)
+        md.preprocessors.register(inline_pictures.Shown(md), "annotated-pictures", AFTER_ARTICLES_ARE_TAKEN_OUT)
         md.preprocessors.register(freshness.Warn(md), "annotated-freshness", AFTER_ARTICLES_ARE_TAKEN_OUT)
         md.treeprocessors.register(_Page(md, articles), "annotated-page", BEFORE_ANCHORS_ARE_COLLECTED)
         md.treeprocessors.register(_Title(md), "annotated-title", AFTER_PERMALINKS_ARE_SET)

@@ -15,7 +15,7 @@ from ..markdown.markdown_blocks import blocks, heading, joined, link, section
 from ..model.message import message
 from ..model.model import Claim
 from ..reading.reading import Reading
-from . import claim_filters, definition_tables, known_when, picture_files, source_links, verdicts
+from . import claim_filters, definition_tables, fingerprint, known_when, picture_files, source_links, verdicts
 from .page import Page
 from .parts import assembled, back, handout, labelled, mentioned, passage, place, prose, quoted, review_state, words
 
@@ -30,6 +30,7 @@ def page(reading: Reading) -> Page:
     return assembled(
         reading,
         "claims.md",
+        fingerprint.shown(reading, listed=False),
         _tally(reading, len(key)),
         *([filters.write(claim_filters.filters(reading))] if filtered else []),
         _key(reading, key),

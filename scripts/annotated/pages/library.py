@@ -13,7 +13,7 @@ from ..markdown.markdown_blocks import attribute, blocks, heading, items, joined
 from ..model.message import message
 from ..reading.library_index import OTHER
 from ..reading.summary import Summary
-from . import parts
+from . import fingerprint, parts
 from .page import Page
 
 PAGES: Mapping[str, str] = {
@@ -41,11 +41,12 @@ def entry(its: Summary, folder: str, say: Interface) -> Markdown:
         its.publisher,
         say.date(its.date),
         say.plural(its.word_count, "{count} word", "{count} words"),
+        say.plural(its.minutes, "{count} minute", "{count} minutes"),
         say.plural(its.claims, "{count} claim checked", "{count} claims checked"),
     ]
     title = strong(link(parts.words(its.title), f"{folder}index.md"))
     told = joined([*(parts.words(fact) for fact in facts), link(say("Handouts"), f"{folder}handouts.md")], " · ")
-    return Markdown(f"{title}<br>\n{told}")
+    return joined(filter(None, [title, told, fingerprint.row(its, say)]), "<br>\n")
 
 
 def assembled(name: str, title: str, say: Interface, *body: Markdown) -> Page:

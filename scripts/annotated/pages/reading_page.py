@@ -21,7 +21,7 @@ from ..model.page_list import KNOWN_THEN
 from ..model.structure import Figure, Picture
 from ..reading.hindsight import tells_of_later
 from ..reading.reading import Reading
-from . import how_to_cite, known_when, margin, parts
+from . import end_card, how_to_cite, known_when, margin, parts
 from .by_paragraph import by_paragraph
 from .entries import note_body, note_head
 from .page import Page
@@ -39,16 +39,23 @@ def page(reading: Reading) -> Page:
     meta["styles_without_script"] = margin.addresses_without_script(reading)
     if not about.rights.indexed:
         meta["robots"] = "noindex"
+    lists = {
+        "words": _words(reading),
+        "notes": _notes(reading),
+        "by-paragraph": by_paragraph(reading),
+        "cite": how_to_cite.cite(reading),
+    }
     body = blocks(
         parts.nav("index.md", reading),
         _card(reading),
         *([known_when.banner(reading)] if KNOWN_THEN in reading.has_pages else []),
         _article(reading),
-        _words(reading),
-        _notes(reading),
+        end_card.card(reading, [id for id, listed in lists.items() if listed]),
+        lists["words"],
+        lists["notes"],
         targets(reading),
-        by_paragraph(reading),
-        how_to_cite.cite(reading),
+        lists["by-paragraph"],
+        lists["cite"],
     )
     return Page("index.md", about.title, body, meta)
 
@@ -60,11 +67,13 @@ def _card(reading: Reading) -> Markdown:
     """Provenance before the first sentence, on two lines; all else behind “About this source”."""
     about, say = reading.seed.about, reading.say
     facts = reading.say.dotted(map(parts.words, (about.author, about.kind, say.date(about.date), length(reading))))
-    outlet = strong(link(parts.words(about.publisher), "source-context.md"))
-    told = say("{name}: {note}", name=outlet, note=parts.prose(reading, about.outlet)) if about.outlet else outlet
     warning = parts.labelled(say("Content note:"), parts.prose(reading, about.content_note))
     return section(
-        "card", Markdown(f"{told}<br>\n{facts}"), warning, _about(reading), aria_label=say.plain("About this text")
+        "card",
+        Markdown(f"{end_card.publisher(reading)}<br>\n{facts}"),
+        warning,
+        _about(reading),
+        aria_label=say.plain("About this text"),
     )
 
 

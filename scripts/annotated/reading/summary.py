@@ -14,6 +14,7 @@ from ..markdown import note_markdown
 from ..markdown.escape import Markdown
 from ..model.model import Location
 from ..model.problem import Where
+from .claim_bars import ClaimBar, VerdictCount, bars, results
 from .reading import Reading
 
 
@@ -70,7 +71,11 @@ class Summary:
     date: str
     language: str
     word_count: int
+    minutes: int
     claims: int
+    bars: tuple[ClaimBar, ...]
+    results: tuple[VerdictCount, ...]
+    """How many of all claims got each verdict."""
     latest: str
     """The last day on which anything was judged, reviewed or changed; empty when none is known."""
     mentions: tuple[Mention, ...]
@@ -89,7 +94,10 @@ def summary(reading: Reading) -> Summary:
         about.date,
         about.language,
         reading.word_count,
+        reading.minutes,
         len(reading.claims),
+        bars(reading),
+        results(reading, key=False),
         reading.latest,
         tuple(
             Mention(

@@ -224,6 +224,19 @@
   addEventListener("popstate", () => history.state?.note ? arrive() : held && open?.hidePopover());
   WIDE.addEventListener("change", () => open?.hidePopover());
 
+  // ── the lists behind the end of the text, which are closed until a link leads into one ──
+
+  /** Opens the list that the thing with this id stands in; a note comes to its words instead. */
+  function openList(id) {
+    const place = byId(id), list = place?.closest(".end ~ section:not([data-listed])");
+    if (!list || place.matches(".note")) return;
+    list.dataset.listed = "";
+    place.scrollIntoView({ behavior: "instant" });
+  }
+
+  document.addEventListener("click", event => openList(elementAt(event).closest("a[href^='#']")?.getAttribute("href").slice(1)));
+  addEventListener("hashchange", () => openList(location.hash.slice(1)));
+
   // ── keys ──
 
   let stops; // for j and k: the references, terms and questions shown, with their places among their kind
@@ -427,6 +440,7 @@
 
   settle();
   margin();
+  openList(location.hash.slice(1));
   arrive();
   guess();
   aids();
