@@ -260,6 +260,7 @@ GUESSES = set(
         "legend",
         "button",
         "small",
+        "span",
         "p",
         "a",
         "svg",

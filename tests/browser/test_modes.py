@@ -33,7 +33,9 @@ def notes(page: Page) -> set[str]:
 
 
 def words(page: Page) -> set[str]:
-    """Ids of the glossary's entries whose words are explained after the text."""
+    """Ids of the glossary's entries whose words are explained after the text, when that list is open."""
+    for link in page.locator(".end a[href='#words']:visible").all():
+        link.click()
     return {id.removeprefix("note-") for id in rendered(page, ".words [id^=note-]")}
 
 
@@ -120,9 +122,9 @@ def test_the_keyboard_reaches_the_choice(js: bool, site: Site, open_page: Open) 
     assert (page.evaluate(chosen), references(page)) == ("clean", set())
 
 
-def test_the_choice_has_a_name_and_three_answers(page: Page) -> None:
+def test_the_choice_has_a_name_and_four_answers(page: Page) -> None:
     group = page.get_by_role("group", name="Notes to show")
-    assert [it.get_attribute("value") for it in group.get_by_role("radio").all()] == ["clean", "read", "study"]
+    assert [it.get_attribute("value") for it in group.get_by_role("radio").all()] == ["clean", "read", "study", "guess"]
 
 
 def test_a_link_to_words_shows_them_whatever_is_chosen(site: Site, open_page: Open) -> None:
@@ -151,9 +153,9 @@ FORCED = """() => {
 def test_a_systems_own_colours_show_what_is_chosen_and_pointed_at(dark: bool, site: Site, open_page: Open) -> None:
     page = open_page(f"{site.reading}?m=study#note-c12", dark=dark, forced=True)
     found = page.evaluate(FORCED)
-    clean, read, study = found["choices"]
+    clean, read, study, guess = found["choices"][:4]
     ink, paper = page.evaluate(SYSTEM, ["CanvasText", "Canvas"])
-    assert clean == read == [ink, "rgba(0, 0, 0, 0)"]
+    assert clean == read == guess == [ink, "rgba(0, 0, 0, 0)"]
     assert study == [paper, ink]
     (highlight,) = page.evaluate(SYSTEM, ["Highlight"])
     assert found["pointed"].startswith(f"linear-gradient({highlight}")

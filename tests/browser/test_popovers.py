@@ -69,7 +69,7 @@ def test_by_touch_and_back_with_the_back_button(site: Site, open_page: Open) -> 
     page.wait_for_url("**/sources/#*")
     page.go_back()
     page.wait_for_function(OPEN)
-    page.touchscreen.tap(250, 70)  # outside
+    page.touchscreen.tap(250, 110)  # outside
     expect(page.locator("#ref-c12")).to_be_focused()
     assert page.evaluate(OPEN) == ""
     page.locator("#ref-c12").tap()

@@ -192,6 +192,10 @@ def _attribute(written: str) -> str:
     return unescape(written).replace("&", "&amp;")
 
 
+COPIED = ("data-pill", "data-key", "data-guess")
+"""What is said of an annotation at its first words, and stands on all of its words, its reference and its note."""
+
+
 class _Reader:
     """Appends to an element what one block says."""
 
@@ -253,7 +257,7 @@ class _Reader:
         if "data-label" in attributes:
             self._told[id] = attributes
         told = self._told.get(id, {})
-        mark.attrib.update({name: told[name] for name in ("data-pill", "data-key") if name in told})
+        mark.attrib.update({name: told[name] for name in COPIED if name in told})
         if use:
             self._met.use(id)
         if id in self._met.again:
@@ -273,7 +277,7 @@ class _Reader:
             "a", {"class": "ref", "data-apparatus": "", "role": "doc-noteref", "id": f"ref-{id}", "href": f"#note-{id}"}
         )
         reference.set("aria-label", told.get("data-name", id))
-        for name in ("data-kind", "data-pill", "data-key"):
+        for name in ("data-kind", *COPIED):
             if name in told:
                 reference.set(name, told[name])
         reference.text = told.get("data-label", id)

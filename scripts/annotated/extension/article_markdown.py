@@ -20,7 +20,7 @@ What is not of this grammar is words: nothing in an article can become anything 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -77,10 +77,12 @@ def write(
     interface: str = ENGLISH.language,
     arranged: Arranged = PARAGRAPHS,
     picture: Callable[[Figure | Picture], Markdown] = lambda figure: Markdown(""),
+    guessed: Container[str] = (),
 ) -> Markdown:
     """Return the article's region of a page. `title` is the heading when the source has no title line; `asks` are by paragraph, 0 for the title.
 
     `interface` is the language in which the page speaks, so that our extension knows it; `picture` says what stands for a picture.
+    `guessed` are the claims that readers are asked about in the mode Guess.
     """
     first = document.title
     repeats = ",".join(str(block.number) for block in document.blocks if block.repeats)
@@ -95,7 +97,7 @@ def write(
             written += _edges(arranged.edges.get(paragraph, ()), picture)
         signs = asks.get(block.paragraph or 0, ())
         level = 1 if block is first else arranged.levels.get(block.paragraph or 0, 0)
-        written.append(_block(block, tokens, labels, signs, level))
+        written.append(_block(block, tokens, labels, signs, level, guessed))
     written += _edges(arranged.edges.get(paragraph + 1, ()), picture)
     return Markdown("\n\n".join([*written, "<!-- /article -->"]))
 
@@ -118,10 +120,17 @@ def _edges(edges: Sequence[Edge], picture: Callable[[Figure | Picture], Markdown
         yield "\n".join(lines)
 
 
-def _block(block: Block, tokens: Sequence[Token], labels: Mapping[str, Label], asks: Sequence[Ask], level: int) -> str:
+def _block(
+    block: Block,
+    tokens: Sequence[Token],
+    labels: Mapping[str, Label],
+    asks: Sequence[Ask],
+    level: int,
+    guessed: Container[str],
+) -> str:
     words = [token.text for token in tokens if isinstance(token, Words)]
     escaped = iter(pieces("".join(words), [0, *accumulate(map(len, words))]))
-    body = "".join(_token(token, escaped, labels) for token in tokens)
+    body = "".join(_token(token, escaped, labels, guessed) for token in tokens)
     signs = "".join(
         f'<sup title="{attribute(ask.label.name)}">[{ask.label.shown}]({ask.address})</sup>' for ask in asks
     )
@@ -134,7 +143,7 @@ def _block(block: Block, tokens: Sequence[Token], labels: Mapping[str, Label], a
     return f"{'#' * level} " + numbered.replace("\\\n", "<br>") if level else numbered
 
 
-def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label]) -> str:
+def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label], guessed: Container[str]) -> str:
     match token:
         case Words():
             # A line end of the source is kept: on Git hosts, too, a line is a line.
@@ -156,6 +165,7 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             told = {"data-label": label.shown, "data-name": label.name}
             told |= {"data-pill": label.pill} if label.pill else {}
             told |= {"data-key": "yes"} if is_key(annotation) else {}
+            told |= {"data-guess": "yes"} if annotation.id in guessed else {}
             return _mark(annotation.id, data_kind(annotation), told if token.first else {})
         case CloseMark():
             return "</mark>"

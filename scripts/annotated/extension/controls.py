@@ -1,4 +1,4 @@
-"""What stands around an article for its reader: the choice of notes, the options behind “Aa”, what the script says.
+"""What stands around an article for its reader: the choices of notes, the options behind “Aa”, what the script says.
 
 Interface  ->  Element (the choice, the options, the place where things are announced)
 
@@ -21,8 +21,9 @@ _MODES = {
     "clean": (message("Clean"), message("The text alone, for a first reading")),
     "read": (message("Read"), message("Words explained and the key claims")),
     "study": (message("Study"), message("Every note and question")),
+    "guess": (message("Guess"), message("Judge the key claims yourself, then see what checking found")),
 }
-"""How much a reader may choose to see: its word and what it means. They begin with Read."""
+"""How much a reader may choose to see: its word and what it means. They begin with Read; Guess is there when a claim can be guessed."""
 
 _CHOICES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "size": (message("Size"), "3", {"1": "85 %", "2": "92 %", "3": "100 %", "4": "120 %", "5": "145 %"}),
@@ -57,7 +58,6 @@ _SWITCHES = {
     "keys": (message("Keys of one letter"), True),
     "aloud": (message("Read aloud"), False),
     "ruler": (message("Ruler for one line"), False),
-    "predict": (message("Study: first guess each verdict, then see it"), False),
 }
 """By name: what is switched, and whether it is on from the start."""
 
@@ -66,7 +66,7 @@ _KEYS = (
     ("Enter", message("open the note")),
     ("Esc", message("close it, back to the words")),
     ("J K", message("next paragraph, paragraph before")),
-    ("1 2 3", message("Clean, Read, Study")),
+    ("1 2 3 4", message("Clean, Read, Study, Guess")),
     (
         " ".join(USUAL["study"]),  # Translators: {kinds} are names such as Claims, in the order of the keys.
         message("show or hide: {kinds}"),
@@ -98,8 +98,10 @@ _FILLED = {name: f"{{{name}}}" for name in ("n", "all", "p", "mode", "meaning", 
 
 
 def around(article: Element, say: Interface) -> list[Element]:
-    """Return the article, with the choice before it when there is anything to choose."""
-    return [_modes(say), article] if article.find(".//mark") is not None else [article]
+    """Return the article, with the choices before it when there is anything to choose."""
+    if article.find(".//mark") is None:
+        return [article]
+    return [_modes(say, article.find(".//mark[@data-guess]") is not None), *_lenses(article, say), article]
 
 
 _SKIPS = {
@@ -122,11 +124,13 @@ def skips(has: Container[str], say: Interface) -> Element:
     return nav
 
 
-def _modes(say: Interface) -> Element:
-    """Return the choice between Clean, Read and Study, and the button that opens the options."""
+def _modes(say: Interface, guess: bool) -> Element:
+    """Return the choice between Clean, Read, Study and, with `guess`, Guess, and the button that opens the options."""
     choice = Element("fieldset", {"class": "modes choice", "id": "options", "data-search-exclude": ""})
     SubElement(choice, "legend").text = say.plain("Notes to show")
     for value, (word, meaning) in _MODES.items():
+        if value == "guess" and not guess:
+            continue
         option = _option(choice, "radio", "mode", value, say.plain(word), value == "read")
         option.set("title", say.plain(meaning))
         option[0].set("data-layers", USUAL[value])
@@ -135,6 +139,23 @@ def _modes(say: Interface) -> Element:
     opener.set("aria-label", f"Aa {say.plain('Reading options')}")
     choice.tail = "\n"
     return choice
+
+
+def _lenses(article: Element, say: Interface) -> Iterable[Element]:
+    """Yield the choice of one kind of note at a time in Study, when the article has several; questions are one of them."""
+    kinds = {mark.get("data-kind") for mark in article.iter("mark")}
+    asks = article.find(".//span[@class='asks']") is not None
+    has = [layer for layer in LAYERS[1:] if kinds & {*layer.data_kinds} or (asks and not layer.data_kinds)]
+    if len(has) < 2:
+        return
+    choice = Element("fieldset", {"class": "lenses choice", "data-search-exclude": ""})
+    SubElement(choice, "legend").text = say.plain("Kind of note to look at")
+    for layer in has:
+        _option(choice, "radio", "lens", layer.letter, say.plain(layer.name))
+    # Translators: All kinds of note at once.
+    _option(choice, "radio", "lens", USUAL["study"], say.plain("All"), True)
+    choice.tail = "\n"
+    yield choice
 
 
 def _option(parent: Element, type: str, name: str, value: str, word: str, chosen: bool = False) -> Element:

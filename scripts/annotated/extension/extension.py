@@ -5,7 +5,7 @@
 What Markdown cannot say:
 
 - an article's region becomes one `<article>` (`article_element`);
-- after notes with verdicts that can be guessed stands what the guessing needs, hidden (`guessing`);
+- in the card at the end stands what guessing verdicts needs, hidden (`verdict_guesses`);
 - a picture for a wide screen and the link to the one for a narrow screen, in a section of class `picture`, become two images;
 - the footnotes of a page with an article become its notes, in the section of class `notes`, in the order of their references;
 - before an article with notes stands the choice of how many of them to show (the style sheet obeys it, without a script),
@@ -33,7 +33,7 @@ from markdown.treeprocessors import Treeprocessor
 from ..interface.interface import ENGLISH, interface
 from . import article_element, controls, filters, freshness, inline_pictures, page_menu
 from .article_markdown import REGION
-from .verdict_guesses import HOLDS, guesses
+from .verdict_guesses import guesses
 
 BEFORE_HTML_IS_READ = 29
 """After `normalize_whitespace` (30), which would take the placeholder's signs out (tabs are written as references, so
@@ -151,8 +151,9 @@ class _Page(Treeprocessor):
             for item in sorted(footnotes.iterfind("ol/*"), key=lambda item: order.get(_defined(item), len(order))):
                 self._note(item, marks, order)
                 listed.append(item)
-            if any(HOLDS in str(raw) for raw in self.md.htmlStash.rawHtmlBlocks):
-                root.insert(list(root).index(notes) + 1, guesses(self._articles.say))
+            end = next(_of_class(root, "section", "end"), None)
+            if end is not None and any("data-guess" in mark.attrib for mark in marks.values()):
+                end.insert(1, guesses(self._articles.say))  # behind the card's heading
         words = next(_of_class(root, "section", "words"), None)
         places = _places(self._articles.found.values())
         for item in words.iter("li") if words is not None else ():
@@ -176,7 +177,7 @@ class _Page(Treeprocessor):
         item.attrib.clear()
         item.attrib.update({"id": f"note-{id}", "class": "note", "tabindex": "-1"})
         mark = marks.get(id)
-        for name in ("data-kind", "data-pill", "data-key"):
+        for name in ("data-kind", *article_element.COPIED):
             if mark is not None and mark.get(name):
                 item.set(name, mark.get(name, ""))
         for parent in list(item.iter()):

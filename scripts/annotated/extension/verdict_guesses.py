@@ -2,13 +2,14 @@
 
     Interface  ->  Element (the question put at each claim, and what became of all guesses)
 
-Off unless chosen among the options; the script `theme/assets/predict.js` then puts the question into the notes on claims that have
-a rating, and fills in the rest. A guess is a chance that the claim holds up, in five steps: how likely, and by its distance
+In the mode Guess the script `theme/assets/predict.js` puts the question into the notes on the claims that are asked about, and fills
+in the rest; no verdict shows before. A guess is a chance that the claim holds up, in five steps: how likely, and by its distance
 from the middle how sure, in one. A guess of 70 % was well calibrated when 70 % of the claims that got it held up.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from ..interface.interface import Interface
@@ -36,14 +37,21 @@ _SAID = {
     "guess": message("Guess"),
     # Translators: {said} is “Likely 70 %”.
     "told": message("You said: {said}"),
-    "few": message("Claims guessed: {n}. That is too few to say much."),
+    # Translators: Above the question: which claim of how many this is.
+    "place": message("{n} of {all}"),
+    # Translators: A button that leads to the next claim to guess; {n} of {all} says which it is.
+    "next": message("Next: {n} of {all}"),
+    # Translators: A button that leads to what became of all guesses.
+    "end": message("How well did you guess?"),
+    "few": message("Guessed: {n} of {all}. That is too few to say much."),
     "many": message(
-        "Claims guessed: {n}. On average you said {said} %; {held} % held up, if what held up in part counts half."
+        "Guessed: {n} of {all}. On average you said {said} %; {held} % held up, if what held up in part counts half. "
+        "With so few, chance alone can make a difference of {chance} points."
     ),
 }
 """What the script says; it fills in what stands in braces."""
 
-_FILLED = {name: f"{{{name}}}" for name in ("n", "said", "held")}
+_FILLED = {name: f"{{{name}}}" for name in ("n", "all", "said", "held", "chance")}
 
 
 def outcome(claim: Claim, verdict: Verdict) -> str:
@@ -51,6 +59,12 @@ def outcome(claim: Claim, verdict: Verdict) -> str:
     if verdict.rating is None or claim.kind == "value-judgement" or claim.sensitive:
         return ""
     return "1" if verdict.rating >= _HELD else "0.5" if verdict.rating >= _IN_PART else "0"
+
+
+def asked(claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> frozenset[str]:
+    """Return the ids of the claims that readers are asked about: the key ones; where none of these can be guessed, all that can."""
+    can = [claim for claim in claims if outcome(claim, verdicts[claim.verdict])]
+    return frozenset(claim.id for claim in [claim for claim in can if claim.key] or can)
 
 
 def guesses(say: Interface) -> Element:
@@ -75,15 +89,18 @@ def guesses(say: Interface) -> Element:
 def _question(say: Interface) -> Element:
     """Return the question and, behind it, the place of the answer."""
     guess = Element("div", {"class": "guess"})
-    asked = SubElement(guess, "fieldset")
-    SubElement(asked, "legend").text = say.plain("How likely is it that this claim holds up?")
+    question = SubElement(guess, "fieldset")
+    legend = SubElement(question, "legend")
+    SubElement(legend, "small", {"class": "turn"})
+    SubElement(legend, "span").text = say.plain("How likely is it that this claim holds up?")
     for chance, word in CHANCES.items():
-        button = SubElement(asked, "button", {"type": "button", "value": str(chance)})
+        button = SubElement(question, "button", {"type": "button", "value": str(chance)})
         button.text = f"{say.plain(word)} "
         SubElement(button, "small").text = f"{chance} %"
-    skip = SubElement(asked, "button", {"type": "button", "class": "skip", "value": ""})
+    skip = SubElement(question, "button", {"type": "button", "class": "skip", "value": ""})
     skip.text = say.plain("Show the verdict without a guess")
     SubElement(guess, "p")
+    SubElement(guess, "button", {"type": "button", "class": "onward"})
     return guess
 
 

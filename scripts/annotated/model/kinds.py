@@ -278,6 +278,7 @@ USUAL: Mapping[str, str] = {
     "clean": "",
     "read": "".join(layer.letter for layer in LAYERS if layer.in_read),
     "study": "".join(layer.letter for layer in LAYERS),
+    "guess": "".join(layer.letter for layer in LAYERS if {TERM, "claim"} & {*layer.data_kinds}),
 }
 """The letters of the layers that each mode shows until a reader chooses others."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..extension.verdict_guesses import asked
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import heading, items, joined, link, section, strong
 from ..model.message import message
@@ -76,6 +77,8 @@ def _next(reading: Reading) -> Iterator[Markdown]:
         count = len(reading.seed.questions)
         yield _way(say("Discuss"), "questions.md", say.plural(count, "{count} question", "{count} questions"))
     yield _way(say("Print"), "handouts.md", say("handouts for a class"))
+    if asked((claim for claim, _ in reading.claims), reading.verdicts):
+        yield _way(say("Guess"), "index.md?m=guess", say("judge the key claims yourself"))
 
 
 def _way(name: Markdown, to: str, offer: Markdown) -> Markdown:

@@ -103,6 +103,7 @@ def _for_all_kinds(styles: str) -> str:
         styles.replace("/* not in Read */", " ".join(f"--{kind.letter}: 0;" for kind in KINDS if not kind.in_read))
         .replace("  /* put away */", hidden)
         .replace("/* how many */", " + ".join(f"var(--{kind.letter})" for kind in KINDS))
+        .replace("/* put aside */", " + ".join(f"(1 - min(1, var(--{k.letter}))) * {_all_of(k.letter)}" for k in KINDS))
         .replace("/* third row */", " + ".join(_row(kind.letter) for kind in others))
     )
 
@@ -111,6 +112,12 @@ def _row(letter: str) -> str:
     """`min(1, var(--x)) * var(--nx, 0)`: notes of a layer in a paragraph, as long as the layer is shown; of slips, `s` are key."""
     count = "(var(--ns, 0) + var(--all) * var(--ne, 0))" if letter == "e" else f"var(--n{letter}, 0)"
     return f"min(1, var(--{letter})) * {count}"
+
+
+def _all_of(letter: str) -> str:
+    """Return how many notes of a layer bear on a paragraph, key or not."""
+    key = {"c": " + var(--nk, 0)", "e": " + var(--ns, 0)"}.get(letter, "")
+    return f"(var(--n{letter}, 0){key})"
 
 
 def _ticks(reading: Reading) -> Iterator[str]:

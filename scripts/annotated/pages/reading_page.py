@@ -13,6 +13,7 @@ from ..anchoring.anchor import Anchored
 from ..anchoring.weave import weave
 from ..extension import article_markdown
 from ..extension.article_markdown import Ask
+from ..extension.verdict_guesses import asked
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, details, footnote, heading, items, joined, link, pill, section, strong
@@ -131,6 +132,7 @@ def _article(reading: Reading) -> Markdown:
         reading.say.language,
         reading.arranged,
         lambda figure: _picture(reading, figure),
+        asked((claim for claim, _ in reading.claims), reading.verdicts),
     )
 
 

@@ -32,7 +32,8 @@
 
   const layerOf = it => LAYER[it.dataset.kind].value;
   const shown = it => chosen.layers.includes(layerOf(it))
-    && (chosen.mode !== "read" || it.dataset.key || !LAYER[it.dataset.kind].dataset.keyOnly);
+    && (chosen.mode !== "read" || it.dataset.key || !LAYER[it.dataset.kind].dataset.keyOnly)
+    && (chosen.mode !== "guess" || it.dataset.guess || !it.dataset.pill);
 
   /** Marks that are put away are plain words for who listens, too. */
   function settle() {
@@ -57,13 +58,15 @@
       number.tabIndex = clean ? -1 : 0;
     }
     find(`[value=${chosen.mode}]`, bar).checked = true;
+    for (const lens of all("[name=lens]")) lens.checked = lens.value === chosen.layers;
     stops = undefined;
     whenIdle(() => stops ?? listStops()); // so that the first key need not
   }
 
   function remember() {
-    const { mode, layers, size, face, spacing, width, theme, keys, predict, aloud, ruler } = chosen;
-    const kept = { mode, layers: layers === USUAL[mode] ? undefined : layers, size, face, spacing, width, theme, keys, predict, aloud, ruler };
+    const { mode, layers, size, face, spacing, width, theme, keys, aloud, ruler } = chosen;
+    const kept = { mode, layers: layers === USUAL[mode] ? undefined : layers, size, face, spacing, width, theme, keys, aloud, ruler };
+    if (mode === "guess") kept.mode = undefined; // that somebody guesses is this tab's alone
     try {
       localStorage.setItem("annotated-reading", JSON.stringify(kept));
     } catch {} // it may be told to keep nothing
@@ -101,6 +104,7 @@
   }
 
   bar.addEventListener("change", event => show(event.target.value));
+  find(".lenses")?.addEventListener("change", ({ target }) => show("study", target.value));
 
   // ── notes at their words ──
 
@@ -299,7 +303,7 @@
 
   const KEYS = {
     j: () => toNote(1), k: () => toNote(-1), J: () => toParagraph(1), K: () => toParagraph(-1),
-    1: () => toMode("clean"), 2: () => toMode("read"), 3: () => toMode("study"),
+    1: () => toMode("clean"), 2: () => toMode("read"), 3: () => toMode("study"), 4: () => USUAL.guess && toMode("guess"),
     o: () => options(false), "?": () => options(true), y: copyLink,
   };
   for (const layer of USUAL.study) KEYS[layer] = () => toggle(layer);
@@ -416,7 +420,7 @@
   WIDE.addEventListener("change", margin);
 
   function guess() {
-    if (chosen.predict !== "on" || !find(".guesses") || find("link[href$='predict.css']")) return;
+    if (chosen.mode !== "guess" || find("link[href$='predict.css']")) return;
     const style = add("link", { rel: "stylesheet", href: new URL("predict.css", here) });
     style.onload = () => add("script", { src: new URL("predict.js", here) }); // no verdict shows before its rules are there
   }
@@ -438,6 +442,7 @@
     add("script", { src: new URL("note-tools.js", here) });
   }, { once: true });
 
+  if (!Object.hasOwn(USUAL, chosen.mode)) Object.assign(chosen, { mode: "read", layers: USUAL.read }); // nothing can be guessed here
   settle();
   margin();
   openList(location.hash.slice(1));
