@@ -123,7 +123,7 @@ def _words(sheet: Sheet, say: Interface) -> OurWords:
         do_not_hand_out=say.plain(strings.DO_NOT_HAND_OUT),
         claims=say.plain(strings.CLAIMS),
         claims_lead=say.plain(strings.CLAIMS_LEAD),
-        hindsight=say.plain(strings.HINDSIGHT, day=sheet.head.date) if sheet.hindsight else "",
+        hindsight=_hindsight(sheet, say),
         where_look=say.plain(strings.WHERE_LOOK),
         where_says=say.plain(strings.WHERE_SAYS),
         questions=say.plain(strings.QUESTIONS),
@@ -135,6 +135,13 @@ def _words(sheet: Sheet, say: Interface) -> OurWords:
         works=say.plain(strings.WORKS),
         works_lead=say.plain(strings.WORKS_LEAD),
     )
+
+
+def _hindsight(sheet: Sheet, say: Interface) -> str:
+    """As of when the class judges, and what nobody could know on the day of the article; empty where nothing came out later."""
+    if not (sheet.hindsight or sheet.as_of_then):
+        return ""
+    return say.plain(strings.AS_OF_THEN if sheet.as_of_then else strings.HINDSIGHT, day=sheet.head.date)
 
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────────
@@ -220,8 +227,6 @@ def filled(sentence: str, passage: Passage) -> Iterator[Span]:
 def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
     if sheet.head.content_note and edition.choice != "clean":
         yield from labelled(Span(say.plain(strings.CONTENT_NOTE, note="")), sheet.head.content_note)
-    if sheet.as_of_then:
-        yield (Span(say.plain(strings.AS_OF_THEN, day=sheet.head.date)),)
     how = [strings.HOW_TO_READ]
     if sheet.notes:
         how += [strings.HOW_NOTES if edition.choice == "full" else strings.HOW_WORDS]

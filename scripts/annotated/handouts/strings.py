@@ -61,7 +61,7 @@ HINDSIGHT = message(
     "Which of them could nobody settle on {day}, the day of the article? What came out later? Mark their letters."
 )
 AS_OF_THEN = message(
-    "This sheet is as of {day}: judge as a reader of that day could, and leave aside what came out later."
+    "Judge as on {day}; leave aside what came out later. Which could nobody settle then? Mark their letters."
 )
 OPEN_THEN = message("not yet known on {day}")
 # Translators: Where in a source something stands and what it says there: “7, paragraph 5 (supports): what it says”.
