@@ -130,7 +130,15 @@ FORM = b"""
 - {inline: link, quote: ferry, occurrence: 1, href: 'https://mill.example/'}
 """
 """Every other kind of file is in the folder; its article has no form of its own."""
-FILES = {"structure.yaml": FORM} | {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()}
+LESSON = b"""
+aims: [I can say who is behind a text.]
+"""
+COPIES = b"""
+- {source: almanac, date: 2020-05-30, sha256: "bd755d41f8c797ad93786610f2a544b29173bc498f663eaace8a54f21146099b", quotes: [on Sundays]}
+"""
+FILES = {"structure.yaml": FORM, "lesson.yaml": LESSON, "copies.yaml": COPIES} | {
+    path.name: path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.is_file()
+}
 VALUES = {
     name: json.loads(FILES[name]) if name.endswith("json") else yaml.safe_load(FILES[name]) for name in seed.FILES
 }

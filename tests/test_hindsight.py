@@ -157,18 +157,6 @@ def test_the_page_as_known_then_holds_nothing_that_came_later(slug: str) -> None
     assert not page.select(".later, .of-later")
 
 
-@pytest.mark.site
-@pytest.mark.parametrize("slug", PUBLISHED)
-def test_nor_does_the_built_one(slug: str) -> None:
-    reading = reading_of(trial.ROOT, slug)
-    assert reading
-    built = Path(trial.ROOT / "site/reading" / slug / "known-then/index.html").read_text("utf-8")
-    day = tuple(int(part) for part in reading.seed.about.date.split("-"))
-    (words,) = BeautifulSoup(built, "html.parser").select("article.md-content__inner")
-    assert len(dates(words)) > 20
-    assert [date for date in dates(words) if is_after(date, day)] == []
-
-
 def test_a_date_is_read_by_the_eye_of_the_law() -> None:
     """The law would see a later date, wherever it stood."""
     page = BeautifulSoup(

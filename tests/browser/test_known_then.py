@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from browser.conftest import Open
-from browser.served import Site
+from browser.served import SLUG, Site, seed
 from browser.test_axe import violations
+from test_hindsight import dates, is_after
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -74,3 +76,11 @@ def test_a_filter_chooses_by_when_a_verdict_could_be_known(site: Site, open_page
     shown = page.locator(".entry:not([hidden])")
     assert shown.count() > 5
     assert {entry.get_attribute("data-known") for entry in shown.all()} == {"later"}
+
+
+def test_the_built_page_holds_nothing_that_came_later(site: Site) -> None:
+    html = (site.folder / "reading" / SLUG / "known-then" / "index.html").read_text("utf-8")
+    day = tuple(int(part) for part in str(seed("reading.yaml")["date"]).split("-"))
+    (words,) = BeautifulSoup(html, "html.parser").select("article.md-content__inner")
+    assert len(dates(words)) > 20
+    assert [date for date in dates(words) if is_after(date, day)] == []

@@ -64,6 +64,8 @@ def test_it_is_heard_as_a_list_of_places(site: Site, open_page: Open) -> None:
 @pytest.mark.parametrize("js", [True, False])
 def test_from_the_text_to_the_map_and_back(js: bool, site: Site, open_page: Open) -> None:
     page = open_page(site.reading, js=js)
+    if js:  # the list of words is closed until it is asked for
+        page.locator(".end").get_by_role("link", name="Words explained").click()
     page.locator("#note-syria").get_by_role("link", name="On the map").click()
     pin = page.locator("#pin-syria")
     expect(pin).to_be_in_viewport()

@@ -335,8 +335,9 @@ def test_the_teachers_page_speaks_of_what_the_reading_has(real: Reading, lacks: 
         answers = dataclasses.replace(answers, works=())
     student = printed.printout(made, Lines((0,)), BY_NAME["student"], "a4", say)
     bare = dataclasses.replace(student, claims=(), questions=(), three=("", "", ""))
-    teacher = teachers.with_answers(bare, made, answers, Lines((0,)), lesson_plan.lesson(real, made), say)
-    page = str((teacher.teacher, teacher.three))
+    lesson = lesson_plan.lesson(real, made)
+    teacher = teachers.with_answers(bare, made, answers, Lines((0,)), lesson, say)
+    page = str((teacher.teacher, teacher.three, lesson.plans))  # all plans stand on the sheet “plan”
     for what, word in (
         ("content_note", "minutes: Say the content note"),
         ("questions", "questions on what the text says"),

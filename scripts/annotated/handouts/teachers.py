@@ -85,9 +85,9 @@ def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, 
 
 
 def _cover(sheet: Sheet, key: Key, lesson: Lesson, say: Interface) -> Iterator[CoverSection]:
-    """The first page: what the lesson is for, and how it can go; more stands on the sheet “plan”."""
+    """Yield the first page: what the lesson is for, and its first plan; the sheet “plan” has all, and no room is for them here."""
     yield CoverSection(say.plain(strings.AIMS), tuple(map(line, lesson.aims)), numbered=True)
-    for plan in lesson.plans:
+    for plan in lesson.plans[:1]:
         steps = tuple(line(say.plain(wording.STEP, minutes=step.minutes, what=step.do)) for step in plan.steps)
         yield CoverSection(say.plain(wording.MINUTES, minutes=plan.minutes), steps, numbered=True)
     if sheet.head.content_note:

@@ -29,8 +29,8 @@
   const ALIKE = 0.5
   /** What the entry of a name counts for who misspelt the name: it stands first. */
   const ENTRY = 1000
-  /** A word that stands in so few sections may be a misspelt name, too: a source may have misspelt it alike. */
-  const FEW = 2
+  /** A word that stands in so few sections may be a misspelt name, too: a source may have misspelt it alike, and stands on several pages. */
+  const FEW = 5
 
   const CJK = String.raw`\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}`
   const SIGN = new RegExp(`[${CJK}]`, "gu"), NO_SPACE = new RegExp(`[${CJK}\u3000-\u303f\uff00-\uffef]$`, "u")
