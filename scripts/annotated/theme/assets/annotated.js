@@ -232,7 +232,9 @@
 
   /** Opens the list that the thing with this id stands in; a note comes to its words instead. */
   function openList(id) {
-    const place = byId(id), list = place?.closest(".end ~ section:not([data-listed])");
+    const place = byId(id);
+    /** @type {HTMLElement | null} */
+    const list = place?.closest(".end ~ section:not([data-listed])");
     if (!list || place.matches(".note")) return;
     list.dataset.listed = "";
     place.scrollIntoView({ behavior: "instant" });

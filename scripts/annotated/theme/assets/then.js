@@ -8,7 +8,9 @@
 
   for (const line of all(".notes [data-rests=also], .notes [data-rests=later]")) {
     /** @type {HTMLElement} */
-    const note = line.closest(".note"), pill = note.querySelector(".pill");
+    const note = line.closest(".note");
+    /** @type {HTMLElement} */
+    const pill = note.querySelector(".pill");
     const ref = document.getElementById(note.id.replace("note", "ref"));
     const verdict = pill.textContent;
     ref.textContent = ref.textContent.replace(verdict, open);
