@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import reading_back
 import writing
 from annotated.anchoring import term_uses
+from annotated.handouts import inline as inline_on_paper
 from annotated.markdown.escape import RULES, Escaper, Markdown, Rule, opening, pieces, text, within
 from annotated.markdown.markdown_blocks import blocks, footnote, heading, items, link, quotation, strong, table
 from annotated.markdown.note_markdown import addresses, allowed, inline, render
@@ -182,10 +183,24 @@ def test_a_note_is_inert(said: str) -> None:
 @given(writing.notes)
 def test_a_note_keeps_its_words(said: str) -> None:
     """What is left of a note, signs apart, is what its author wrote: nothing is dropped in silence."""
-    said = FORBIDDEN.sub("", said).replace("```", "")  # behind these stands the name of a language
+    said = re.sub(r"```(?=\s*\w+\s*\n)", "", FORBIDDEN.sub("", said))  # behind these stands the name of a language
     letters = [word for word in re.findall(r"[^\W_]{2,}", said) if word in writing.WORDS]
     found = "".join(on_the_site(render(said, place_of))[0].split())
     assert [word for word in letters if "".join(word.split()) not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("```python\nspam()\n```", "spam()"),
+        ("```he said\nand went\n```", "he said\nand went"),
+        ("```nobody", "nobody"),
+        ("A first.\n\n```Then the ferry came in.", "A first. Then the ferry came in."),
+    ],
+)
+def test_behind_backticks_only_the_name_of_a_language_is_left_out(note: str, shown: str) -> None:
+    assert on_the_site(render(note, place_of))[0].split() == shown.split()
+    assert " ".join(map(inline_on_paper.plain, inline_on_paper.passages(note))).split() == shown.split()
 
 
 @pytest.mark.parametrize("first", [0, 1, 3, 1990])

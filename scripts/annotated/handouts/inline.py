@@ -88,7 +88,7 @@ def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
                 if inner:
                     yield (*((Span(signs.pop()),) if signs else ()), *inner)
             case "fence":
-                yield from ((Span(line, code=True),) for line in token.content.splitlines() if line.strip())
+                yield from ((Span(line, code=True),) for line in note_markdown.fenced(token))
 
 
 def _spans(tokens: Sequence[Token], style: Span) -> Iterator[Span]:

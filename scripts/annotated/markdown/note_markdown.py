@@ -58,6 +58,16 @@ def tokens(words: str) -> list[Token]:
     return _PARSER.parse(words)
 
 
+def fenced(token: Token) -> list[str]:
+    """Return the lines of the fenced block of code that `token` opens, without those that show nothing.
+
+    What stands behind the opening fence is a line, too, but where it can only be the name of a language: an author who begins a sentence
+    with three backticks loses no word of it.
+    """
+    opening = [] if len(token.info.split()) == 1 and token.content.strip() else [token.info]
+    return [line for line in (*opening, *token.content.splitlines()) if line.strip()]
+
+
 def plain(words: str) -> str:
     """Return the author's `words` on one line without their markup, for what shows none."""
     leaves = (leaf for token in _PARSER.parseInline(" ".join(words.split())) for leaf in token.children or [])
@@ -95,8 +105,7 @@ def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Markdown:
                 pieces.append(_list(inner, first, resolve))
             case "fence":
                 # Not as a block of code: where one stands behind a list, engines read it as part of the list, signs and all.
-                lines = [line for line in token.content.split("\n") if line.strip()]
-                pieces.append(Markdown("<br>\n".join(map(_code, lines))))
+                pieces.append(Markdown("<br>\n".join(map(_code, fenced(token)))))
         position = end + 1
     return blocks(*pieces)
 
