@@ -197,7 +197,7 @@ def test_any_article_is_unaltered_and_inert(given_: tuple[Seed, dict[str, tuple[
         assert "".join("".join(map(reading_back.words, marks)).split()) == words
         assert [len(content.select(f'[id="{part}-{id}"]')) for part in ("mark", "ref", "note")] == [1, 1, 1]
 
-    apart = [(a.inline, "".join(found.document.text[a.start : a.end].split())) for a in found.arranged.apart]
+    apart = [(a.inline, "".join(found.document.text[a.start : a.end].split())) for a in found.arranged.inline_spans]
     for tag, kind in APART.items():
         shown = ["".join(reading_back.words(element).split()) for element in content.select(f"[data-reading] {tag}")]
         of_kind = [words for inline, words in apart if inline.kind == kind]
@@ -226,7 +226,7 @@ def test_cutting_keeps_all_and_nests_well(given_: tuple[Seed, dict[str, tuple[in
     document = parse_article(seed.article, WHERE, seed.about.front)
     anchored = anchor.resolve(document, seed.annotations)
     referred: list[str] = []
-    apart = arrange.arrange(document, seed.structure).apart
+    apart = arrange.arrange(document, seed.structure).inline_spans
     for block, tokens in weave.weave(document, anchored, term_uses.find(document, seed.terms), apart):
         assert "".join(token.text for token in tokens if isinstance(token, weave.Words)) == document.words(block)
         stack: list[str] = []

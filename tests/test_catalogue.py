@@ -41,7 +41,7 @@ x = (
 f"{say('c')}" + reading.say.plural(len(say("d")), "one " "more", "many")
 say(words)
 """
-    found = [(its.words, its.comment) for its in extract.said(source)]
+    found = [(its.words, its.comment) for its in extract.messages(source)]
     assert found == [
         ("a", "About a, in two lines."),
         *(("b", ""), ("c", ""), (("one more", "many"), ""), ("d", "")),
@@ -105,7 +105,7 @@ def test_english_is_british() -> None:
     ]
     assert ENGLISH.plural(1, "{count} claim", "{count} claims") == "1 claim"
     assert ENGLISH.plural(12500, "{count} claim", "{count} claims") == "12,500 claims"
-    assert ENGLISH.together(["a", "b", "c"]) == "a, b and c"
+    assert ENGLISH.enumerated(["a", "b", "c"]) == "a, b and c"
 
 
 def test_the_theme_says_which_language(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_whoever_chooses_a_passage_has_not_looked_at_the_verdict_yet() -> None:
         record = Record("a", "b", (), (entry(state),))
         for now in checked:
             record = update._accepted(record, chosen)
-            assert [(its.accepted, its.checked) for its in record.found] == [(True, now)]
+            assert [(its.accepted, its.checked) for its in record.entries] == [(True, now)]
 
 
 def test_half_of_what_was_accepted_is_never_taken_for_all_of_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ def claim(id: str) -> Claim:
     ("holder", "told"), [("The Post", "The Post. Ours."), ("A. Quill & *Co.*", "A. Quill & *Co.* Ours.")]
 )
 def test_rights_are_told_in_sentences(holder: str, told: str) -> None:
-    assert Rights(holder, "own-work", "Ours.", "Us").told == told
+    assert Rights(holder, "own-work", "Ours.", "Us").sentences == told
 
 
 # ── labels ───────────────────────────────────────────────────────────────────────────────────────

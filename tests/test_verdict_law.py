@@ -143,7 +143,7 @@ def test_acceptance_alone_never_publishes_a_verdict_on_changed_words(edited: Edi
     proposals = [its for its in assess(seed, files, before.encode()) if its.kind == "claim"]
     record = update._accepted(ledger.new_record("a", "b", proposals, ()), update.Choice(all=True))
     for proposal in proposals:
-        entry = next((its for its in record.found if its.id == proposal.id), None)
+        entry = next((its for its in record.entries if its.id == proposal.id), None)
         published = entry is None or (entry.accepted and not entry.open)
         if published:
             assert proposal.span is not None, "nothing goes off the page in passing"

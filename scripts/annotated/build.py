@@ -282,10 +282,10 @@ def render(
     """
     slug, published = reading.seed.slug, reading.seed.about.status == "published"
     folder = f"{PUBLISHED if published else DRAFTS}/{slug}"
-    made = {page.name: page for page in all_pages.pages(reading, elsewhere)}
+    pages_by_name = {page.name: page for page in all_pages.pages(reading, elsewhere)}
     if in_the_way:
-        made["index.md"] = problem_pages.above(made["index.md"], in_the_way, explained)
-    pages = {f"{folder}/{name}": written(page) for name, page in made.items()}
+        pages_by_name["index.md"] = problem_pages.above(pages_by_name["index.md"], in_the_way, explained)
+    pages = {f"{folder}/{name}": written(page) for name, page in pages_by_name.items()}
     pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], slug, reading.seed.digest)
     extras = picture_files.pictures(reading, drawings) | margin.margin(reading)
     pages |= {f"{folder}/{name}": text for name, text in extras.items()}

@@ -20,7 +20,7 @@ class Commands(click.Group):
     """Loads a command when it is asked for: to build pages, nothing of handouts or of suggestions needs to be read."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, sorted."""
+        """Return the names of the commands, sorted."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

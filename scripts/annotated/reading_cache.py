@@ -106,7 +106,7 @@ def cached_reading(
     `make` is told whether to make a draft. One that was published when it was cached may have become a draft by the time that somebody
     looks into it. Raise what `make` raises.
     """
-    cached = CachedReading(cache, slug, partial(_made, make), current_key, current_key())
+    cached = CachedReading(cache, slug, partial(_must_make, make), current_key, current_key())
     if cached.use_cache():
         return cached
     reading = make(drafts)
@@ -116,7 +116,7 @@ def cached_reading(
     return cached
 
 
-def _made(make: Callable[[bool], Reading | None]) -> Reading:
+def _must_make(make: Callable[[bool], Reading | None]) -> Reading:
     reading = make(True)
     assert reading is not None, "a draft is a reading, too"
     return reading
@@ -179,7 +179,7 @@ def _cached_texts(
 ) -> Texts:
     """Return what `make` returns, with its texts left in the cache, if it still is what the key stands for."""
 
-    def made() -> Texts:
+    def make_and_cache() -> Texts:
         texts = make()
         if is_current():
             digests = {path: digest(text.encode()) for path, text in texts.items()}
@@ -188,12 +188,12 @@ def _cached_texts(
         return texts
 
     def load() -> Texts:
-        return _loaded(cache, name, key) or made()
+        return _loaded(cache, name, key) or make_and_cache()
 
     head = cache.head(name, key)
     if head and _is_texts(head[0]):
         return CachedTexts(head[0], load)
-    texts = made()
+    texts = make_and_cache()
     head = cache.head(name, key)
     return CachedTexts(head[0], load) if head else texts
 

@@ -74,16 +74,16 @@ def run(root: Path, slug: str, source: str, given: NewCopy | None, day: str) -> 
         raise UnknownSource("say with --day on which day the copy was made, as in --day 2026-12-01")
     after = _text(content, given.file if given else f"{seed.folder}/{evidence.path_of(source)}")
     before = after if kept is None else _text(kept, f"{seed.folder}/{evidence.path_of(source)}")
-    found = tuple(_checked(seed, source, before, after))
-    _refuse_absent(seed, source, found)
-    changed = [its for its in found if not its.stands]
-    copy = _record(seed, source, day, content, found, record)
+    checked = tuple(_checked(seed, source, before, after))
+    _refuse_absent(seed, source, checked)
+    changed = [its for its in checked if not its.stands]
+    copy = _record(seed, source, day, content, checked, record)
     written = {evidence.FILE: render((*(its for its in seed.copies if its.source != source), copy)).encode()}
     if given and not changed:
         written[evidence.path_of(source)] = content
     journal.change(root, seed.folder, written, ())
     left = any(passage.is_open for passage in (copy.newer.passages if copy.newer else ()))
-    return Outcome(tuple(_told(seed, source, found, left=left, replaced=bool(given) and not changed)), left)
+    return Outcome(tuple(_report(seed, source, checked, left=left, replaced=bool(given) and not changed)), left)
 
 
 def _text(content: bytes, file: str) -> str:
@@ -103,8 +103,8 @@ def _checked(seed: Seed, source: str, before: str, after: str) -> Iterator[Check
     yield from check(before, after, quotes, language, (name for name in names if name[:1].isupper()))
 
 
-def _refuse_absent(seed: Seed, source: str, found: Iterable[Checked]) -> None:
-    absent = {its.quote: its.now for its in found if its.state == "absent"}
+def _refuse_absent(seed: Seed, source: str, checked: Iterable[Checked]) -> None:
+    absent = {its.quote: its.now for its in checked if its.state == "absent"}
     problems = [
         Problem(
             cite.where,
@@ -120,13 +120,13 @@ def _refuse_absent(seed: Seed, source: str, found: Iterable[Checked]) -> None:
 
 
 def _record(
-    seed: Seed, source: str, day: str, content: bytes, found: tuple[Checked, ...], earlier: Copy | None
+    seed: Seed, source: str, day: str, content: bytes, checked_passages: tuple[Checked, ...], earlier: Copy | None
 ) -> Copy:
     digest, where = sha256(content).hexdigest(), Where(f"{seed.folder}/{evidence.FILE}")
-    if all(its.stands for its in found):
-        return Copy(where, source, day, digest, tuple(its.quote for its in found))
-    known = earlier.newer.passages if earlier and earlier.newer and earlier.newer.sha256 == digest else ()
-    checked = {(passage.quote, passage.now) for passage in known if passage.checked}
+    if all(its.stands for its in checked_passages):
+        return Copy(where, source, day, digest, tuple(its.quote for its in checked_passages))
+    earlier_passages = earlier.newer.passages if earlier and earlier.newer and earlier.newer.sha256 == digest else ()
+    checked = {(passage.quote, passage.now) for passage in earlier_passages if passage.checked}
     passages = tuple(
         ChangedPassage(
             where,
@@ -136,11 +136,11 @@ def _record(
             its.check_again,
             (its.quote, shorten(its.now, LONGEST)) in checked,
         )
-        for its in found
+        for its in checked_passages
         if not its.stands
     )
     kept = sha256(seed.evidence[source]).hexdigest()
-    stood = tuple(its.quote for its in found if its.state != "new")
+    stood = tuple(its.quote for its in checked_passages if its.state != "new")
     base = earlier or Copy(where, source, day, kept, stood)
     return replace(base, sha256=kept, quotes=stood, newer=Newer(day, digest, passages))
 
@@ -177,21 +177,21 @@ def _plain(copy: Copy) -> dict[str, object]:
 # ── what is told ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _told(seed: Seed, source: str, found: tuple[Checked, ...], *, left: bool, replaced: bool) -> Iterator[str]:
-    if not found:
+def _report(seed: Seed, source: str, checked: tuple[Checked, ...], *, left: bool, replaced: bool) -> Iterator[str]:
+    if not checked:
         yield f"{seed.folder}: nothing quotes the source ‘{source}’."
     by: dict[str, list[str]] = {}
     for name, cite in evidence.quoted(seed, source):
         by.setdefault(cite.quote, []).append(name)
-    for its in found:
-        yield f"{its.state}  {', '.join(by[its.quote])}: {printable(shorten(its.quote, LONGEST))}"
-        if its.now:
-            yield f"    now: {printable(shorten(its.now, LONGEST))}"
-        if its.check_again:
-            yield f"    check again: {printable('; '.join(its.check_again))}"
+    for passage in checked:
+        yield f"{passage.state}  {', '.join(by[passage.quote])}: {printable(shorten(passage.quote, LONGEST))}"
+        if passage.now:
+            yield f"    now: {printable(shorten(passage.now, LONGEST))}"
+        if passage.check_again:
+            yield f"    check again: {printable('; '.join(passage.check_again))}"
     if replaced:
         yield f"All quotations stand in it: it is now {seed.folder}/{evidence.path_of(source)}."
-    elif any(not its.stands for its in found):
+    elif any(not its.stands for its in checked):
         yield f"The copy that was kept stays; what the newer one has stands in {seed.folder}/{evidence.FILE}."
     if left:
         yield "The reading is not published until somebody has looked: write `checked: true` there."

@@ -31,7 +31,7 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 
 @lru_cache(maxsize=1)
-def _said(written: bytes) -> Any:
+def _parsed(written: bytes) -> Any:
     """Return what the settings say: asked for several times in a build, and at each edit."""
     return yaml.load(written, _Loader)
 
@@ -42,7 +42,7 @@ def interface_of(root: Path) -> Interface:
     if not file.is_file():
         return ENGLISH
     try:
-        match _said(file.read_bytes()):
+        match _parsed(file.read_bytes()):
             case {"theme": {"language": str(language)}}:
                 return interface(language)
             case _:
@@ -60,14 +60,14 @@ def interface_of(root: Path) -> Interface:
 
 def site_url(root: Path) -> str:
     """Return where the site is published, as mkdocs.yml says; empty when it does not say, or cannot be read."""
-    found = site(root)
-    return found.url if found else ""
+    settings = site(root)
+    return settings.url if settings else ""
 
 
 def notes_licence(root: Path) -> str:
     """Return the licence of notes and questions, as mkdocs.yml names it; empty when it does not, or cannot be read."""
     with contextlib.suppress(OSError, yaml.YAMLError):
-        match _said((root / FILE).read_bytes()):
+        match _parsed((root / FILE).read_bytes()):
             case {"extra": {"notes_licence": str(licence)}}:
                 return licence
     return ""
@@ -76,10 +76,10 @@ def notes_licence(root: Path) -> str:
 def site(root: Path) -> Site | None:
     """Return what mkdocs.yml says of the site as a whole; none when it does not say where it is published, or cannot be read."""
     try:
-        match _said((root / FILE).read_bytes()):
-            case {"site_url": str(address)} as said if allowed(address):
-                folders = said.get("use_directory_urls", True) is not False
-                return Site(str(said.get("site_name") or address), f"{address.rstrip('/')}/", folders)
+        match _parsed((root / FILE).read_bytes()):
+            case {"site_url": str(address)} as settings if allowed(address):
+                folders = settings.get("use_directory_urls", True) is not False
+                return Site(str(settings.get("site_name") or address), f"{address.rstrip('/')}/", folders)
             case _:
                 return None
     except (OSError, yaml.YAMLError):

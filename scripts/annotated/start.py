@@ -39,13 +39,13 @@ def site_files(site: Site) -> Mapping[str, bytes]:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     name = " ".join(site.name.split())
     values = {"name": name, "heading": text(name), "language": site.language, "address": site.address}
-    made = {}
+    contents = {}
     for path, file in sorted(_walk("", files(__package__).joinpath("starter"))):
         words = file.read_text("utf-8")
         if path.rpartition("/")[2] not in _BY_THE_LETTER:
             words = environment.from_string(words).render(values)
-        made[path] = words.encode()
-    return made
+        contents[path] = words.encode()
+    return contents
 
 
 def _walk(path: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:

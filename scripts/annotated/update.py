@@ -66,41 +66,44 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     if not baseline.is_changed(seed):
         return _unchanged(root, seed, earlier, choice)
     digests = baseline.digest(before), baseline.digest(seed.article)
-    found = _said_to_be_gone(assess(seed, files, before), earlier, choice, digests)
-    record = _accepted(ledger.new_record(*digests, found, earlier), choice)
-    _must_know(choice, {its.id for its in found}, {its.id for its in found if its.place or its.state == "orphan"})
+    proposals = _said_to_be_gone(assess(seed, files, before), earlier, choice, digests)
+    record = _accepted(ledger.new_record(*digests, proposals, earlier), choice)
+    _must_know(
+        choice, {its.id for its in proposals}, {its.id for its in proposals if its.place or its.state == "orphan"}
+    )
     records = ledger.with_record(record, earlier)
-    waiting = [entry for entry in record.found if not entry.accepted]
-    take = not waiting and (bool(record.found) or choice.all)
-    changes: dict[str, bytes] = {LEDGER: ledger.render(records).encode()} if record.found or take else {}
+    waiting = [entry for entry in record.entries if not entry.accepted]
+    take = not waiting and (bool(record.entries) or choice.all)
+    changes: dict[str, bytes] = {LEDGER: ledger.render(records).encode()} if record.entries or take else {}
     deleted: list[str] = []
     if take:
         kept = dict(_kept(seed, before, record))
-        changes |= {**apply.changed_files(seed, files, found), **kept}
+        changes |= {**apply.changed_files(seed, files, proposals), **kept}
         deleted = [path for path in seed.kept if path not in kept]
     # Two kept texts, or a kept text that the notes are not for, would stop every build: all of it changes, or nothing.
     changes = {path: content for path, content in changes.items() if files.get(path) != content}
     if changes or deleted:
         journal.change(root, seed.folder, changes, deleted)
     return Outcome(
-        tuple(_told(seed, found, record, taken=take)), bool(waiting or any(entry.open for entry in record.found))
+        tuple(_report(seed, proposals, record, taken=take)),
+        bool(waiting or any(entry.open for entry in record.entries)),
     )
 
 
 def _said_to_be_gone(
-    found: Iterable[Proposal], earlier: tuple[Record, ...], choice: Choice, digests: tuple[str, str]
+    proposals: Iterable[Proposal], earlier: tuple[Record, ...], choice: Choice, digests: tuple[str, str]
 ) -> tuple[Proposal, ...]:
     """Return the proposals, with those made orphans of which somebody said so, now or before."""
     gone = {
         entry.id
         for record in earlier[:1]
         if (record.before, record.after) == digests
-        for entry in record.found
+        for entry in record.entries
         if entry.accepted and entry.state == "orphan"
     }
     return tuple(
         as_orphan(its, digests[0]) if its.place and its.id in gone | choice.orphans and its.state != "orphan" else its
-        for its in found
+        for its in proposals
     )
 
 
@@ -112,7 +115,7 @@ def _accepted(record: Record, choice: Choice) -> Record:
         looked = named and bool(entry.check_again) and (entry.state in PLAIN or entry.accepted)
         return replace(entry, accepted=accepted, checked=entry.checked or looked)
 
-    return replace(record, found=tuple(map(take, record.found)))
+    return replace(record, entries=tuple(map(take, record.entries)))
 
 
 def _needs_choice(entry: Entry) -> bool:
@@ -120,9 +123,9 @@ def _needs_choice(entry: Entry) -> bool:
     return entry.state not in PLAIN and not (entry.kind == "inline" and entry.state == "orphan")
 
 
-def _must_know(choice: Choice, known: Collection[str], quoting: Collection[str] = ()) -> None:
+def _must_know(choice: Choice, ids: Collection[str], quoting: Collection[str] = ()) -> None:
     """`quoting` are the ids of what quotes words, which alone can be said to be gone."""
-    if unknown := sorted((choice.named - set(known)) | (choice.orphans - set(quoting))):
+    if unknown := sorted((choice.named - set(ids)) | (choice.orphans - set(quoting))):
         raise UnknownId(f"nothing that points into the article has the id ‘{unknown[0]}’")
 
 
@@ -134,26 +137,26 @@ def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, byte
     for digest in sorted(earlier):
         if text := baseline.earlier_text(seed, digest):
             yield f"{baseline.BEFORE}/{digest}.txt", text
-    if any(entry.state == "orphan" and entry.kind != "inline" for entry in record.found):
+    if any(entry.state == "orphan" and entry.kind != "inline" for entry in record.entries):
         yield f"{baseline.BEFORE}/{record.before}.txt", before
 
 
 def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choice) -> Outcome:
     """Take what can be taken of an article that is the one annotated: that somebody looked at something again."""
-    _must_know(choice, {entry.id for record in earlier for entry in record.found})
+    _must_know(choice, {entry.id for record in earlier for entry in record.entries})
     records = tuple(
         replace(
             record,
-            found=tuple(
+            entries=tuple(
                 replace(entry, checked=True) if entry.open and entry.id in choice.named else entry
-                for entry in record.found
+                for entry in record.entries
             ),
         )
         for record in earlier
     )
     if records != earlier:
         journal.change(root, seed.folder, {LEDGER: ledger.render(records).encode()}, ())
-    left = [entry for record in records for entry in record.found if entry.open]
+    left = [entry for record in records for entry in record.entries if entry.open]
     lines = [f"{seed.folder}: the article is the one that the annotations were written for."]
     if not seed.kept:
         lines[0] = f"{seed.folder}: no text is kept yet; the next `annotated build` keeps the article as it is."
@@ -163,22 +166,22 @@ def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choi
 # ── what is told ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _told(seed: Seed, found: tuple[Proposal, ...], record: Record, *, taken: bool) -> Iterator[str]:
-    yield f"{seed.folder}: the article changed: {guard.state_counts(found)}."
-    by_id = {(its.kind, its.id): its for its in found}
-    for entry in record.found:
+def _report(seed: Seed, proposals: tuple[Proposal, ...], record: Record, *, taken: bool) -> Iterator[str]:
+    yield f"{seed.folder}: the article changed: {guard.state_counts(proposals)}."
+    by_id = {(its.kind, its.id): its for its in proposals}
+    for entry in record.entries:
         yield ""
         yield from _entry(entry, by_id[entry.kind, entry.id])
     yield ""
-    waiting = [entry for entry in record.found if not entry.accepted]
+    waiting = [entry for entry in record.entries if not entry.accepted]
     choose = [entry for entry in waiting if _needs_choice(entry)]
     if taken:
         yield f"All taken. The annotations are those of the article as it is; {seed.folder}/{LEDGER} says what became of each."
-        yield from _to_check(seed.slug, [entry for entry in record.found if entry.open])
+        yield from _to_check(seed.slug, [entry for entry in record.entries if entry.open])
         return
-    if record.found:
+    if record.entries:
         yield f"This stands in {seed.folder}/{LEDGER}. Nothing else is changed until all of it is accepted."
-    if len(waiting) > len(choose) or not record.found:
+    if len(waiting) > len(choose) or not record.entries:
         yield f"`annotated reanchor {seed.slug} --accept` takes what needs no choice."
     for entry in choose:
         if entry.state == "orphan":

@@ -63,7 +63,7 @@ def _shown(files: dict[str, str]) -> str:
     document = parse_article(files["article.txt"].encode(), Where("article.txt"), lines)
     form = yamlfile.read(files.get("structure.yaml", "").encode(), "structure.yaml")
     arranged = arrange(document, structure(form))
-    woven = weave.weave(document, (), (), arranged.apart)
+    woven = weave.weave(document, (), (), arranged.inline_spans)
     region = article_markdown.write("x", "en", "ltr", document, woven, {}, Markdown("x"), {}, arranged=arranged)
     body = article_markdown.REGION.fullmatch(region)
     assert body

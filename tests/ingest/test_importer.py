@@ -262,7 +262,7 @@ def test_whatever_a_page_nests_its_draft_can_be_built(parts: list[tuple[str, boo
     found = resolve(seed, {})
     assert found.document.text.split() == " ".join(passage.text for passage in find_passages(parse_html(page))).split()
     lost = re.findall(r"cannot stand in what is around it: (\d+)", made["left-out.txt"].decode())
-    assert len(found.arranged.apart) == len(seed.structure.inlines) and len(lost) < 2
+    assert len(found.arranged.inline_spans) == len(seed.structure.inlines) and len(lost) < 2
 
 
 def test_what_a_piece_stands_in_is_known() -> None:

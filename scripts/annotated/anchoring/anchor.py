@@ -50,7 +50,7 @@ class Anchored:
 
 
 def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anchored, ...]:
-    """Every annotation with its words, in reading order; orphans have none. Raises `Problems` naming all that do not stand exactly once."""
+    """Return every annotation with its words, in reading order; orphans have none. Raises `Problems` naming all that do not stand exactly once."""
     finder = Finder(document)
     anchored: list[Anchored] = []
     problems: list[Problem] = []
@@ -72,10 +72,10 @@ def resolve(document: Document, annotations: Iterable[Annotation]) -> tuple[Anch
 def evidence(
     document: Document, answers: Iterable[Answer], questions: Iterable[Question]
 ) -> dict[str, tuple[tuple[int, int], ...]]:
-    """By question: the passages that answer it, in reading order. Raises `Problems` naming all that do not stand exactly once."""
+    """Return, by question, the passages that answer it, in reading order, as spans of `Document.text`. Raises `Problems` naming all that do not stand exactly once."""
     asked = {question.id: question for question in questions}
     finder = Finder(document)
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    spans_by_answer: dict[str, tuple[tuple[int, int], ...]] = {}
     problems: list[Problem] = []
     for answer in (answer for answer in answers if answer.evidence):
         spans: list[tuple[int, int]] = []
@@ -88,10 +88,10 @@ def evidence(
                     problems += _elsewhere(finder, spans[-1], selector, answer, asked[answer.id])
             except Unresolved as miss:
                 problems.append(Problem(answer.where, miss.code, f"answer ‘{answer.id}’ {miss.what}", miss.advice))
-        found[answer.id] = tuple(sorted(set(spans)))
+        spans_by_answer[answer.id] = tuple(sorted(set(spans)))
     if problems:
         raise Problems(problems)
-    return found
+    return spans_by_answer
 
 
 def _elsewhere(
@@ -110,14 +110,16 @@ def _elsewhere(
 def _buried(anchored: Iterable[Anchored]) -> Iterator[Problem]:
     """Yield the annotations of words that too many earlier ones are about, too; `anchored` in reading order."""
     ends: list[int] = []
-    for found in anchored:
-        while ends and ends[0] <= found.start:
+    for current in anchored:
+        while ends and ends[0] <= current.start:
             heappop(ends)
-        heappush(ends, found.end)
+        heappush(ends, current.end)
         if len(ends) > MOST_OVER_ONE_WORD:
-            what = f"{_name(found.annotation)} is about words that more than {MOST_OVER_ONE_WORD} annotations are about"
+            what = (
+                f"{_name(current.annotation)} is about words that more than {MOST_OVER_ONE_WORD} annotations are about"
+            )
             yield Problem(
-                found.annotation.where, "too-many-over-one-word", what, "quote fewer words, or join annotations"
+                current.annotation.where, "too-many-over-one-word", what, "quote fewer words, or join annotations"
             )
 
 
@@ -209,8 +211,8 @@ class Finder:
         text = self.document.folded.text
         prefix, suffix = comparable(selector.prefix), comparable(selector.suffix)
         low, high = self._bounds(selector)
-        position, found = text.find(quote, self.document.folded.place(low)), 0
-        while position >= 0 and found < MOST_TWINS:
+        position, count = text.find(quote, self.document.folded.place(low)), 0
+        while position >= 0 and count < MOST_TWINS:
             after = position + len(quote)
             start, end = self.document.folded.span(position, after)
             if start >= high:
@@ -221,7 +223,7 @@ class Finder:
                 and text[max(0, position - len(prefix) - 1) : position].rstrip(" ").endswith(prefix)
                 and text[after : after + len(suffix) + 1].lstrip(" ").startswith(suffix)
             ):
-                found += 1
+                count += 1
                 yield start, end
             position = text.find(quote, position + 1)
 
@@ -265,10 +267,10 @@ class Finder:
         if elsewhere:
             return f"these words stand in {self._names(elsewhere)}"
         passage = self.document.text[low:high]
-        found = closest_passage(quote, passage)
-        if found is None:
+        closest = closest_passage(quote, passage)
+        if closest is None:
             return "no passage is like it; copy the words from the article"
-        score, start, end = found
+        score, start, end = closest
         differs = difference(quote, comparable(passage[start:end]))
         what = f"; {differs}" if differs else ""
         return f"closest, {score:.0f} of 100, in {self._name((low + start, low + end))}: “{shorten(passage[start:end], 200)}”{what}"

@@ -53,7 +53,7 @@ class Arranged:
     """Level of each paragraph that is a heading."""
     preformatted: frozenset[int] = frozenset()
     """Paragraphs in which every space counts."""
-    apart: tuple[InlineSpan, ...] = ()
+    inline_spans: tuple[InlineSpan, ...] = ()
     """In reading order."""
 
 
@@ -66,16 +66,16 @@ def arrange(document: Document, structure: Structure) -> Arranged:
         problems += found or _misshapen(group)
         placed += [] if found else [group]
     problems += _crossing(placed)
-    apart: list[InlineSpan] = []
+    inline_spans: list[InlineSpan] = []
     finder = Finder(document)
     for inline in structure.inlines:
         problems += _refused(inline.where, inline.kind, inline.href, len(document.paragraphs))
         try:
-            apart.append(InlineSpan(inline, *finder.find(inline.selector)))
+            inline_spans.append(InlineSpan(inline, *finder.find(inline.selector)))
         except Unresolved as miss:
             problems.append(Problem(inline.where, miss.code, f"inline ‘{inline.kind}’ {miss.what}", miss.advice))
-    apart.sort(key=lambda a: (a.start, -a.end))
-    if problems := [*problems, *_buried(apart)]:
+    inline_spans.sort(key=lambda a: (a.start, -a.end))
+    if problems := [*problems, *_buried(inline_spans)]:
         raise Problems(problems)
     between: defaultdict[int, list[Edge]] = defaultdict(list)
     for before, edge in edges(placed):
@@ -84,7 +84,7 @@ def arrange(document: Document, structure: Structure) -> Arranged:
         {before: tuple(its) for before, its in between.items()},
         {group.first: group.form.level for group in placed if isinstance(group.form, Heading)},
         frozenset(number for group in placed if is_preformatted(group) for number in paragraph_numbers(group)),
-        tuple(apart),
+        tuple(inline_spans),
     )
 
 
@@ -165,7 +165,7 @@ def _refused(where: Where, kind: str, href: str, last: int) -> Iterator[Problem]
             "give an address that begins with https://, http:// or mailto:, or a paragraph of the article such as #p12"
         )
         yield Problem(where, "link-refused", f"a link of the article leads to {shorten(href, 60)}", advice)
-    elif (found := _PARAGRAPH.fullmatch(href)) and int(found[1]) > last:
+    elif (match := _PARAGRAPH.fullmatch(href)) and int(match[1]) > last:
         what = f"a link of the article leads to {href}, but the article has {last} paragraphs"
         yield Problem(where, "no-such-paragraph", what, f"give a number from 1 to {last}")
 
@@ -200,12 +200,12 @@ def _crossing(groups: Sequence[Group]) -> Iterator[Problem]:
             around.append((group, part_starts(group)))
 
 
-def _buried(apart: Iterable[InlineSpan]) -> Iterator[Problem]:
+def _buried(inline_spans: Iterable[InlineSpan]) -> Iterator[Problem]:
     ends: list[int] = []
-    for found in apart:
-        while ends and ends[0] <= found.start:
+    for inline_span in inline_spans:
+        while ends and ends[0] <= inline_span.start:
             heappop(ends)
-        heappush(ends, found.end)
+        heappush(ends, inline_span.end)
         if len(ends) > MOST_OVER_ONE_WORD:
-            what = f"inline ‘{found.inline.kind}’ sets words apart that {MOST_OVER_ONE_WORD} others set apart already"
-            yield Problem(found.inline.where, "too-many-over-one-word", what, "delete some of them")
+            what = f"inline ‘{inline_span.inline.kind}’ sets words apart that {MOST_OVER_ONE_WORD} others set apart already"
+            yield Problem(inline_span.inline.where, "too-many-over-one-word", what, "delete some of them")

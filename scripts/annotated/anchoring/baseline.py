@@ -74,7 +74,7 @@ def _is_text(text: bytes) -> bool:
 
 
 def orphaned(seed: Seed) -> Iterator[tuple[str, str, Where]]:
-    """Digest, id and place of everything whose words the article has no more; evidence by the id of its answer."""
+    """Yield digest, id and place of everything whose words the article has no more; evidence by the id of its answer."""
     for annotation in seed.annotations:
         yield annotation.selector.orphaned, annotation.id, annotation.where
     for question in seed.orphaned_questions:
@@ -148,8 +148,10 @@ def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
 
 def _named(shown: Sequence[str], lines: Sequence[Line]) -> list[Line]:
     """Return the lines with what they said; one whose words are not known is what stands in its place now."""
-    known = {comparable(line.text): line for line in lines}
-    return [replace(known.get(said, lines[min(at, len(lines) - 1)]), text=said) for at, said in enumerate(shown)]
+    lines_by_words = {comparable(line.text): line for line in lines}
+    return [
+        replace(lines_by_words.get(said, lines[min(at, len(lines) - 1)]), text=said) for at, said in enumerate(shown)
+    ]
 
 
 _NEAR = 50

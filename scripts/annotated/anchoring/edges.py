@@ -36,13 +36,13 @@ Edge = Begin | End
 
 
 def edges(groups: Sequence[Group]) -> Iterator[tuple[int, Edge]]:
-    """All that begins and ends, in reading order, each with the number of the paragraph before which it does."""
+    """Yield all that begins and ends, in reading order, each with the number of the paragraph before which it does."""
     for node in _tree(groups):
         yield from _around(node)
 
 
 def nesting_order(group: Group) -> tuple[int, int, bool]:
-    """Outer groups first; of two with the same paragraphs the one that can hold the other, or else the one that is written first."""
+    """Return a key that sorts outer groups first; of two with the same paragraphs the one that can hold the other, or else the one that is written first."""
     return group.first, -group.last, not may_contain(group)
 
 
@@ -57,7 +57,7 @@ def is_preformatted(group: Group) -> bool:
 
 
 def paragraph_numbers(group: Group) -> range:
-    """Of its paragraphs."""
+    """Return the numbers of the group's paragraphs."""
     return range(group.first, group.last + 1)
 
 

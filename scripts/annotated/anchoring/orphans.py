@@ -34,10 +34,10 @@ class Orphan:
 
 
 def find(seed: Seed) -> tuple[Orphan, ...]:
-    """Every orphan of the seed, in its order. Raises `Problems` for one whose last text is not kept, or does not hold it."""
+    """Return every orphan of the seed, in its order. Raises `Problems` for one whose last text is not kept, or does not hold it."""
     documents: dict[str, Document | None] = {}
     problems: list[Problem] = []
-    found: list[Orphan] = []
+    with_last_text: list[Orphan] = []
     orphans: list[tuple[str, Annotation | Question]] = [(a.selector.orphaned, a) for a in seed.annotations]
     orphans += [(question.orphaned, question) for question in seed.orphaned_questions]
     for digest, thing in orphans:
@@ -45,13 +45,13 @@ def find(seed: Seed) -> tuple[Orphan, ...]:
             if digest not in documents:
                 documents[digest] = _document(seed, digest)
             try:
-                found.append(_orphan(documents[digest], digest, thing))
+                with_last_text.append(_orphan(documents[digest], digest, thing))
             except Unresolved as miss:
                 problems.append(Problem(thing.where, miss.code, miss.what, miss.advice))
     problems += _evidence(seed)
     if problems:
         raise Problems(problems)
-    return tuple(found)
+    return tuple(with_last_text)
 
 
 def _orphan(document: Document | None, digest: str, thing: Annotation | Question) -> Orphan:
@@ -74,10 +74,10 @@ def _orphan(document: Document | None, digest: str, thing: Annotation | Question
     except Unresolved as miss:
         raise missing from miss
     text = document.text
-    return Orphan(thing, digest, _beside(text[:start][::-1])[::-1], text[start:end], _beside(text[end:]))
+    return Orphan(thing, digest, _opening_words(text[:start][::-1])[::-1], text[start:end], _opening_words(text[end:]))
 
 
-def _beside(text: str) -> str:
+def _opening_words(text: str) -> str:
     """Return the first few words of `text` within its block, with white space and an ellipsis where it is cut."""
     block = text.partition("\n\n")[0].replace("\n", " ")
     return block if len(block) <= AROUND else f"{block[:AROUND].rpartition(' ')[0]} …"

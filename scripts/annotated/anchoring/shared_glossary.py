@@ -25,7 +25,7 @@ from . import term_uses
 
 
 def proofread(shared: Shared) -> list[Problem]:
-    """All mistakes in what is shared that need no look at an article; empty when there are none."""
+    """Return all mistakes in what is shared that need no look at an article; empty when there are none."""
     return [*_twins(shared), *_references(shared), *_links(shared), *_uses(shared)]
 
 
@@ -33,13 +33,13 @@ def with_shared_entries(seed: Seed, shared: Shared) -> Seed:
     """Return the seed with what it takes. Raises `Problems` for entries that take what is not shared."""
     if not shared.terms and not seed.adjusted:
         return seed
-    known, own = {term.id: term for term in shared.terms}, {term.id for term in seed.terms}
+    shared_terms, own = {term.id: term for term in shared.terms}, {term.id for term in seed.terms}
     adjusted = {entry.id: entry for entry in seed.adjusted}
-    problems = list(_lost(seed, known, own))
+    problems = list(_lost(seed, shared_terms, own))
     document = _document(seed)
     standing = _standing(seed, [term for term in shared.terms if term.id not in own], document)
     if document:
-        problems += _not_there(seed, known, standing)
+        problems += _not_there(seed, shared_terms, standing)
     if problems:
         raise Problems(problems)
     off = {id for id, entry in adjusted.items() if entry.uses == "none"}
@@ -48,12 +48,14 @@ def with_shared_entries(seed: Seed, shared: Shared) -> Seed:
     while waiting:
         id = waiting.pop()
         if id in standing and id not in terms:
-            terms[id] = replace(_adjusted(known[id], adjusted.get(id)), forms=() if id in off else standing[id])
-            waiting += _ids(of_term(known[id]))
+            terms[id] = replace(_adjusted(shared_terms[id], adjusted.get(id)), forms=() if id in off else standing[id])
+            waiting += _ids(of_term(shared_terms[id]))
     has = own | terms.keys()
     # In the order of the shared file, whatever led to them.
     mine = [
-        replace(terms[id], see_also=tuple(o for o in known[id].see_also if o in has)) for id in known if id in terms
+        replace(terms[id], see_also=tuple(o for o in shared_terms[id].see_also if o in has))
+        for id in shared_terms
+        if id in terms
     ]
     needed = {id for term in mine for id in source_ids(term.sources)}
     there = {_work(source) for source in seed.sources}
@@ -62,7 +64,7 @@ def with_shared_entries(seed: Seed, shared: Shared) -> Seed:
 
 
 def unused_entries(shared: Shared, taken: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the shared terms that are not among `taken`, those that readings have, in the order of the file."""
+    """Return the ids of the shared terms that are not among `taken`, those that readings have, in the order of the file."""
     used = frozenset(taken)
     return tuple(term.id for term in shared.terms if term.id not in used)
 
@@ -76,8 +78,8 @@ def _standing(seed: Seed, terms: Sequence[Term], document: Document | None) -> d
     """By id: the forms of `terms` that stand in the article and that no term of the reading's own has."""
     mine = {comparable(form) for term in seed.terms for form in term.forms}
     asked = [form for term in terms for form in term.forms]
-    found = term_uses.forms_in(document, asked) - mine if document else frozenset()
-    return {term.id: tuple(form for form in term.forms if comparable(form) in found) for term in terms}
+    forms_in_article = term_uses.forms_in(document, asked) - mine if document else frozenset()
+    return {term.id: tuple(form for form in term.forms if comparable(form) in forms_in_article) for term in terms}
 
 
 def _document(seed: Seed) -> Document | None:
@@ -112,15 +114,15 @@ def _ids(words: str) -> Iterator[str]:
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lost(seed: Seed, known: Mapping[str, Term], own: set[str]) -> Iterator[Problem]:
+def _lost(seed: Seed, shared_terms: Mapping[str, Term], own: set[str]) -> Iterator[Problem]:
     """Entries without a definition that the shared glossary does not have, or that stand twice."""
     seen = set(own)
     for entry in seed.adjusted:
         if entry.id in seen:
             what = f"two entries of this glossary have the id ‘{entry.id}’"
             yield Problem(entry.where, "duplicate-id", what, "keep one of them")
-        elif entry.id not in known:
-            close = get_close_matches(entry.id, list(known), 1, 0.6)
+        elif entry.id not in shared_terms:
+            close = get_close_matches(entry.id, list(shared_terms), 1, 0.6)
             advice = (
                 f"did you mean ‘{close[0]}’?" if close else "add ‘name’ and ‘definition’ to explain it in this reading"
             )
@@ -129,10 +131,12 @@ def _lost(seed: Seed, known: Mapping[str, Term], own: set[str]) -> Iterator[Prob
         seen.add(entry.id)
 
 
-def _not_there(seed: Seed, known: Mapping[str, Term], standing: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+def _not_there(
+    seed: Seed, shared_terms: Mapping[str, Term], standing: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
     for entry in seed.adjusted:
-        if entry.uses and entry.id in known and not standing.get(entry.id):
-            shown = ", ".join(f"“{shorten(form, 40)}”" for form in known[entry.id].forms[:6]) or "it has none"
+        if entry.uses and entry.id in shared_terms and not standing.get(entry.id):
+            shown = ", ".join(f"“{shorten(form, 40)}”" for form in shared_terms[entry.id].forms[:6]) or "it has none"
             what = f"no form of the shared term ‘{entry.id}’ stands in the article: {shown}"
             yield Problem(entry.where, "form-not-found", what, "delete this entry, or correct its id")
 
@@ -172,13 +176,13 @@ def _references(shared: Shared) -> Iterator[Problem]:
 
 
 def _links(shared: Shared) -> Iterator[Problem]:
-    known = {term.id for term in shared.terms}
+    shared_ids = {term.id for term in shared.terms}
     for term in shared.terms:
         for address in addresses(of_term(term)):
             name = f"term ‘{term.id}’ links to {shorten(address, 60)}"
             if address.startswith("#"):
-                if address[1:] not in known.union(source_ids(term.sources)):
-                    close = get_close_matches(address[1:], sorted(known), 1, 0.6)
+                if address[1:] not in shared_ids.union(source_ids(term.sources)):
+                    close = get_close_matches(address[1:], sorted(shared_ids), 1, 0.6)
                     advice = (
                         f"did you mean ‘#{close[0]}’?"
                         if close
@@ -188,11 +192,13 @@ def _links(shared: Shared) -> Iterator[Problem]:
             elif not allowed(address):
                 advice = "link to an address that begins with https://, or to a shared term such as #caliphate"
                 yield Problem(term.where, "link-refused", name, advice)
-    for its in shared.sources:
-        for address in (*filter(None, [its.url]), *addresses(f"{its.affiliation}\n\n{its.caveat}")):
+    for source in shared.sources:
+        for address in (*filter(None, [source.url]), *addresses(f"{source.affiliation}\n\n{source.caveat}")):
             if not allowed(address):
-                what = f"source ‘{its.id}’ has the address {shorten(address, 60)}"
-                yield Problem(its.where, "link-refused", what, "give an address that begins with https:// or http://")
+                what = f"source ‘{source.id}’ has the address {shorten(address, 60)}"
+                yield Problem(
+                    source.where, "link-refused", what, "give an address that begins with https:// or http://"
+                )
 
 
 def _uses(shared: Shared) -> Iterator[Problem]:

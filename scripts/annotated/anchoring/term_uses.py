@@ -47,11 +47,11 @@ class Use:
 
 
 def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
-    """Every use in the paragraphs, in reading order. Raises `Problems` for a form that stands nowhere or belongs to two terms."""
+    """Return every use in the paragraphs, in reading order. Raises `Problems` for a form that stands nowhere or belongs to two terms."""
     owners = dict(_owners(terms))
-    found = list(matches(document, list(owners)))
-    chosen = _longest(found)
-    unseen = set(owners) - {form for _, _, form in found}
+    all_matches = list(matches(document, list(owners)))
+    chosen = _longest(all_matches)
+    unseen = set(owners) - {form for _, _, form in all_matches}
     problems = [
         Problem(
             owners[form].where,
@@ -64,7 +64,7 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
     counts: defaultdict[str, int] = defaultdict(int)
     uses: list[Use] = []
     alone, block_of = set(chosen), _blocks(document)
-    covered = _covered([match for match in found if match not in alone], chosen, owners)
+    covered = _covered([match for match in all_matches if match not in alone], chosen, owners)
     for match in sorted([*chosen, *covered]):
         start, end, form = match
         term, block = owners[form], block_of(start)
@@ -85,16 +85,16 @@ def find(document: Document, terms: Iterable[Term]) -> tuple[Use, ...]:
 
 
 def forms_in(document: Document, forms: Iterable[str]) -> frozenset[str]:
-    """Those of `forms`, folded, that stand in the paragraphs as words of their own, within longer forms, too."""
+    """Return those of `forms`, folded, that stand in the paragraphs as words of their own, within longer forms, too."""
     return frozenset(form for _, _, form in matches(document, list(dict.fromkeys(map(comparable, forms)))))
 
 
 def by_term(uses: Iterable[Use]) -> Mapping[str, tuple[Use, ...]]:
     """Return the uses of each term id, in reading order."""
-    found: defaultdict[str, list[Use]] = defaultdict(list)
+    uses_by_term: defaultdict[str, list[Use]] = defaultdict(list)
     for use in uses:
-        found[use.term.id].append(use)
-    return {term: tuple(of_term) for term, of_term in found.items()}
+        uses_by_term[use.term.id].append(use)
+    return {term: tuple(of_term) for term, of_term in uses_by_term.items()}
 
 
 def numbered(uses: Sequence[Use]) -> Iterator[tuple[str, Use]]:
@@ -125,15 +125,15 @@ def _owners(terms: Iterable[Term]) -> Iterator[tuple[str, Term]]:
 
 
 def matches(document: Document, forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Whole-word matches of `forms`, which are folded, inside paragraphs, overlapping ones too, as spans of `Document.text`."""
+    """Yield whole-word matches of `forms`, which are folded, inside paragraphs, overlapping ones too, as spans of `Document.text` with the form."""
     if not forms:
         return
     text, block_of = document.folded.text, _blocks(document)
     automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
-    found = automaton.find_matches_as_indexes(text, overlapping=True)
+    automaton_matches = automaton.find_matches_as_indexes(text, overlapping=True)
     # Most are parts of longer words. Seen here, by whether two characters side by side are both of words, they cost a third.
     of_word = b"\0" + text.encode("latin-1", "replace").translate(_OF_WORD) + b"\0"
-    for pattern, start, end in found:
+    for pattern, start, end in automaton_matches:
         if (of_word[start] and of_word[start + 1]) or (of_word[end] and of_word[end + 1]):
             continue
         if (text[start - 1 : start + 1].isascii() or _edge(text, start)) and (
@@ -170,22 +170,22 @@ def _letter(character: str) -> bool:
 def _longest(matches: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Return the matches that do not overlap, the longest first choice, then the earliest; in reading order."""
     taken: list[tuple[int, int, str]] = []
-    together: list[tuple[int, int, str]] = []  # each overlaps one before it
+    overlapping: list[tuple[int, int, str]] = []  # each overlaps one before it
     end = 0
     for match in sorted(matches):
         if match[0] >= end:
-            taken += _chosen(together)
-            together = []
-        together.append(match)
+            taken += _chosen(overlapping)
+            overlapping = []
+        overlapping.append(match)
         end = max(end, match[1])
-    return taken + _chosen(together)
+    return taken + _chosen(overlapping)
 
 
-def _chosen(together: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    if len(together) < 2:
-        return together
+def _chosen(overlapping: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    if len(overlapping) < 2:
+        return overlapping
     taken: list[tuple[int, int, str]] = []
-    for match in sorted(together, key=lambda m: (m[0] - m[1], m[0], m[2])):
+    for match in sorted(overlapping, key=lambda m: (m[0] - m[1], m[0], m[2])):
         index = bisect_left(taken, match)
         free_before = index == 0 or taken[index - 1][1] <= match[0]
         if free_before and (index == len(taken) or match[1] <= taken[index][0]):
@@ -219,10 +219,10 @@ def _covered(
 
 
 def _advice(document: Document, form: str) -> str:
-    found = closest_passage(form, document.text) if len(document.text) <= LONGEST_SEARCH else None
-    if found:
-        near = shorten(document.text[found[1] : found[2]])
-        if differs := difference(form, document.text[slice(*with_signs(document.text, *found[1:]))]):
+    closest = closest_passage(form, document.text) if len(document.text) <= LONGEST_SEARCH else None
+    if closest:
+        near = shorten(document.text[closest[1] : closest[2]])
+        if differs := difference(form, document.text[slice(*with_signs(document.text, *closest[1:]))]):
             return f"closest: “{near}”; {differs}"
         return f"closest: “{near}”; forms are whole words, and capitals count"
     return "write it as the article has it, or leave `forms` out when only the notes need the term"

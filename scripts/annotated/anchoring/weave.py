@@ -110,21 +110,21 @@ class _Extent:
 
 
 def weave(
-    document: Document, anchored: Iterable[Anchored], uses: Iterable[Use], apart: Sequence[InlineSpan] = ()
+    document: Document, anchored: Iterable[Anchored], uses: Iterable[Use], inline_spans: Sequence[InlineSpan] = ()
 ) -> Iterator[tuple[Block, tuple[Token, ...]]]:
-    """Every block that is set on the page, with its tokens. Cost: linear in text and in extents times their nesting depth."""
+    """Yield every block that is set on the page, with its tokens. Cost: linear in text and in extents times their nesting depth."""
     extents: defaultdict[int, list[_Extent]] = defaultdict(list)
-    for found in anchored:
+    for passage in anchored:
         # A repeated title is not set: what begins or ends in one begins or ends in the next block that is.
-        ends = found.blocks[0], found.blocks[-1]
-        for block in found.blocks:
-            start, end = max(found.start, block.start), min(found.end, block.end)
-            extent = _Extent(start, end, found.annotation, first=block is ends[0], last=block is ends[1])
+        ends = passage.blocks[0], passage.blocks[-1]
+        for block in passage.blocks:
+            start, end = max(passage.start, block.start), min(passage.end, block.end)
+            extent = _Extent(start, end, passage.annotation, first=block is ends[0], last=block is ends[1])
             extents[block.number].append(extent)
     for use in uses:
         if use.marked:
             extents[use.block.number].append(_Extent(use.start, use.end, use.term, use.number))
-    leads = _set_apart(document, apart, extents)
+    leads = _set_apart(document, inline_spans, extents)
     for block in document.blocks:
         if not block.repeats:
             tokens = list(_tokens(document.text, block, extents[block.number], leads[block.number]))
@@ -132,7 +132,7 @@ def weave(
 
 
 def _set_apart(
-    document: Document, apart: Sequence[InlineSpan], extents: defaultdict[int, list[_Extent]]
+    document: Document, inline_spans: Sequence[InlineSpan], extents: defaultdict[int, list[_Extent]]
 ) -> defaultdict[int, dict[int, list[LinkSign]]]:
     """Add the extents of words that the article sets apart; the ways, by block and offset, of links that other links hide."""
     leads: defaultdict[int, dict[int, list[LinkSign]]] = defaultdict(dict)
@@ -143,22 +143,22 @@ def _set_apart(
     starts = [block.start for block in document.blocks]
     linked = 0
     """Where the links of the article that were set so far end; they come in reading order."""
-    for number, found in enumerate(apart, 1):
-        first, last = max(0, bisect_right(starts, found.start) - 1), bisect_left(starts, found.end)
-        is_link, shown = _is_link(found.inline), False
+    for number, inline_span in enumerate(inline_spans, 1):
+        first, last = max(0, bisect_right(starts, inline_span.start) - 1), bisect_left(starts, inline_span.end)
+        is_link, shown = _is_link(inline_span.inline), False
         for block in document.blocks[first:last]:
-            if block.repeats or block.end <= found.start:
+            if block.repeats or block.end <= inline_span.start:
                 continue
-            start, end = max(found.start, block.start), min(found.end, block.end)
+            start, end = max(inline_span.start, block.start), min(inline_span.end, block.end)
             parts = _free(max(start, linked), end, links.get(block.number, ())) if is_link else [(start, end)]
-            extents[block.number] += [_Extent(*part, found.inline, number) for part in parts]
+            extents[block.number] += [_Extent(*part, inline_span.inline, number) for part in parts]
             shown = shown or any(document.text[slice(*part)].strip() for part in parts)
             place = block.number, end
         if is_link:
-            linked = max(linked, found.end)
+            linked = max(linked, inline_span.end)
             if not shown:
                 leads[place[0]].setdefault(place[1], []).append(
-                    LinkSign(found.inline, document.text[found.start : found.end])
+                    LinkSign(inline_span.inline, document.text[inline_span.start : inline_span.end])
                 )
     return leads
 

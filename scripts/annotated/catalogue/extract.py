@@ -1,6 +1,6 @@
 """Finds what the code says: every call that takes a message, with the comments for translators above it.
 
-    Python source  ->  Said...
+    Python source  ->  Message...
 
 Babel's own extractor goes by tokens and loses a message in which another call of `say` stands deeper than one pair of brackets
 (2.18: `say("{day}", day=f(say.date(day)))`); the syntax tree loses none.
@@ -21,7 +21,7 @@ COMMENT = "# Translators: "
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Message:
     """A message and where the code says it."""
 
     line: int
@@ -30,8 +30,8 @@ class Said:
     comment: str
 
 
-def said(source: str) -> Iterator[Said]:
-    """Every message in `source`, in its order. A call whose message is no constant (it stands elsewhere) is passed over."""
+def messages(source: str) -> Iterator[Message]:
+    """Yield every message in `source`, in its order. A call whose message is no constant (it stands elsewhere) is passed over."""
     tree, comments = ast.parse(source), _comments(source)
     for statement in ast.walk(tree):
         if isinstance(statement, ast.stmt):
@@ -40,7 +40,7 @@ def said(source: str) -> Iterator[Said]:
                 sorted(calls, key=lambda pair: (pair[0].lineno, pair[0].col_offset))
             ):
                 above = comments.get(call.lineno) or (comments.get(statement.lineno) if not number else None)
-                yield Said(call.lineno, words, above or "")
+                yield Message(call.lineno, words, above or "")
 
 
 def _calls(statement: ast.stmt) -> Iterator[ast.Call]:
@@ -67,12 +67,12 @@ def _words(call: ast.Call) -> str | tuple[str, str] | None:
 
 def _comments(source: str) -> dict[int, str]:
     """Return the comments for translators, by the line below them."""
-    found: dict[int, str] = {}
+    comments: dict[int, str] = {}
     for token in tokenize.generate_tokens(StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             line = token.start[0]
             if token.string.startswith(COMMENT):
-                found[line + 1] = token.string.removeprefix(COMMENT)
-            elif line in found:
-                found[line + 1] = f"{found.pop(line)} {token.string.removeprefix('#').strip()}"
-    return found
+                comments[line + 1] = token.string.removeprefix(COMMENT)
+            elif line in comments:
+                comments[line + 1] = f"{comments.pop(line)} {token.string.removeprefix('#').strip()}"
+    return comments

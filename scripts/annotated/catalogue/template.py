@@ -37,27 +37,29 @@ msgstr ""
 
 def template() -> str:
     """Return the text of `messages.pot`."""
-    found = Catalog()
+    catalogue = Catalog()
     for file in sorted(PACKAGE.rglob("*.py")):
-        for its in extract.said(file.read_text("utf-8")):
+        for message in extract.messages(file.read_text("utf-8")):
             place = file.relative_to(PACKAGE).as_posix()
-            found.add(its.words, None, [(place, its.line)], auto_comments=[its.comment] if its.comment else [])
+            catalogue.add(
+                message.words, None, [(place, message.line)], auto_comments=[message.comment] if message.comment else []
+            )
     for name in get_args(definitions.Scale):
         for meant in definitions.scale(name).values():
             for words in (meant.word, meant.meaning):
-                found.add(words, None, [("schemas", 1)], auto_comments=[f"Of the scale “{name}”."])
+                catalogue.add(words, None, [("schemas", 1)], auto_comments=[f"Of the scale “{name}”."])
     for verdict in seed.default_scale().values():
         for words in (verdict.label, verdict.definition):
-            found.add(words, None, [("verdicts.yaml", 1)], auto_comments=["Of the scale of verdicts."])
+            catalogue.add(words, None, [("verdicts.yaml", 1)], auto_comments=["Of the scale of verdicts."])
     written = BytesIO()
-    write_po(written, found, width=0, omit_header=True, sort_by_file=True, include_lineno=False)
+    write_po(written, catalogue, width=0, omit_header=True, sort_by_file=True, include_lineno=False)
     return HEADER + written.getvalue().decode()
 
 
 if __name__ == "__main__":
-    made = template()
+    text = template()
     if sys.argv[1:] == ["--check"]:
-        if made != TEMPLATE.read_text("utf-8"):
+        if text != TEMPLATE.read_text("utf-8"):
             sys.exit(f"{TEMPLATE.name} is not what the code says: run scripts/catalogue")
     else:
-        TEMPLATE.write_text(made, "utf-8", newline="\n")
+        TEMPLATE.write_text(text, "utf-8", newline="\n")

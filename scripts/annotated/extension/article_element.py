@@ -48,7 +48,7 @@ def read(
 ) -> Element:
     """Return the `<article>` that the region says, as the contract for outside checkers has it (README of the tests)."""
     article = Element("article", {"class": "reading", "data-reading": slug, "lang": language, "dir": direction})
-    told: dict[str, dict[str, str]] = {}
+    mark_attributes: dict[str, dict[str, str]] = {}
     met = _Met()
     around = [article]
     number = 0
@@ -57,7 +57,7 @@ def read(
             continue
         if block.startswith("<sup>"):
             picture = SubElement(around[-1], "p", {"class": "picture", "data-apparatus": ""})
-            _Reader(picture, told, met).read(block.removeprefix("<sup>").removesuffix("</sup>"))
+            _Reader(picture, mark_attributes, met).read(block.removeprefix("<sup>").removesuffix("</sup>"))
             continue
         number += 1
         while number in repeats:
@@ -65,12 +65,12 @@ def read(
         if block.startswith("# <sup>") and block.endswith("</sup>"):
             number -= 1
             heading = SubElement(article, "h1", {"id": "title", "data-apparatus": ""})
-            _Reader(heading, told, met).read(block[len("# <sup>") : -len("</sup>")])
+            _Reader(heading, mark_attributes, met).read(block[len("# <sup>") : -len("</sup>")])
         elif block.startswith("# "):
             heading = SubElement(article, "h1", {"id": "title", "data-block": str(number)})
             if repeats:
                 heading.set("data-repeats", " ".join(map(str, repeats)))
-            _Reader(heading, told, met).read(block[2:])
+            _Reader(heading, mark_attributes, met).read(block[2:])
             heading.set("data-toc-label", words_of(heading))
         elif paragraph := _PARAGRAPH.match(block):
             level = len(paragraph["level"] or " ") - 1
@@ -83,12 +83,12 @@ def read(
                 "aria-label": say.plain("Paragraph {number}", number=paragraph["number"]),
             }
             SubElement(element, "a", sign).text = paragraph["number"]
-            _Reader(element, told, met).read(block[paragraph.end() :])
+            _Reader(element, mark_attributes, met).read(block[paragraph.end() :])
             if level:
                 element.set("data-toc-label", words_of(element))
         else:
             element = SubElement(around[-1], "p", {"class": "line", "data-block": str(number)})
-            _Reader(element, told, met).read(block.removeprefix("<small>").removesuffix("</small>"))
+            _Reader(element, mark_attributes, met).read(block.removeprefix("<small>").removesuffix("</small>"))
     for cell in (*article.iter("th"), *article.iter("td")):
         for element in cell.iter():
             # In front of a number, the number of its paragraph would be read as part of it: the style sheet leaves it out.
@@ -127,13 +127,13 @@ def _keep_white_space(parent: Element) -> None:
     for child in list(parent):
         _keep_white_space(child)
     for number, child in reversed(list(enumerate(parent))):
-        child.tail, further = _apart(child.tail)
+        child.tail, further = _space_elements(child.tail)
         parent[number + 1 : number + 1] = further
-    parent.text, further = _apart(parent.text)
+    parent.text, further = _space_elements(parent.text)
     parent[:0] = further
 
 
-def _apart(words: str | None) -> tuple[str | None, list[Element]]:
+def _space_elements(words: str | None) -> tuple[str | None, list[Element]]:
     """White space as its first character and an empty element before each other one; all other `words` as they are."""
     if not words or len(words) == 1 or words.strip(" \t\n"):
         return words, []
@@ -174,7 +174,7 @@ class _Met:
             self.underlined[id] = self.words
 
 
-def _said(token: re.Match[str]) -> str | None:
+def _unescaped(token: re.Match[str]) -> str | None:
     """Return the words that a token is another way of writing; none when it is no words."""
     match token.lastgroup, token[token.lastgroup or 0]:
         case "literal", signs:
@@ -199,26 +199,26 @@ COPIED = ("data-pill", "data-key", "data-guess")
 class _Reader:
     """Appends to an element what one block says."""
 
-    def __init__(self, root: Element, told: dict[str, dict[str, str]], met: _Met) -> None:
+    def __init__(self, root: Element, mark_attributes: dict[str, dict[str, str]], met: _Met) -> None:
         self._stack = [root]
-        self._told = told
+        self._mark_attributes = mark_attributes
         """What the first segment of each mark says of it: its label, name and pill."""
         self._met = met
 
     def read(self, block: str) -> None:
         position = 0
-        said: list[str] = []
+        pieces: list[str] = []
         for token in _TOKEN.finditer(block):
-            said.append(block[position : token.start()])
+            pieces.append(block[position : token.start()])
             position = token.end()
-            words = _said(token)
+            words = _unescaped(token)
             if words is None:
-                self._words("".join(said))
-                said.clear()
+                self._words("".join(pieces))
+                pieces.clear()
                 self._take(token)
             else:
-                said.append(words)
-        self._words("".join(said) + block[position:])
+                pieces.append(words)
+        self._words("".join(pieces) + block[position:])
 
     def _take(self, token: re.Match[str]) -> None:
         match token.lastgroup, token[token.lastgroup or 0]:
@@ -255,32 +255,32 @@ class _Reader:
         id, use = attributes["data-annotation"], attributes.get("data-use", "")
         mark = Element("mark", {"data-annotation": id, "data-kind": attributes["data-kind"]})
         if "data-label" in attributes:
-            self._told[id] = attributes
-        told = self._told.get(id, {})
-        mark.attrib.update({name: told[name] for name in COPIED if name in told})
+            self._mark_attributes[id] = attributes
+        first_attributes = self._mark_attributes.get(id, {})
+        mark.attrib.update({name: first_attributes[name] for name in COPIED if name in first_attributes})
         if use:
             self._met.use(id)
         if id in self._met.again:
             mark.set("data-again", "")
-        if id not in self._told or "data-label" in attributes:
-            self._told.setdefault(id, {})
+        if id not in self._mark_attributes or "data-label" in attributes:
+            self._mark_attributes.setdefault(id, {})
             mark.set("id", f"mark-{id}")
-            if "data-pill" in told:
+            if "data-pill" in first_attributes:
                 mark.set("aria-details", f"note-{id}")
         elif use:
             mark.set("id", f"use-{id}-{use}")
         return mark
 
     def _reference(self, id: str) -> Element:
-        told = self._told.get(id, {})
+        attributes = self._mark_attributes.get(id, {})
         reference = Element(
             "a", {"class": "ref", "data-apparatus": "", "role": "doc-noteref", "id": f"ref-{id}", "href": f"#note-{id}"}
         )
-        reference.set("aria-label", told.get("data-name", id))
+        reference.set("aria-label", attributes.get("data-name", id))
         for name in ("data-kind", *COPIED):
-            if name in told:
-                reference.set(name, told[name])
-        reference.text = told.get("data-label", id)
+            if name in attributes:
+                reference.set(name, attributes[name])
+        reference.text = attributes.get("data-label", id)
         return reference
 
     def _open(self, element: Element) -> None:

@@ -162,17 +162,17 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
             return f"](glossary.md#{term.id})</mark>"
         case OpenMark(about=annotation):
             label = labels[annotation.id]
-            told = {"data-label": label.shown, "data-name": label.name}
-            told |= {"data-pill": label.pill} if label.pill else {}
-            told |= {"data-key": "yes"} if is_key(annotation) else {}
-            told |= {"data-guess": "yes"} if annotation.id in guessed else {}
-            return _mark(annotation.id, data_kind(annotation), told if token.first else {})
+            details = {"data-label": label.shown, "data-name": label.name}
+            details |= {"data-pill": label.pill} if label.pill else {}
+            details |= {"data-key": "yes"} if is_key(annotation) else {}
+            details |= {"data-guess": "yes"} if annotation.id in guessed else {}
+            return _mark(annotation.id, data_kind(annotation), details if token.first else {})
         case CloseMark():
             return "</mark>"
         case Reference(about=annotation):
             return f"[^{annotation.id}]"
 
 
-def _mark(id: str, kind: str, told: Mapping[str, str]) -> str:
-    attributes = {"data-annotation": id, "data-kind": kind, **told}
+def _mark(id: str, kind: str, details: Mapping[str, str]) -> str:
+    attributes = {"data-annotation": id, "data-kind": kind, **details}
     return "<mark " + " ".join(f'{name}="{attribute(value)}"' for name, value in attributes.items()) + ">"

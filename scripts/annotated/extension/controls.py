@@ -171,8 +171,8 @@ def behind(say: Interface) -> Iterable[Element]:
     yield _panel(say)
     yield _note_tools(say)
     yield aloud(say)
-    said = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
-    yield Element("p", {"class": "said", "role": "status", **said})
+    announcements = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
+    yield Element("p", {"class": "said", "role": "status", **announcements})
 
 
 def _panel(say: Interface) -> Element:

@@ -69,7 +69,7 @@ class AnnotatedExtension(Extension):
 
     def reset(self) -> None:
         """Forget the last page's article."""
-        self._articles.found.clear()
+        self._articles.by_placeholder.clear()
 
 
 def makeExtension(**options: object) -> AnnotatedExtension:  # noqa: N802 - Python-Markdown's name
@@ -82,7 +82,7 @@ class _Articles(Preprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.found: dict[str, Element] = {}
+        self.by_placeholder: dict[str, Element] = {}
         """The article by the placeholder that stands where its region stood."""
         self.say = ENGLISH
         """What the page of the last article speaks."""
@@ -94,7 +94,7 @@ class _Articles(Preprocessor):
         self.say = interface(region["interface"] or ENGLISH.language)
         repeats = [int(number) for number in region["repeats"].split(",") if number]
         placeholder = self.md.htmlStash.store("")
-        self.found[placeholder] = article_element.read(
+        self.by_placeholder[placeholder] = article_element.read(
             region["slug"], region["lang"], region["dir"], repeats, region["body"], self.say
         )
         return f"\n\n{placeholder}\n\n"
@@ -110,14 +110,14 @@ class _Page(Treeprocessor):
             for child in list(parent):
                 if child.tag in _HEADINGS:
                     self._identify(child)
-                elif child.tag == "p" and (child.text or "").strip() in self._articles.found:
-                    article = self._articles.found[(child.text or "").strip()]
+                elif child.tag == "p" and (child.text or "").strip() in self._articles.by_placeholder:
+                    article = self._articles.by_placeholder[(child.text or "").strip()]
                     article.tail = "\n"
                     position = list(parent).index(child)
                     parent[position : position + 1] = controls.around(article, self._articles.say)
                 elif child.tag == "p" and _only_leads_back(child):
                     child.set("data-search-exclude", "")  # where a hit's own words are shown
-        if self._articles.found:
+        if self._articles.by_placeholder:
             self._notes(root)
             _number_sources(root)
         for section in _of_class(root, "section", "picture"):
@@ -155,7 +155,7 @@ class _Page(Treeprocessor):
             if end is not None and any("data-guess" in mark.attrib for mark in marks.values()):
                 end.insert(1, guesses(self._articles.say))  # behind the card's heading
         words = next(_of_class(root, "section", "words"), None)
-        places = _places(self._articles.found.values())
+        places = _places(self._articles.by_placeholder.values())
         for item in words.iter("li") if words is not None else ():
             links = list(item.iter("a"))
             id = (links[0].get("href") or "").partition("#")[2] if links else ""

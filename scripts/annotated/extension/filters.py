@@ -58,7 +58,7 @@ class Forms(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the page's lines with each such comment stashed as a form."""
-        return _COMMENT.sub(lambda found: self.md.htmlStash.store(_form(found[1])), "\n".join(lines)).split("\n")
+        return _COMMENT.sub(lambda match: self.md.htmlStash.store(_form(match[1])), "\n".join(lines)).split("\n")
 
 
 def _form(written: str) -> str:

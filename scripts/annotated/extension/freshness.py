@@ -23,7 +23,7 @@ _LOG = logging.getLogger("mkdocs.annotated")
 
 
 def marked(page: str, slug: str, made_of: str) -> str:
-    """`page` with the digest of what it was made of at its end."""
+    """Return `page` with the digest of what it was made of at its end."""
     return f"{page}\n<!-- seeds: {slug} {made_of} -->\n"
 
 

@@ -28,4 +28,4 @@ class Shown(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the page's lines with each picture stashed, so that nothing reads it as Markdown."""
-        return _COMMENT.sub(lambda found: self.md.htmlStash.store(found[1]), "\n".join(lines)).split("\n")
+        return _COMMENT.sub(lambda match: self.md.htmlStash.store(match[1]), "\n".join(lines)).split("\n")

@@ -55,7 +55,7 @@ _FILLED = {name: f"{{{name}}}" for name in ("n", "all", "said", "held", "chance"
 
 
 def outcome(claim: Claim, verdict: Verdict) -> str:
-    """`1` for a claim that held up, `0.5` in part, `0` not; empty for one that is never asked about: it has no rating, or is sensitive."""
+    """Return `1` for a claim that held up, `0.5` in part, `0` not; empty for one that is never asked about: it has no rating, or is sensitive."""
     if verdict.rating is None or claim.kind == "value-judgement" or claim.sensitive:
         return ""
     return "1" if verdict.rating >= _HELD else "0.5" if verdict.rating >= _IN_PART else "0"
@@ -69,8 +69,10 @@ def asked(claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> frozenset
 
 def guesses(say: Interface) -> Element:
     """Return the section that the script shows: the question, which it copies into notes, the plot, and the same in a table."""
-    told = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
-    section = Element("section", {"class": "guesses", "aria-labelledby": "guesses", "data-search-exclude": "", **told})
+    sentences = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
+    section = Element(
+        "section", {"class": "guesses", "aria-labelledby": "guesses", "data-search-exclude": "", **sentences}
+    )
     section.set("hidden", "hidden")
     SubElement(section, "h2", {"id": "guesses"}).text = say.plain("Your guesses")
     section.append(_question(say))

@@ -67,7 +67,7 @@ def _by_block(reading: Reading) -> defaultdict[int, list[InlineSpan]]:
     blocks = reading.document.blocks
     starts = [block.start for block in blocks]
     found: defaultdict[int, list[InlineSpan]] = defaultdict(list)
-    for span in reading.arranged.apart:
+    for span in reading.arranged.inline_spans:
         for block in blocks[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
             found[block.number].append(span)
     return found

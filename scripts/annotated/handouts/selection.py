@@ -132,7 +132,7 @@ def _head(reading: Reading) -> Head:
         reading.say.date(about.date),
         about.kind,
         passages(about.content_note),
-        passages(about.rights.told),
+        passages(about.rights.sentences),
         reading.digest,
     )
 

@@ -74,32 +74,32 @@ class Interface:
         )
 
     def isolated(self, words: str) -> Markdown:
-        """`words`, apart from what is around when letters among them run the other way: they would drag signs and numbers along.
+        """Return `words`, set apart from what is around when letters among them run the other way: they would drag signs and numbers along.
 
         By Unicode's isolates, which plain words can hold, too (UAX 9, 2.7; MessageFormat 2 does the same to what it fills in).
         """
         return Markdown(f"\u2068{words}\u2069" if _CONTRARY[self.direction].search(words) else words)
 
     def number(self, number: int) -> str:
-        """`12,500`."""
+        """Return `number` with the digits and marks of the language: `12,500`."""
         return str(format_decimal(number, locale=self.locale))
 
     def series(self, pieces: Iterable[Markdown | str]) -> Markdown:
-        """Pieces one after the other: `a, b, c`."""
+        """Return pieces one after the other: `a, b, c`."""
         # Translators: Stands between the pieces of a list: paragraphs, names.
         return Markdown(self(", ").join(map(self.isolated, pieces)))
 
     def long_series(self, pieces: Iterable[Markdown | str]) -> Markdown:
-        """Longer pieces, which may hold commas, one after the other: `a; b; c`."""
+        """Return longer pieces, which may hold commas, one after the other: `a; b; c`."""
         # Translators: Stands between the pieces of a list that may hold commas: titles, sources.
         return Markdown(self("; ").join(map(self.isolated, pieces)))
 
     def dotted(self, pieces: Iterable[Markdown | str]) -> Markdown:
-        """Facts one beside the other, in any language: `a · b · c`."""
+        """Return facts in a row, in any language: `a · b · c`."""
         return Markdown(" · ".join(map(self.isolated, pieces)))
 
-    def together(self, pieces: Iterable[Markdown | str]) -> Markdown:
-        """Few pieces in a sentence: `a, b and c`."""
+    def enumerated(self, pieces: Iterable[Markdown | str]) -> Markdown:
+        """Return few pieces as they stand in a sentence: `a, b and c`."""
         return Markdown(format_list(list(map(self.isolated, pieces)), locale=self.locale))
 
     def month(self, number: int) -> str:
@@ -107,7 +107,7 @@ class Interface:
         return str(self.locale.months["stand-alone"]["abbreviated"][number])
 
     def date(self, when: str) -> str:
-        """`2015`, `2015-09` or `2015-09-20` in words, no more exact than it is; what is no such date stays as it is."""
+        """Return `2015`, `2015-09` or `2015-09-20` in words, no more exact than it is; what is no such date stays as it is."""
         return _date(when, self.locale)
 
 

@@ -26,14 +26,14 @@ OPENING, CLOSING = "⟦", "⟧"
 
 def pseudo(template: Catalog, language: str) -> Catalog:
     """Return the template translated into the made-up `language`; its plural forms are those of English."""
-    made = Catalog(locale="en")
+    translated = Catalog(locale="en")
     for entry in template:
         match entry.id:
             case str(words) if words:
-                made.add(words, _made_up(words, language))
+                translated.add(words, _made_up(words, language))
             case (one, many):
-                made.add((one, many), (_made_up(one, language), _made_up(many, language)))
-    return made
+                translated.add((one, many), (_made_up(one, language), _made_up(many, language)))
+    return translated
 
 
 def _made_up(message: str, language: str) -> str:

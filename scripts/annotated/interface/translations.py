@@ -23,7 +23,7 @@ SOURCE = "en"
 
 
 def languages() -> tuple[str, ...]:
-    """Tags of all languages that the interface speaks, the made-up ones last."""
+    """Return the tags of all languages that the interface speaks, the made-up ones last."""
     translated = sorted(file.stem for file in CATALOGUE.glob("*.po"))
     return (SOURCE, *translated, *PSEUDO)
 
@@ -40,7 +40,7 @@ def translations(language: str) -> gettext.NullTranslations:
 
 
 def template() -> Catalog:
-    """Every message that the interface can say."""
+    """Return the catalogue of every message that the interface can say."""
     return _read(TEMPLATE)
 
 

@@ -52,7 +52,7 @@ class Bibliography:
 
 
 def key(sources: Iterable[Source], language: str) -> str:
-    """Cache key of the formatted sources."""
+    """Return the key under which the formatted sources are cached."""
     sources = list(sources)
     style = STYLE if has_letters(sources) else f"{STYLE}, no letters"
     return hashlib.sha256(f"{style}\n{language}\n{csl_json(sources)}".encode()).hexdigest()
@@ -113,16 +113,16 @@ def _literal(source: Source) -> str:
     match source.csl.get("issued"):
         case {"date-parts": [[_, *_], *_]}:
             return ""
-        case {"literal": str(said)} | {"raw": str(said)}:
-            return "" if _ISO.fullmatch(said.strip()) else said.strip()
+        case {"literal": str(words)} | {"raw": str(words)}:
+            return "" if _ISO.fullmatch(words.strip()) else words.strip()
         case _:
             return ""
 
 
 def _stand_in(source: Source) -> int:
     """Return a year that stands for a date in words until the entry is formatted; nothing else of the source has its digits."""
-    said = json.dumps(source.csl, ensure_ascii=False)
-    return next(year for year in range(9001, 10_000) if str(year) not in said)
+    written = json.dumps(source.csl, ensure_ascii=False)
+    return next(year for year in range(9001, 10_000) if str(year) not in written)
 
 
 def title(source: Source) -> Markdown:
@@ -153,8 +153,8 @@ def parse(tree: str, sources: Sequence[Source], language: str) -> Bibliography:
             id = name.removeprefix("ref-")
             source = by_id.get(id)
             written = _inlines(_merged(inlines))
-            if source and (said := _literal(source)):
-                written = Markdown(written.replace(str(_stand_in(source)), within(said.rstrip("."))))
+            if source and (date_in_words := _literal(source)):
+                written = Markdown(written.replace(str(_stand_in(source)), within(date_in_words.rstrip("."))))
             entries[id] = written
     missing = [source.id for source in sources if source.id not in entries]
     if missing:

@@ -33,17 +33,17 @@ class Rule:
     """Markdown of ours in which they go wrong, in place of the braces."""
 
 
-def _backslash(found: str) -> str:
-    return "\\" + found
+def _backslash(sign: str) -> str:
+    return "\\" + sign
 
 
-def _entity(found: str) -> str:
-    return "".join(f"&#{ord(character)};" for character in found)
+def _entity(characters: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in characters)
 
 
-def _marker(found: str) -> str:
+def _marker(marker: str) -> str:
     """Return a list number with its digits; only the sign that makes it one is escaped."""
-    return found[:-1] + "\\" + found[-1]
+    return marker[:-1] + "\\" + marker[-1]
 
 
 # Possessive, and from the first white space on: 200,000 spaces in mid-line would otherwise be tried from each of them.
@@ -81,26 +81,26 @@ class Escaper:
         self._pattern = re.compile("|".join(f"({rule.pattern})" for rule in rules), re.MULTILINE)
         self._writers = [rule.write for rule in rules]
 
-    def _write(self, found: re.Match[str]) -> str:
-        return self._writers[(found.lastindex or 1) - 1](found[0])
+    def _write(self, match: re.Match[str]) -> str:
+        return self._writers[(match.lastindex or 1) - 1](match[0])
 
     def text(self, words: str) -> Markdown:
-        """`words` as Markdown. Line ends stay; what follows one is escaped as the beginning of a line."""
+        """Return `words` as Markdown. Line ends stay; what follows one is escaped as the beginning of a line."""
         return Markdown(self._pattern.sub(self._write, words))
 
     def pieces(self, words: str, cuts: Sequence[int]) -> list[Markdown]:
-        """`words` escaped as a whole, then cut: a piece in mid-line is not escaped as if it began a line.
+        """Return `words` escaped as a whole, then cut: a piece in mid-line is not escaped as if it began a line.
 
         `cuts` are ascending offsets (code points) from 0 to `len(words)`; there is one piece between each two of them.
         """
-        found = list(self._pattern.finditer(words))
+        matches = list(self._pattern.finditer(words))
         index = 0
         written: list[Markdown] = []
         for start, end in pairwise(cuts):
             piece: list[str] = []
             position = start
-            while index < len(found) and found[index].start() < end:
-                match = found[index]
+            while index < len(matches) and matches[index].start() < end:
+                match = matches[index]
                 low, high = max(match.start(), position), min(match.end(), end)
                 piece.append(words[position:low])
                 # A cut inside what one rule matched: each side is escaped as words of its own.
@@ -122,18 +122,18 @@ _HARMLESS = re.compile(r"(?:[^\W\d_](?:[^\\`*_\[\]<&~|{#\n\t]*[^\\`*_\[\]<&~|{#\
 
 
 def text(words: str) -> Markdown:
-    """`words` as Markdown, by all rules. Line ends stay; what follows one is escaped as the beginning of a line."""
+    """Return `words` as Markdown, by all rules. Line ends stay; what follows one is escaped as the beginning of a line."""
     return Markdown(words) if _HARMLESS.match(words) else _ALL.text(words)
 
 
 def opening(words: str) -> Markdown:
-    """`words`, one line, as Markdown that begins a line, whatever stands behind it; it may stand in mid-line and end one, too."""
+    """Return `words`, one line, as Markdown that begins a line, whatever stands behind it; it may stand in mid-line and end one, too."""
     bare = words.rstrip()
     return Markdown(_before_more(text(bare)) + within(words[len(bare) :])) if bare else text(words)
 
 
 def within(words: str) -> Markdown:
-    """`words` as Markdown that stands in mid-line, with something before and behind it."""
+    """Return `words` as Markdown that stands in mid-line, with something before and behind it."""
     return _before_more(text(f"x{words}x")[1:-1])
 
 

@@ -19,12 +19,12 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 
 
 def joined(pieces: Iterable[Markdown | str], separator: str = "") -> Markdown:
-    """`pieces` with `separator` between them; plain `str` pieces are taken as Markdown of ours."""
+    """Return `pieces` with `separator` between them; plain `str` pieces are taken as Markdown of ours."""
     return Markdown(separator.join(pieces))
 
 
 def blocks(*pieces: Markdown | str) -> Markdown:
-    """Block after block with blank lines between; empty ones are left out."""
+    """Return block after block with blank lines between; empty ones are left out."""
     return Markdown("\n\n".join(piece.strip("\n") for piece in pieces if piece.strip("\n")))
 
 
@@ -49,7 +49,7 @@ _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|~()"})
 
 
 def attribute(value: str) -> str:
-    """`value` for a quoted HTML attribute or a link title, on one line and without Markdown meaning."""
+    """Return `value` for a quoted HTML attribute or a link title, on one line and without Markdown meaning."""
     flat = " ".join(value.split())
     return escape_attribute(flat, quote=True).translate(_SIGNS)
 
@@ -75,7 +75,7 @@ def numbered(entries: Iterable[Markdown]) -> Markdown:
 
 
 def indented(words: Markdown) -> Markdown:
-    """`words` so that all lines after the first belong to the list entry or footnote that holds the first."""
+    """Return `words` so that all lines after the first belong to the list entry or footnote that holds the first."""
     return Markdown("\n".join(("    " + line if line and n else line) for n, line in enumerate(words.split("\n"))))
 
 

@@ -57,7 +57,7 @@ class Rights:
     """Whether search engines may list the pages; none: only when the basis is a licence, the public domain or our own work."""
 
     @property
-    def told(self) -> str:
+    def sentences(self) -> str:
         """Holder and statement, one sentence after the other, as the author's Markdown."""
         holder = self.holder.rstrip()
         ends = holder.rstrip('*_)”’»"').endswith((".", "!", "?", "…", "。", "؟", "।"))

@@ -87,8 +87,8 @@ class Cite:
 
 def locator(written: str) -> Locator | None:
     """Return the place that `paragraph 5` or `pages 12-14` names; none where it begins with no label that we know."""
-    found = _LOCATOR.fullmatch(" ".join(written.split()))
-    return Locator(found[1], _RANGE.sub("–", found[2])) if found else None
+    match = _LOCATOR.fullmatch(" ".join(written.split()))
+    return Locator(match[1], _RANGE.sub("–", match[2])) if match else None
 
 
 def source_ids(cites: Iterable[Cite]) -> tuple[str, ...]:

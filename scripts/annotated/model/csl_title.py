@@ -29,12 +29,12 @@ class TitlePart:
 
 
 def _shifted(how: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+    shifted: dict[str, str] = {}
     for place in (*range(0xAA, 0xBB), *range(0x2B0, 0x2C0), *range(0x1D2C, 0x1DC0), *range(0x2070, 0x20A0)):
         first, *others = unicodedata.decomposition(chr(place)).split() or [""]
         if first == how and len(others) == 1:
-            found.setdefault(chr(int(others[0], 16)), chr(place))
-    return found
+            shifted.setdefault(chr(int(others[0], 16)), chr(place))
+    return shifted
 
 
 _RAISED, _LOWERED = _shifted("<super>"), _shifted("<sub>")
@@ -68,9 +68,9 @@ def without_entities(words: str) -> str:
 def _part(words: str, open_tags: list[str]) -> Iterator[TitlePart]:
     if not words:
         return
-    said = without_entities(words).replace("&lt;", "<").replace("&gt;", ">")
+    text = without_entities(words).replace("&lt;", "<").replace("&gt;", ">")
     letters = _RAISED if "sup" in open_tags else _LOWERED if "sub" in open_tags else {}
-    if letters and all(letter in letters or letter.isspace() for letter in said):
-        said = "".join(letters.get(letter, letter) for letter in said)
+    if letters and all(letter in letters or letter.isspace() for letter in text):
+        text = "".join(letters.get(letter, letter) for letter in text)
     italic = any(tag in _ITALIC for tag in open_tags)
-    yield TitlePart(said, italic, any(tag in _BOLD for tag in open_tags))
+    yield TitlePart(text, italic, any(tag in _BOLD for tag in open_tags))

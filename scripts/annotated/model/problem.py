@@ -63,6 +63,6 @@ def printable(text: str) -> str:
 
 
 def shorten(text: str, limit: int = 80) -> str:
-    """`text` on one line, cut to `limit` code points with an ellipsis."""
+    """Return `text` on one line, cut to `limit` code points with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -55,7 +55,7 @@ def _results(reading: Reading) -> Markdown:
     if not counts:
         return Markdown("")
     # Translators: How many claims got a verdict, and the verdict’s word: “9 Supported”.
-    verdicts = say.together(
+    verdicts = say.enumerated(
         say("{count} {verdict}", count=result.count, verdict=text(result.label)) for result in counts
     )
     total = sum(result.count for result in counts)

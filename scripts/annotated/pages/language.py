@@ -39,7 +39,7 @@ def page(reading: Reading) -> Page:
     return assembled(
         reading,
         LANGUAGE,
-        say("{found}.", found=say.together(counts)),
+        say("{found}.", found=say.enumerated(counts)),
         *(_section(reading, kind, found) for kind, found in entries_of.items() if found),
         *_meanings(reading),
         boost=0.7,

@@ -97,7 +97,7 @@ def _about(reading: Reading) -> Markdown:
         ),
         parts.labelled(say("Our copy:"), parts.prose(reading, about.provenance)),
         parts.labelled(say("See also:"), say.series(copies)),
-        parts.labelled(say("Rights:"), parts.prose(reading, about.rights.told)),
+        parts.labelled(say("Rights:"), parts.prose(reading, about.rights.sentences)),
         parts.labelled(say("To object:"), parts.prose(reading, about.rights.contact)),
         joined(
             [
@@ -118,7 +118,7 @@ def _about(reading: Reading) -> Markdown:
 
 def _article(reading: Reading) -> Markdown:
     seed = reading.seed
-    woven = weave(reading.document, reading.anchored, reading.uses, reading.arranged.apart)
+    woven = weave(reading.document, reading.anchored, reading.uses, reading.arranged.inline_spans)
     title, language = text(seed.about.title), seed.about.language
     return article_markdown.write(
         seed.slug,

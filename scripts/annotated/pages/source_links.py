@@ -77,7 +77,7 @@ def by(source: Source, say: Interface) -> str:
                 for author in authors
                 if isinstance(author, dict)
             ]
-            return say.together(filter(None, names)) or source.title or source.id
+            return say.enumerated(filter(None, names)) or source.title or source.id
         case _:
             return publisher(source) or source.title or source.id
 

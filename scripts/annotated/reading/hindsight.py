@@ -33,8 +33,8 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?.*", re.ASCII | re.DOTALL)
 
 def parts(date: str) -> Parts:
     """Return year, month and day of a date as ISO 8601 has it, as far as it has them; empty where it is none."""
-    found = _DATE.fullmatch(date.strip())
-    return tuple(int(part) for part in found.groups() if part) if found else ()
+    match = _DATE.fullmatch(date.strip())
+    return tuple(int(part) for part in match.groups() if part) if match else ()
 
 
 def issued(source: Source) -> Parts:

@@ -63,7 +63,7 @@ class Shelf:
 
 
 def shelves(summaries: Iterable[Summary]) -> tuple[Shelf, ...]:
-    """All entries of all readings, which agree on what each id means."""
+    """Return all entries of all readings by shelf; the readings agree on what each id means."""
     held: defaultdict[str, list[tuple[Summary, Mention]]] = defaultdict(list)
     for summary in summaries:
         for mention in summary.mentions:
@@ -77,16 +77,16 @@ def shelves(summaries: Iterable[Summary]) -> tuple[Shelf, ...]:
 
 
 def unlike(summaries: Iterable[Summary]) -> dict[str, tuple[Problem, ...]]:
-    """By slug: where a reading means something else by an id than the first reading that has it."""
+    """Return, by slug, the problems where a reading means something else by an id than the first reading that has it."""
     first: dict[str, Mention] = {}
     problems: defaultdict[str, list[Problem]] = defaultdict(list)
     for summary in summaries:
         for mention in summary.mentions:
-            known = first.setdefault(mention.id, mention)
-            if _meant(mention) != _meant(known):
+            earlier = first.setdefault(mention.id, mention)
+            if _meant(mention) != _meant(earlier):
                 what = (
                     f"term ‘{mention.id}’ is the {mention.category} “{shorten(mention.name, 60)}” here, and the "
-                    f"{known.category} “{shorten(known.name, 60)}” in {known.where.file}:{known.where.line}"
+                    f"{earlier.category} “{shorten(earlier.name, 60)}” in {earlier.where.file}:{earlier.where.line}"
                 )
                 advice = "one id names one thing in all readings: write name and category alike, or give the newer entry another id"
                 problems[summary.slug].append(Problem(mention.where, "id-means-two", what, advice))
@@ -98,20 +98,20 @@ def _meant(mention: Mention) -> tuple[str, str]:
 
 
 def elsewhere(shelves: Iterable[Shelf]) -> dict[str, dict[str, str]]:
-    """By slug and id: where the library has an entry that other readings explain, too; from a page of the reading."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    """Return, by slug and id, the link from a page of that reading to the library's entry, where other readings explain the thing, too."""
+    links: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for shelf in shelves:
         for page, entries in shelf.pages.items():
             for entry in entries:
                 for summary, _ in entry.held if entry.is_shared else ():
-                    found[summary.slug][entry.id] = f"../{shelf.folder}/{page}.md#{entry.id}"
-    return dict(found)
+                    links[summary.slug][entry.id] = f"../{shelf.folder}/{page}.md#{entry.id}"
+    return dict(links)
 
 
 def alphabetical(name: str) -> str:
-    """`name` as it counts for the order: without capitals and accents; `al-` stands under a."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    """Return `name` as it counts for the order: without capitals and accents; `al-` stands under a."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def _shelf(folder: str, entries: Iterable[Entry]) -> Shelf:
@@ -126,8 +126,8 @@ def _shelf(folder: str, entries: Iterable[Entry]) -> Shelf:
 
 
 def divided(pages: Mapping[str, Sequence[T]], lines: Callable[[T], int]) -> dict[str, tuple[T, ...]]:
-    """Pages by name, those that are too long in parts: `b`, `b-2`, `b-3`. What alone is longer has a part of its own."""
-    made: dict[str, tuple[T, ...]] = {}
+    """Return the pages by name, those that are too long in parts: `b`, `b-2`, `b-3`. What alone is longer has a part of its own."""
+    divided_pages: dict[str, tuple[T, ...]] = {}
     for name, things in pages.items():
         parts: list[list[T]] = [[]]
         room = LONGEST
@@ -137,8 +137,10 @@ def divided(pages: Mapping[str, Sequence[T]], lines: Callable[[T], int]) -> dict
                 room = LONGEST
             parts[-1].append(thing)
             room -= lines(thing)
-        made |= {name if not number else f"{name}-{number + 1}": tuple(part) for number, part in enumerate(parts)}
-    return made
+        divided_pages |= {
+            name if not number else f"{name}-{number + 1}": tuple(part) for number, part in enumerate(parts)
+        }
+    return divided_pages
 
 
 def _lines(entry: Entry) -> int:

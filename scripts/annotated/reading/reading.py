@@ -175,17 +175,17 @@ class Reading:
             return "ltr"
 
     def speaker(self, claim: Claim) -> str:
-        """Who says what the claim says, plain."""
+        """Return who says what the claim says, in plain words."""
         # Translators: Who makes a claim: the author of the article.
         return self.say.plain("author") if claim.said_by == AUTHOR else claim.said_by
 
     def use_address(self, use: Use) -> str:
-        """Id of a marked use on the reading page: the first marked one is the term's mark."""
+        """Return the id of a marked use on the reading page: the first marked one is the term's mark."""
         first = next(u for u in self.uses_of[use.term.id] if u.marked)
         return f"mark-{use.term.id}" if use is first else f"use-{use.term.id}-{use.number}"
 
     def address(self, id: str) -> str | None:
-        """Where a reader finds the thing with this id, from another page of the reading; none if there is no such thing."""
+        """Return where a reader finds the thing with this id, from another page of the reading; none if there is no such thing."""
         return self._addresses.get(id)
 
     @cached_property
@@ -209,7 +209,7 @@ class Reading:
         }
 
     def citation(self, id: str) -> Citation:
-        """How other pages name the thing with this id, or the part of a page with it, and where it stands."""
+        """Return how other pages name the thing with this id, or the part of a page with it, and where it stands."""
         if id in self.labels:
             return Citation(self.labels[id].heading, self._addresses[id])
         if id in self.terms:
@@ -247,16 +247,16 @@ class Reading:
     @cached_property
     def mentioned_in(self) -> Mapping[str, Sequence[Citation]]:
         """The places whose text links to the thing with an id, and the corrections of it."""
-        found: defaultdict[str, dict[str, Citation]] = defaultdict(dict)
+        places_by_id: defaultdict[str, dict[str, Citation]] = defaultdict(dict)
         for number, change in enumerate(self.seed.changes, 1):
-            found[change.about].setdefault(f"change-{number}", self.citation(f"change-{number}"))
+            places_by_id[change.about].setdefault(f"change-{number}", self.citation(f"change-{number}"))
         for text in prose(self.seed):
             # What links from the claims page's own introduction, or from a teacher's answer, has no entry to lead back to.
             if text.public and text.id not in ("", "key-claims"):
                 for address in note_markdown.addresses(text.words):
                     if address.startswith("#"):
-                        found[address[1:]].setdefault(text.id, self.citation(text.id))
-        return {id: tuple(places.values()) for id, places in found.items()}
+                        places_by_id[address[1:]].setdefault(text.id, self.citation(text.id))
+        return {id: tuple(places.values()) for id, places in places_by_id.items()}
 
     @cached_property
     def cited_by(self) -> Mapping[str, Sequence[Citation]]:
@@ -296,11 +296,11 @@ class Reading:
         return self._by_paragraph(self.seed.questions)
 
     def _by_paragraph(self, things: Sequence[_Thing]) -> Mapping[int, Sequence[_Thing]]:
-        found: defaultdict[int, list[_Thing]] = defaultdict(list)
+        things_by_paragraph: defaultdict[int, list[_Thing]] = defaultdict(list)
         for thing in things:
             for paragraph in (0,) if self.is_whole(thing.paragraphs) else thing.paragraphs:
-                found[paragraph].append(thing)
-        return found
+                things_by_paragraph[paragraph].append(thing)
+        return things_by_paragraph
 
     def with_bibliography(self, bibliography: Bibliography) -> Reading:
         """Return the same reading with its sources formatted; what they were formatted from would be a third of its memory."""

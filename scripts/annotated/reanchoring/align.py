@@ -220,7 +220,7 @@ def _moved(kept: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Itera
         if free_new[at] and all(free_new[at : at + PASSAGE]):
             places[tuple(new[at : at + PASSAGE])].append(at)
     places = {passage: its for passage, its in places.items() if len(its) <= MOST_PLACES}
-    found: list[Run] = []
+    candidates: list[Run] = []
     for at in range(len(old) - PASSAGE + 1):
         if free_old[at] and all(free_old[at : at + PASSAGE]):
             for there in places.get(tuple(old[at : at + PASSAGE]), ()):
@@ -235,8 +235,8 @@ def _moved(kept: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Itera
                     and old[at + length] == new[there + length]
                 ):
                     length += 1
-                found.append(Run(at, there, length, moved=True))
-    for run in sorted(found, key=lambda run: (-run.length, run.old, run.new)):
+                candidates.append(Run(at, there, length, moved=True))
+    for run in sorted(candidates, key=lambda run: (-run.length, run.old, run.new)):
         if all(free_old[run.old : run.old + run.length]) and all(free_new[run.new : run.new + run.length]):
             _take(run, free_old, free_new)
             yield run

@@ -28,20 +28,20 @@ def changed_files(seed: Seed, files: Mapping[str, bytes], accepted: Iterable[Pro
     by_file: defaultdict[str, list[Edit]] = defaultdict(list)
     for proposal in accepted:
         by_file[proposal.file].extend(proposal.rewrites)
-    made: dict[str, bytes] = {}
+    changed: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name, rewrites in by_file.items():
         try:
             if rewrites:
-                made[name] = apply_edits(files[name], f"{seed.folder}/{name}", rewrites)
+                changed[name] = apply_edits(files[name], f"{seed.folder}/{name}", rewrites)
         except Problems as refused:
             problems.extend(refused.problems)
-    now = {**files, **made}
+    now = {**files, **changed}
     form = yamlfile.read(now.get(STRUCTURE, b"[]"), STRUCTURE).value
     problems += problems or _misled(seeds.parse(seed.slug, seed.folder, now), form, accepted)
     if problems:
         raise Problems(problems)
-    return made
+    return changed
 
 
 def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Problem]:
@@ -57,14 +57,14 @@ def _misled(seed: Seed, form: Value, accepted: Iterable[Proposal]) -> list[Probl
         selectors |= {f"{answer.id}/{number}": selector for number, selector in enumerate(answer.evidence, 1)}
     problems: list[Problem] = []
     for proposal in accepted:
-        if proposal.span and _found(finder, selectors[proposal.id]) != proposal.span:
+        if proposal.span and _find(finder, selectors[proposal.id]) != proposal.span:
             what = f"{proposal.kind} ‘{proposal.id}’ cannot be made to quote the words that were found"
             advice = "quote them yourself in the file, then run `annotated reanchor` again"
             problems.append(Problem(proposal.where, "cannot-rewrite", what, advice))
     return problems
 
 
-def _found(finder: Finder, selector: Selector) -> tuple[int, int] | None:
+def _find(finder: Finder, selector: Selector) -> tuple[int, int] | None:
     try:
         return finder.find(selector)
     except Unresolved:

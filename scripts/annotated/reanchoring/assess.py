@@ -57,7 +57,7 @@ def read_texts(seed: Seed, before: bytes) -> Texts:
 
 
 def assess(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Proposal, ...]:
-    """One for everything that points into the text `before`, in the order of the files.
+    """Return a proposal for everything that points into the text `before`, in the order of the files.
 
     Raises `Problems` for what stands in neither text, and when a text cannot be read.
     """
@@ -71,11 +71,11 @@ def assess(seed: Seed, files: Mapping[str, bytes], before: bytes) -> tuple[Propo
         seed = replace(seed, structure=Structure())
         values.pop(STRUCTURE, None)
     quoted = _Quotations(both, numbering.entry_places(values))
-    found = [*quoted.annotations(seed), *quoted.evidence(seed), *quoted.inlines(seed)]
+    quotation_proposals = [*quoted.annotations(seed), *quoted.evidence(seed), *quoted.inlines(seed)]
     if quoted.problems:
         raise Problems(quoted.problems)
     numbers = numbering.Numbering(both.before, both.after, both.change, both.digest)
-    return (*found, *numbers.all(seed, values))
+    return (*quotation_proposals, *numbers.all(seed, values))
 
 
 def _form_is_new(form: Structure, both: Texts) -> bool:
@@ -117,7 +117,7 @@ class _Quotations:
     ) -> Iterator[Proposal]:
         if selector.orphaned:
             return
-        was, now = _found(self._before, selector), _found(self._after, selector)
+        was, now = _find(self._before, selector), _find(self._after, selector)
         if isinstance(was, Unresolved):
             if isinstance(now, Unresolved):
                 self.problems.append(Problem(where, now.code, f"{kind} ‘{id}’ {now.what}", now.advice))
@@ -152,7 +152,7 @@ class _Quotations:
             )
 
 
-def _found(finder: Finder, selector: Selector) -> tuple[int, int] | Unresolved:
+def _find(finder: Finder, selector: Selector) -> tuple[int, int] | Unresolved:
     try:
         return finder.find(selector)
     except Unresolved as miss:

@@ -29,27 +29,27 @@ def is_sure(texts: Alignment, span: range, low: int, high: int, kept: float, *, 
     `kept` is the share of the old ones among them, `turned_round` whether a negation came or went.
     """
     company = _in_company(texts, span, low, high)
-    (left, right), beside = _edges_held(texts, span, low, high, company), any(company)
+    (left, right), neighbours_held = _edges_held(texts, span, low, high, company), any(company)
     alike = texts.alike(span, low, high)
     if alike < ALIKE and _is_torn(texts, span, low, high):
         return False
     few = _is_few(texts, span)
     if alike < IN_PLACE and turned_round:
         return False
-    if left and right and beside:
+    if left and right and neighbours_held:
         return alike >= ENOUGH or (alike >= HALF and kept >= (HALF if few else IN_PLACE))
-    if kept == 1 and beside:
+    if kept == 1 and neighbours_held:
         return True
     if kept >= IN_PLACE and alike >= MOSTLY and not few and _begins_and_ends_alike(texts, span, low, high):
         return True
-    return kept >= ENOUGH and alike >= (ALIKE if few else HALF if beside else ENOUGH)
+    return kept >= ENOUGH and alike >= (ALIKE if few else HALF if neighbours_held else ENOUGH)
 
 
 def is_borne_out(texts: Alignment, span: range, low: int, high: int) -> bool:
     """Whether the same words are no chance: few of them need a neighbour."""
     if not _is_few(texts, span):
         return True
-    left, right = _edges_held(texts, span, low, high, _beside(texts, span, low, high))
+    left, right = _edges_held(texts, span, low, high, _neighbours_held(texts, span, low, high))
     if left and right:
         return True
     return (left or right) and _run_around(texts, span) >= PASSAGE
@@ -62,23 +62,23 @@ def _begins_and_ends_alike(texts: Alignment, span: range, low: int, high: int) -
     ) == texts.new.closes_sentence(high - 1)
 
 
-def _edges_held(texts: Alignment, span: range, low: int, high: int, beside: tuple[bool, bool]) -> tuple[bool, bool]:
+def _edges_held(texts: Alignment, span: range, low: int, high: int, neighbours: tuple[bool, bool]) -> tuple[bool, bool]:
     """Whether what stood before and behind `span` stands before and behind the new words: its neighbour, or the edge of a sentence."""
-    left, right = beside
+    left, right = neighbours
     return (
         left or (texts.old.opens_sentence(span.start) and texts.new.opens_sentence(low)),
         right or (texts.old.closes_sentence(span.stop - 1) and texts.new.closes_sentence(high - 1)),
     )
 
 
-def _beside(texts: Alignment, span: range, low: int, high: int) -> tuple[bool, bool]:
+def _neighbours_held(texts: Alignment, span: range, low: int, high: int) -> tuple[bool, bool]:
     """Whether the words before and behind `span` stand right beside the new words."""
     return texts.place(span.start - 1) == low - 1, texts.place(span.stop) == high
 
 
 def _in_company(texts: Alignment, span: range, low: int, high: int) -> tuple[bool, bool]:
     """Whether they do so by no chance."""
-    left, right = _beside(texts, span, low, high)
+    left, right = _neighbours_held(texts, span, low, high)
     before, behind = texts.run.get(span.start - 1), texts.run.get(span.stop)
     return left and _is_company(texts, before, span), right and _is_company(texts, behind, span)
 

@@ -71,7 +71,7 @@ def differences(
     kinds: dict[str, _Read] = {"figure": _figures, "date": _dates, "negation": _negations, "name": _names}
     language = language.partition("-")[0].lower()
     return tuple(
-        Difference(kind, *_apart(before, after))
+        Difference(kind, *_only_in_one(before, after))
         for kind, read in kinds.items()
         if (before := read(old, language, names)) != (after := read(new, language, names))
     )
@@ -79,7 +79,7 @@ def differences(
 
 def wording(old: Sequence[Sign], new: Sequence[Sign], named: Iterable[Difference]) -> Iterator[Difference]:
     """Yield the words that are gone and those that came, but for what `named` says already; signs between words count."""
-    gone, come = _apart([sign.small for sign in old], [sign.small for sign in new])
+    gone, come = _only_in_one([sign.small for sign in old], [sign.small for sign in new])
     for difference in named:
         gone, come = _without(gone, difference.gone), _without(come, difference.come)
     if gone or come:
@@ -101,7 +101,7 @@ def _few(words: tuple[str, ...]) -> tuple[str, ...]:
     return words if len(words) <= MOST_SHOWN else (*words[:MOST_SHOWN], "…")
 
 
-def _apart(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _only_in_one(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what is not the same in both; all of it where only the order differs."""
     if Counter(before) == Counter(after):
         return tuple(before), tuple(after)

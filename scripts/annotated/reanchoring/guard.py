@@ -31,24 +31,24 @@ def article_problems(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:
     if not is_changed:
         return []
     further: list[Problem] = []
-    told = ""
+    counts = ""
     try:
-        found = assess(seed, files, before)
-        if all(its.settled for its in found) and (seed.about.status == "draft" or before == seed.article):
+        proposals = assess(seed, files, before)
+        if all(its.settled for its in proposals) and (seed.about.status == "draft" or before == seed.article):
             return []
-        told = f": {state_counts(found)}"
+        counts = f": {state_counts(proposals)}"
     except Problems as unread:
         further.extend(unread.problems)
-    what = f"the article is not the one that the annotations were written for{told}"
+    what = f"the article is not the one that the annotations were written for{counts}"
     if before == seed.article:
-        what = f"`front` and `back` name other lines than when the annotations were written, so paragraphs have other numbers{told}"
+        what = f"`front` and `back` name other lines than when the annotations were written, so paragraphs have other numbers{counts}"
     advice = f"run `annotated reanchor {seed.slug}`: it shows what became of each, and takes it with --accept"
     return [Problem(Where(f"{seed.folder}/article.txt"), "article-changed", what, advice), *further]
 
 
-def state_counts(found: Iterable[Proposal]) -> str:
-    """`12 exact, 1 edited, 1 orphan`."""
-    counts = Counter(its.state for its in found)
+def state_counts(proposals: Iterable[Proposal]) -> str:
+    """Return how many proposals have each state: `12 exact, 1 edited, 1 orphan`."""
+    counts = Counter(its.state for its in proposals)
     return (
         ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state]) or "nothing points into it"
     )
@@ -60,7 +60,7 @@ def unchecked_problems(seed: Seed, files: Mapping[str, bytes]) -> Iterator[Probl
     verdicts = {its.id: its.verdict for its in seed.annotations if isinstance(its, Claim)}
     there = {its.id for its in seed.annotations} | {its.id for its in seed.answers}
     for record in ledger.read(files[LEDGER], file) if LEDGER in files else ():
-        for entry in record.found:
+        for entry in record.entries:
             if entry.open and entry.id.partition("/")[0] in there:
                 judged = f", and the verdict ‘{verdicts[entry.id]}’," if entry.id in verdicts else ""
                 what = f"{entry.kind} ‘{entry.id}’ is about words that changed ({'; '.join(entry.check_again)}): what is said of them{judged} may no longer hold"

@@ -54,23 +54,23 @@ class Record:
     after: str
     exact: tuple[str, ...]
     """Ids of what needed nothing."""
-    found: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
 
 
 def read(content: bytes, file: str) -> tuple[Record, ...]:
     """Return the records, the newest first. Raises `Problems`."""
-    found = yamlfile.read(content, file)
-    if found.value is None:
+    parsed = yamlfile.read(content, file)
+    if parsed.value is None:
         return ()
-    if problems := schema.compare(found, "reanchored"):
+    if problems := schema.compare(parsed, "reanchored"):
         raise Problems(problems)
-    values = cast("list[dict[str, Any]]", found.value)
+    values = cast("list[dict[str, Any]]", parsed.value)
     return tuple(
         Record(
             value["from"],
             value["to"],
             tuple(value["exact"]),
-            tuple(_entry(its, found.where((number, "found", at))) for at, its in enumerate(value["found"])),
+            tuple(_entry(its, parsed.where((number, "found", at))) for at, its in enumerate(value["found"])),
         )
         for number, value in enumerate(values)
     )
@@ -95,21 +95,34 @@ def _entry(value: dict[str, Any], where: Where) -> Entry:
 def new_record(before: str, after: str, proposals: Iterable[Proposal], earlier: Sequence[Record]) -> Record:
     """Return what is proposed for a change, with what was accepted of the same proposals before."""
     proposals = tuple(proposals)
-    known = {
+    earlier_entries = {
         (entry.kind, entry.id, entry.state, entry.was, entry.now): entry
         for its in earlier[:1]
         if (its.before, its.after) == (before, after)
-        for entry in its.found
+        for entry in its.entries
     }
     entries = []
-    for its in proposals:
-        if not its.settled:
-            was, now = _flat(its.was), _flat(its.now)
-            same = known.get((its.kind, its.id, its.state, was, now))
-            check = tuple(map(str, its.differences))
+    for proposal in proposals:
+        if not proposal.settled:
+            was, now = _flat(proposal.was), _flat(proposal.now)
+            same = earlier_entries.get((proposal.kind, proposal.id, proposal.state, was, now))
+            check = tuple(map(str, proposal.differences))
             accepted, checked = (same.accepted, same.checked) if same else (False, False)
-            score = round(its.score, 2)
-            entries.append(Entry(its.where, its.kind, its.id, its.state, score, was, now, check, accepted, checked))
+            score = round(proposal.score, 2)
+            entries.append(
+                Entry(
+                    proposal.where,
+                    proposal.kind,
+                    proposal.id,
+                    proposal.state,
+                    score,
+                    was,
+                    now,
+                    check,
+                    accepted,
+                    checked,
+                )
+            )
     return Record(before, after, tuple(its.id for its in proposals if its.settled), tuple(entries))
 
 
@@ -122,7 +135,7 @@ def with_record(new: Record, earlier: Sequence[Record]) -> tuple[Record, ...]:
     """Return the ledger with `new` on top, in the place of what was proposed for the same text and not all accepted."""
     left = list(earlier)
     if left and left[0].before == new.before:
-        waiting = not all(entry.accepted for entry in left[0].found)
+        waiting = not all(entry.accepted for entry in left[0].entries)
         if waiting or left[0].after == new.after:
             del left[0]
     return (new, *left)
@@ -131,7 +144,12 @@ def with_record(new: Record, earlier: Sequence[Record]) -> tuple[Record, ...]:
 def render(records: Iterable[Record]) -> str:
     """Return the file: one entry a thing, readable and always the same for the same records."""
     values = [
-        {"from": its.before, "to": its.after, "exact": list(its.exact), "found": [_plain(entry) for entry in its.found]}
+        {
+            "from": its.before,
+            "to": its.after,
+            "exact": list(its.exact),
+            "found": [_plain(entry) for entry in its.entries],
+        }
         for its in records
     ]
     body = yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)

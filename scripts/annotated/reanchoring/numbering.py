@@ -44,20 +44,20 @@ _NOT_OURS = frozenset(("quote", "prefix", "suffix", "source_text", "front", "bac
 
 
 def entry_places(values: Mapping[str, Value]) -> dict[tuple[str, str], tuple[str, Path]]:
-    """By kind and id: file and path of each entry of the files that are lists."""
-    found: dict[tuple[str, str], tuple[str, Path]] = {}
+    """Return file and path of each entry of the files that are lists, by kind and id."""
+    places: dict[tuple[str, str], tuple[str, Path]] = {}
     for file, value in values.items():
         for index, entry in enumerate(value if isinstance(value, list) else ()):
             if isinstance(entry, dict):
                 if (kind := naming(entry)) in KINDS:
-                    found[kind, str(entry[kind])] = file, (index,)
+                    places[kind, str(entry[kind])] = file, (index,)
                 for kind in FORMS & entry.keys():
-                    found[kind, entry_id(file, (index,))] = file, (index,)
-    return found
+                    places[kind, entry_id(file, (index,))] = file, (index,)
+    return places
 
 
 def entry_id(file: str, path: Path) -> str:
-    """`structure/3`: an entry that has no id, by its place in the file, counted from 1."""
+    """Return the id of an entry that has none, by its place in the file, counted from 1: `structure/3`."""
     return f"{file.partition('.')[0]}/{int(path[0]) + 1}"
 
 
@@ -86,7 +86,7 @@ class Numbering:
         self._paragraphs_by_number = Paragraphs(self._now, _texts_of(before), _texts_of(after))
 
     def all(self, seed: Seed, values: Mapping[str, Value]) -> Iterator[Proposal]:
-        """Everything that has numbers, in the order of the files."""
+        """Yield a proposal for everything that has numbers, in the order of the files."""
         where = entry_places(values)
         for question in seed.questions:
             yield self._paragraphs(question, *where["question", question.id])
@@ -100,9 +100,9 @@ class Numbering:
             name = file.partition(".")[0]
             for path, text in _texts(value):
                 if name == "structure":
-                    if path[-1] == "href" and (found := _HREF.fullmatch(text)):
+                    if path[-1] == "href" and (match := _HREF.fullmatch(text)):
                         where_ = Where(f"{seed.folder}/{file}")
-                        yield self._href(where_, file, _owner(value, path, name), path, int(found[1]))
+                        yield self._href(where_, file, _owner(value, path, name), path, int(match[1]))
                 elif _NOT_OURS.isdisjoint(path) and _LINK.search(text):
                     yield self._links(f"{seed.folder}/{file}", file, _owner(value, path, name), path, text)
 
@@ -129,7 +129,7 @@ class Numbering:
         kept = sum(bool(self._now.get(number)) for number in was) / len(was)
         if not there:
             return Proposal(
-                group.where, "block", entry_id(file, place), "edited", 0.0, _told(group), "", file=file, rewrites=()
+                group.where, "block", entry_id(file, place), "edited", 0.0, _shown(group), "", file=file, rewrites=()
             )
         first = next(iter(self._now.get(group.first, ())), there[0])
         last = (self._now.get(group.last) or there)[-1] if group.last > group.first else first
@@ -147,9 +147,9 @@ class Numbering:
         rewrites = tuple(Edit((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
         words = any(rewrite.path[-1] in ("begins", "ends", "rows") for rewrite in rewrites)
         state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
-        now = _told(replace(group, first=first, last=last, begins=str(new["begins",])))
+        now = _shown(replace(group, first=first, last=last, begins=str(new["begins",])))
         return Proposal(
-            group.where, "block", entry_id(file, place), state, kept, _told(group), now, file=file, rewrites=rewrites
+            group.where, "block", entry_id(file, place), state, kept, _shown(group), now, file=file, rewrites=rewrites
         )
 
     def _rows(self, entry: Any, rows: Sequence[Row]) -> dict[Path, int | tuple[Any, ...]]:
@@ -191,8 +191,8 @@ class Numbering:
             numbers = tuple(term.uses)
             starts = {use.start: use.number for use in after.get(term.id, ()) if use.number}
             spans = [(use.start, use.end) for use in before.get(term.id, ()) if use.number in numbers]
-            found = [self._change.find(*span) for span in spans]
-            now = tuple(sorted({starts[its.start] for its in found if its.start in starts}))
+            matches = [self._change.find(*span) for span in spans]
+            now = tuple(sorted({starts[its.start] for its in matches if its.start in starts}))
             file, place = where["term", term.id]
             state: State = "exact" if now == numbers else "moved" if len(now) == len(numbers) else "edited"
             rewrites = () if now == numbers else (Edit((*place, "uses"), now or "none"),)
@@ -255,7 +255,7 @@ def _in_their_places(
         edge = number, there[-1]
 
 
-def _told(group: Group) -> str:
+def _shown(group: Group) -> str:
     """`list ¶5–¶7: Length of the bridge`."""
     numbers = dict.fromkeys((group.first, group.last))
     return f"{group.kind} {'–'.join(map(_named, ([number] for number in numbers)))}: {group.begins}"

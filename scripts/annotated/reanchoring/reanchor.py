@@ -140,19 +140,19 @@ class Change:
         if len(span) < FEWEST_ELSEWHERE:
             return _ORPHAN
         quote = self._old.joined(span.start, span.stop)
-        found: list[tuple[float, int, int]] = []
+        candidates: list[tuple[float, int, int]] = []
         for low, high in self._stretches:
             if high - low < ENOUGH * len(span):
                 continue
             match = fuzz.partial_ratio_alignment(quote, self._new.joined(low, high), score_cutoff=50)
             if match:
                 a, b = _words_at(self._new.keys, low, high, match.dest_start, match.dest_end)
-                found.append((self._texts.alike(span, a, b), a, b))
-        found.sort(key=lambda f: (-f[0], f[1]))
-        if not found or found[0][0] < ENOUGH:
+                candidates.append((self._texts.alike(span, a, b), a, b))
+        candidates.sort(key=lambda f: (-f[0], f[1]))
+        if not candidates or candidates[0][0] < ENOUGH:
             return _ORPHAN
-        score, low, high = found[0]
-        if len(found) > 1 and found[1][0] > score - MARGIN:
+        score, low, high = candidates[0]
+        if len(candidates) > 1 and candidates[1][0] > score - MARGIN:
             return self._match("ambiguous", span, low, high)
         low, high = grown(self._texts, span, low, high)
         return self._match("edited" if self._texts.alike(span, low, high) >= ALIKE else "rewritten", span, low, high)

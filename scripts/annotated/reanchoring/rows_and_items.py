@@ -29,7 +29,7 @@ class Paragraphs:
     after: Mapping[int, str]
 
     @property
-    def known(self) -> frozenset[int]:
+    def from_before(self) -> frozenset[int]:
         """Those of now that were there before."""
         return frozenset(there for numbers in self.now.values() for there in numbers)
 
@@ -46,8 +46,8 @@ class Row:
 def rows_now(rows: Any, head: int, paragraphs: Paragraphs) -> list[Row]:
     """Return the rows that are left, and those that came between two of them, before the first or behind the last; `head` rows are headings."""
     width = max(map(len, rows))
-    known = paragraphs.known
-    found: list[Row] = []
+    from_before = paragraphs.from_before
+    left: list[Row] = []
     edge = 0
     for number, row in enumerate(rows):
         cells = [_cell(cell, paragraphs.now) for cell in row]
@@ -55,13 +55,13 @@ def rows_now(rows: Any, head: int, paragraphs: Paragraphs) -> list[Row]:
             continue  # every cell that held something is gone
         held = [there for _, there in cell_numbers([cells])]
         come = list(range(edge + 1, held[0])) if edge and held else []
-        if come and len(come) % len(row) == 0 and known.isdisjoint(come):
-            found += _rows(come, len(row), is_head=number < head)
+        if come and len(come) % len(row) == 0 and from_before.isdisjoint(come):
+            left += _rows(come, len(row), is_head=number < head)
         if held and not edge:
-            found += _rows(_before(held[0], rows, paragraphs), width, is_head=head > 0)
+            left += _rows(_before(held[0], rows, paragraphs), width, is_head=head > 0)
         edge = held[-1] if held else edge
-        found.append(Row(cells, number < head))
-    return found + (_rows(_behind(edge, rows, paragraphs), width, is_head=head == len(rows)) if edge else [])
+        left.append(Row(cells, number < head))
+    return left + (_rows(_behind(edge, rows, paragraphs), width, is_head=head == len(rows)) if edge else [])
 
 
 def items_now(form: Listing, first: int, last: int, paragraphs: Paragraphs) -> tuple[int, ...]:
@@ -71,7 +71,7 @@ def items_now(form: Listing, first: int, last: int, paragraphs: Paragraphs) -> t
     """
     items = {first, *(there for item in form.items for there in paragraphs.now.get(item, ())[:1])}
     if len(form.items) > 1 and form.items[-1] - form.items[0] == len(form.items) - 1:
-        items |= set(range(min(items), max(items))) - paragraphs.known
+        items |= set(range(min(items), max(items))) - paragraphs.from_before
     return tuple(sorted(item for item in items if item <= last))
 
 
@@ -104,8 +104,8 @@ def _cell(cell: Any, now: Mapping[int, tuple[int, ...]]) -> Any:
 
 def _behind(edge: int, rows: Any, paragraphs: Paragraphs) -> list[int]:
     """Return the paragraphs behind the last row, `edge` being its last, that are new and look like more rows."""
-    known, width, come = paragraphs.known, max(map(len, rows)), list[int]()
-    while all(edge + at in paragraphs.after and edge + at not in known for at in range(1, width + 1)):
+    from_before, width, come = paragraphs.from_before, max(map(len, rows)), list[int]()
+    while all(edge + at in paragraphs.after and edge + at not in from_before for at in range(1, width + 1)):
         row = list(range(edge + 1, edge + width + 1))
         if not _is_row(row, rows, paragraphs):
             break
@@ -116,8 +116,8 @@ def _behind(edge: int, rows: Any, paragraphs: Paragraphs) -> list[int]:
 
 def _before(edge: int, rows: Any, paragraphs: Paragraphs) -> list[int]:
     """Return the paragraphs before the first row, `edge` being its first, that are new and look like more rows."""
-    known, width, come = paragraphs.known, max(map(len, rows)), list[int]()
-    while all(edge - at in paragraphs.after and edge - at not in known for at in range(1, width + 1)):
+    from_before, width, come = paragraphs.from_before, max(map(len, rows)), list[int]()
+    while all(edge - at in paragraphs.after and edge - at not in from_before for at in range(1, width + 1)):
         row = list(range(edge - width, edge))
         if not _is_row(row, rows, paragraphs):
             break

@@ -56,10 +56,10 @@ def apply_edits(content: bytes, file: str, rewrites: Sequence[Edit]) -> bytes:
             splices.append(splice)
     if refused:
         raise Problems(refused)
-    made = text
+    edited = text
     for start, end, new in sorted(set(splices), reverse=True):
-        made = made[:start] + new + made[end:]
-    done = mark + made.encode()
+        edited = edited[:start] + new + edited[end:]
+    done = mark + edited.encode()
     if not _says(done, file, wanted):
         raise Problems(_refused(before.where(rewrite.path), rewrite) for rewrite in rewrites)
     return done
@@ -74,8 +74,8 @@ def _says(content: bytes, file: str, wanted: Value) -> bool:
 
 def _refused(where: Where, rewrite: Edit) -> Problem:
     key = next((str(step) for step in reversed(rewrite.path) if isinstance(step, str)), "")
-    said = "taken away" if rewrite.value is None else f"made “{shorten(str(rewrite.value))}”"
-    what = f"‘{key}’ cannot be {said} without changing something else in this file"
+    changed = "taken away" if rewrite.value is None else f"made “{shorten(str(rewrite.value))}”"
+    what = f"‘{key}’ cannot be {changed} without changing something else in this file"
     return Problem(
         where, "cannot-rewrite", what, "write it yourself; values that others refer to with * are not touched"
     )
@@ -207,7 +207,7 @@ def _ways(raw: str, node: yaml.Node, rewrite: Edit, before: str, newline: str) -
     if rewrite.instead:
         pieces = re.compile("|".join(map(re.escape, sorted(rewrite.instead, key=len, reverse=True))))
         instead = rewrite.instead
-        yield pieces.sub(lambda found: instead[found[0]], raw)
+        yield pieces.sub(lambda match: instead[match[0]], raw)
     elif isinstance(node, yaml.ScalarNode):
         yield from _mended(raw, node.value, value)
     indent = " " * (len(before) - len(before.lstrip(" ")) + 2)

@@ -72,7 +72,7 @@ class Site:
                         self._forget(name)
 
     def make(self, path: str) -> None:
-        """See that the file for `path`, from the site's own address, is what it should be; nothing where there is none.
+        """Bring the file for `path`, from the site's own address, up to date; do nothing where there is none.
 
         Raises what MkDocs raises for a page that cannot be made.
         """
@@ -89,10 +89,10 @@ class Site:
         if file.abs_src_path is None:  # made by a plugin
             return
         try:
-            its = Path(file.abs_src_path).stat()
+            status = Path(file.abs_src_path).stat()
         except FileNotFoundError:  # gone just now
             return
-        version = (its.st_mtime_ns, its.st_ino, its.st_size)
+        version = (status.st_mtime_ns, status.st_ino, status.st_size)
         if self._made.get(file.dest_uri) == version:
             return
         if file.is_documentation_page():

@@ -43,7 +43,7 @@ _ADDRESS = re.compile("[a-z0-9-]+")
 
 
 def serve(root: Path, address: str, tell: Tell, names: Sequence[str] = ()) -> int:
-    """Serve until interrupted, and return the exit code of MkDocs otherwise. Drafts are there as long as somebody serves them.
+    """Serve until interrupted; return the exit code of MkDocs where that ended first. Drafts are there as long as somebody serves them.
 
     `names` are those that the server answers to, beside `localhost` and addresses in figures.
 
@@ -65,11 +65,11 @@ def _serve(root: Path, address: str, tell: Tell, names: Sequence[str]) -> int:
     waiting = next(watching, set())
     # `draft_docs` of mkdocs.yml is for `serve` alone: no build of MkDocs publishes them, and they go with us.
     built, problems = _possible(root)
-    told = _all({**problems, **built.unfinished})
-    if problems and not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in told):
-        raise Problems(told)  # no page could show them
+    all_problems = _all({**problems, **built.unfinished})
+    if problems and not built.tree and not all(problem.where.file.startswith(f"{SEEDS}/") for problem in all_problems):
+        raise Problems(all_problems)  # no page could show them
     _write(root, built, problems, tell)
-    _name(told, tell)
+    _name(all_problems, tell)
     command = [sys.executable, "-m", "annotated.serving.server", address, *names]
     # What it reads ends when we do, even if we are killed; then it ends, too.
     site = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE)
@@ -98,12 +98,12 @@ def _serve(root: Path, address: str, tell: Tell, names: Sequence[str]) -> int:
 def _build(root: Path, tell: Tell) -> None:
     """Build what can be made, and write it with the pages that say what to mend; the last good pages of the other readings stay."""
     built, problems = _possible(root)
-    told = _all({**problems, **built.unfinished})
+    all_problems = _all({**problems, **built.unfinished})
     try:
         _write(root, built, problems, tell)
     except Problems as refused:
-        told = refused.problems
-    _name(told, tell)
+        all_problems = refused.problems
+    _name(all_problems, tell)
 
 
 def _name(problems: Sequence[Problem], tell: Tell) -> None:
@@ -139,10 +139,10 @@ def _write(root: Path, built: Build, problems: ProblemsBySlug, tell: Tell) -> No
 def _mending(root: Path, problems: ProblemsBySlug) -> Iterator[tuple[str, str]]:
     """Yield the pages of problems, by path."""
     explained = (root / "docs/keys.md").is_file()
-    for slug, its in problems.items():
+    for slug, own_problems in problems.items():
         if _ADDRESS.fullmatch(slug):
             published = (root / PUBLISHED / slug / "index.md").is_file()
-            for page in problem_pages.pages(slug, its, explained, published):
+            for page in problem_pages.pages(slug, own_problems, explained, published):
                 yield f"{DRAFTS}/{slug}/{page.name}", written(page)
 
 

@@ -75,8 +75,8 @@ def _serve(address: str, folder: str, names: Sequence[str]) -> None:
     server = LiveReloadServer(lambda: site.follow(watching.taken()), host, port, folder, mount)
     server.observer = watching  # type: ignore[assignment]  # in the place of one that looks at every file, again and again
     server.error_handler = lambda code: _error_page(site, folder) if code == 404 else None
-    made = on_demand(server.serve_request, site, server.mount_path)
-    shown = instead(made, Path(config.docs_dir) / "drafts", site.follow, server.mount_path)
+    making = on_demand(server.serve_request, site, server.mount_path)
+    shown = instead(making, Path(config.docs_dir) / "drafts", site.follow, server.mount_path)
     server.set_app(only_for(shown, [host, *names]))
     for path in (config.docs_dir, config.config_file_path, *config.watch):
         server.watch(path)
@@ -126,17 +126,17 @@ class Watching:
         self._handlers.pop(path, None)
 
     def start(self) -> None:
-        """Begin."""
+        """Begin to watch."""
         for path in self._handlers:
             self._threads.append(threading.Thread(target=self._watch, args=(path,), daemon=True))
             self._threads[-1].start()
 
     def stop(self) -> None:
-        """End."""
+        """Stop watching."""
         self._ended.set()
 
     def join(self) -> None:
-        """Wait for the end."""
+        """Wait for the end of watching."""
         for thread in self._threads:
             thread.join()
 
@@ -160,7 +160,7 @@ class Watching:
 
 
 def on_demand(application: Application, site: Site, mount: str = "/") -> Application:
-    """`application`, but what it is asked for is made first."""
+    """Return `application`, but what it is asked for is made first."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -186,17 +186,17 @@ def _error_page(site: Site, folder: str) -> bytes | None:
 def instead(
     application: Application, drafts: Path, look: Callable[[Iterable[str]], None], mount: str = "/"
 ) -> Application:
-    """`application`, but asked for the page of problems where a reading has one in `drafts`; `look` is told where that stands."""
+    """Return `application`, but asked for the page of problems where a reading has one in `drafts`; `look` is told where that stands."""
     asked = re.compile(f"{re.escape(mount)}(?:reading|drafts)/(?P<slug>[a-z0-9-]+)/(?P<page>[^/]+/)?")
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        found = asked.fullmatch(environ["PATH_INFO"])
-        if found and environ.get("QUERY_STRING") != LAST_GOOD:
-            written = drafts / found["slug"] / f"{MENDING}.md"
+        match = asked.fullmatch(environ["PATH_INFO"])
+        if match and environ.get("QUERY_STRING") != LAST_GOOD:
+            written = drafts / match["slug"] / f"{MENDING}.md"
             if written.is_file():
                 look([str(written.parent)])  # it may be there since just now
-                deeper = f"{MENDING}/" if found["page"] else ""
-                environ = {**environ, "PATH_INFO": f"{mount}drafts/{found['slug']}/{deeper}"}
+                deeper = f"{MENDING}/" if match["page"] else ""
+                environ = {**environ, "PATH_INFO": f"{mount}drafts/{match['slug']}/{deeper}"}
         return application(environ, start_response)
 
     return answer

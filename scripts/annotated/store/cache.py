@@ -112,9 +112,9 @@ def cached_in(folder: Path) -> FileCache:
         head = store.head(key, key)
         if head and isinstance(head[0], dict) and all(isinstance(text, str) for text in head[0].values()):
             return dict(head[0])
-        made = make()
-        store.put(key, key, made)
-        return made
+        fresh = make()
+        store.put(key, key, fresh)
+        return fresh
 
     return files
 

@@ -19,8 +19,10 @@ _PACKAGE = __package__.rpartition(".")[0]
 def schemas() -> dict[str, str]:
     """Return the text of every schema by its path from the project's root."""
     folder = files(_PACKAGE).joinpath("schemas")
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name)
-    return {f"{EDITORS}/{file.name}": file.read_text("utf-8") for file in found}
+    schema_files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name
+    )
+    return {f"{EDITORS}/{file.name}": file.read_text("utf-8") for file in schema_files}
 
 
 def lay_out(root: Path) -> None:

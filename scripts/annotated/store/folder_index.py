@@ -43,13 +43,13 @@ class FolderIndex:
         if entry and entry[0] == mark:
             self._after[folder] = entry
             return entry[1]
-        said = reading()
+        digest = reading()
         if mark and latest < self._trusted:
-            self._after[folder] = [mark, said]
-        return said
+            self._after[folder] = [mark, digest]
+        return digest
 
     def trust_what_was_written(self) -> None:
-        """From now on, index files that were written until now: nobody but the caller has written since it was made."""
+        """Index files that were written until now, from now on: nobody but the caller has written since it was made."""
         self._trusted = output.clock(self._cache.folder)
 
     def save(self) -> None:
@@ -71,14 +71,14 @@ class FolderIndex:
                     continue
                 with os.scandir(f"{self._root}/{path}") as entries:
                     for entry in entries:
-                        its = entry.stat(follow_symlinks=False)
-                        if stat.S_ISDIR(its.st_mode):  # of a folder, only that it is there
+                        status = entry.stat(follow_symlinks=False)
+                        if stat.S_ISDIR(status.st_mode):  # of a folder, only that it is there
                             lines.append(f"{path}/{entry.name}/")
                             continue
                         lines.append(
-                            f"{path}/{entry.name} {its.st_mode} {its.st_ino} {its.st_size} {its.st_mtime_ns} {its.st_ctime_ns}"
+                            f"{path}/{entry.name} {status.st_mode} {status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
                         )
-                        latest = max(latest, its.st_ctime_ns + (0 if its.st_ctime_ns % COARSE else 2 * COARSE))
+                        latest = max(latest, status.st_ctime_ns + (0 if status.st_ctime_ns % COARSE else 2 * COARSE))
         except OSError:
             return "", 0
         return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest(), latest

@@ -66,9 +66,9 @@ def _staging(root: Path) -> Path:
     workshop.mkdir(exist_ok=True)
     staging = tempfile.mkdtemp(prefix=name, dir=workshop)
     try:
-        beside = root / f".{Path(staging).name}"
-        os.rename(staging, beside)  # noqa: PTH104 - a trial: within one disk, such as that of a bind mount, moves may be refused, too
-        os.rename(beside, staging)  # noqa: PTH104
+        in_root = root / f".{Path(staging).name}"
+        os.rename(staging, in_root)  # noqa: PTH104 - a trial: within one disk, such as that of a bind mount, moves may be refused, too
+        os.rename(in_root, staging)  # noqa: PTH104
     except OSError:
         shutil.rmtree(staging, ignore_errors=True)
         staging = tempfile.mkdtemp(prefix=f".{name}", dir=root)
@@ -143,12 +143,12 @@ def _replace(new: Path, place: Path) -> None:
     except OSError as error:
         if error.errno != EXDEV:
             raise
-        beside = place.with_name(f".{place.name}.new")
+        in_transit = place.with_name(f".{place.name}.new")
         try:
-            shutil.copy2(new, beside, follow_symlinks=False)
-            beside.replace(place)
+            shutil.copy2(new, in_transit, follow_symlinks=False)
+            in_transit.replace(place)
         finally:
-            beside.unlink(missing_ok=True)
+            in_transit.unlink(missing_ok=True)
 
 
 def refused(root: Path, error: OSError) -> Problem:

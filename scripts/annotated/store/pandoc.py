@@ -33,20 +33,20 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
     except (OSError, ValueError, LookupError, TypeError):  # nothing kept, or not what we kept
         pass
     try:
-        made = bibliography.parse(
+        entries = bibliography.parse(
             _run(bibliography.csl_json(sources), language, bibliography.has_letters(sources)), sources, language
         )
     except (RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
-        said = (str(error).strip().splitlines() or ["no reason given"])[-1]
-        if named := _ENTRY.search(said):
+        reason = (str(error).strip().splitlines() or ["no reason given"])[-1]
+        if named := _ENTRY.search(reason):
             source = sources[int(named[1])]
-            what = f"source ‘{source.id}’ cannot be formatted: {shorten(said[named.end() :], 160)}"
+            what = f"source ‘{source.id}’ cannot be formatted: {shorten(reason[named.end() :], 160)}"
             refuse(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')
-        what = f"the bibliography could not be formatted: {shorten(said, 160)}"
+        what = f"the bibliography could not be formatted: {shorten(reason, 160)}"
         advice = "check the sources added last; where pandoc is missing, install the program again"
         refuse(Where(file), "bibliography-failed", what, advice)
-    output.keep(kept, made.tree)
-    return made
+    output.keep(kept, entries.tree)
+    return entries
 
 
 _LETTERS = 'disambiguate-add-year-suffix="true"'

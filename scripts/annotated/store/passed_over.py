@@ -41,7 +41,7 @@ def left_behind(name: str) -> bool:
 
 
 def misnamed(place: str, entries: Mapping[str, Path], names: Sequence[str]) -> Iterator[Problem]:
-    """Entries of the folder `place` that their author may think are read. `names` are those that are."""
+    """Yield a problem for each entry of the folder `place` that its author may think is read. `names` are those that are."""
     for name, entry in entries.items():
         meant = _meant(name, names)
         if name in names or not (meant or name.lower().endswith(_DATA)):
@@ -56,7 +56,7 @@ def misnamed(place: str, entries: Mapping[str, Path], names: Sequence[str]) -> I
 
 
 def others(entries: Mapping[str, Path], names: Sequence[str]) -> Iterator[str]:
-    """Names of entries that are not read, and that nobody takes for one that is."""
+    """Yield the names of entries that are not read, and that nobody takes for one that is."""
     for name in entries:
         read = name in names or _meant(name, names) or name.lower().endswith(_DATA)
         if not read and not _BROUGHT.fullmatch(name):

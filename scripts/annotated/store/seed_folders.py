@@ -34,7 +34,7 @@ _REMEDIES: Mapping[int | None, str] = {
 
 
 def slugs(root: Path) -> tuple[str, ...]:
-    """Names of the seeds' folders, sorted. Raises `Problems`."""
+    """Return the names of the seeds' folders, sorted. Raises `Problems`."""
     if not passed_over.is_folder(root / SEEDS):
         refuse(Where(SEEDS), "no-seeds", "there is no folder ‘seeds’ here", "run this in the project’s folder")
     return tuple(name for name, entry in _entries(root / SEEDS, SEEDS).items() if _is_folder(name, entry))
@@ -58,16 +58,16 @@ def files(root: Path, slug: str) -> dict[str, bytes]:
 
     Raises `Problems` naming all that stands there and cannot be read.
     """
-    found, problems = readable(root, slug)
+    contents, problems = readable(root, slug)
     if problems:
         raise Problems(problems)
-    return found
+    return contents
 
 
 def readable(root: Path, slug: str) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the same as far as it can be read, and what keeps the rest from being read."""
     folder, place = root / SEEDS / slug, f"{SEEDS}/{slug}"
-    found, problems = read_all(folder, place, NAMES)
+    contents, problems = read_all(folder, place, NAMES)
     for inner in (baseline.FOLDER, baseline.BEFORE, evidence.FOLDER):
         if not os.path.lexists(folder / inner):
             continue
@@ -77,9 +77,9 @@ def readable(root: Path, slug: str) -> tuple[dict[str, bytes], list[Problem]]:
             problems += unread.problems
             break  # nor is there anything in it
         texts, unread_texts = read_all(folder / inner, f"{place}/{inner}", names)
-        found |= {f"{inner}/{name}": content for name, content in texts.items()}
+        contents |= {f"{inner}/{name}": content for name, content in texts.items()}
         problems += unread_texts
-    return found, problems
+    return contents, problems
 
 
 def all_files(root: Path, slug: str, largest: int) -> dict[str, bytes]:
@@ -90,19 +90,19 @@ def all_files(root: Path, slug: str, largest: int) -> dict[str, bytes]:
 
 
 def shared_files(root: Path, names: Collection[str]) -> dict[str, bytes]:
-    """Those of the files `names` that stand in `seeds/` itself, for all readings. Raises `Problems` for what cannot be read."""
-    found, problems = read_all(root / SEEDS, SEEDS, names)
+    """Return those of the files `names` that stand in `seeds/` itself, for all readings, by name. Raises `Problems` for what cannot be read."""
+    contents, problems = read_all(root / SEEDS, SEEDS, names)
     if problems:
         raise Problems(problems)
-    return found
+    return contents
 
 
 def read_all(folder: Path, place: str, names: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Those of the files `names` that stand in `folder`, and the problems of those that cannot be read.
+    """Return those of the files `names` that stand in `folder`, by name, and the problems of those that cannot be read.
 
     `place` is the folder's path from the project's root, for messages.
     """
-    found: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     try:
         there = _entries(folder, place)
@@ -110,10 +110,10 @@ def read_all(folder: Path, place: str, names: Collection[str]) -> tuple[dict[str
         return {}, list(unread.problems)
     for name in (name for name in there if name in names):
         try:
-            found[name] = read(there[name], f"{place}/{name}")
+            contents[name] = read(there[name], f"{place}/{name}")
         except Problems as unread:
             problems += unread.problems
-    return found, problems
+    return contents, problems
 
 
 def read(file: Path, place: str, largest: int = LARGEST) -> bytes:
@@ -171,16 +171,21 @@ def misplaced_for_all(root: Path, names: Collection[str]) -> list[Problem]:
 
 
 def unread(root: Path, slug: str) -> tuple[str, ...]:
-    """Names of what else stands in a seed's folder: nothing reads it, and its author may think that something does."""
+    """Return names of what else stands in a seed's folder: nothing reads it, and its author may think that something does."""
     place = f"{SEEDS}/{slug}"
-    kept = f"{place}/{baseline.FOLDER}"
+    baselines = f"{place}/{baseline.FOLDER}"
     try:
-        found = list(passed_over.others(_entries(root / place, place), (*NAMES, baseline.FOLDER, evidence.FOLDER)))
-        beside = _entries(root / kept, kept) if passed_over.is_folder(root / kept) else {}
+        unread_names = list(
+            passed_over.others(_entries(root / place, place), (*NAMES, baseline.FOLDER, evidence.FOLDER))
+        )
+        baseline_names = _entries(root / baselines, baselines) if passed_over.is_folder(root / baselines) else {}
     except Problems:  # which is told by whoever reads the seed
         return ()
     before = baseline.BEFORE.rpartition("/")[2]
-    return (*found, *(f"{baseline.FOLDER}/{name}" for name in beside if not name.endswith(".txt") and name != before))
+    return (
+        *unread_names,
+        *(f"{baseline.FOLDER}/{name}" for name in baseline_names if not name.endswith(".txt") and name != before),
+    )
 
 
 def _entries(folder: Path, place: str) -> dict[str, Path]:
@@ -197,16 +202,18 @@ def _entries(folder: Path, place: str) -> dict[str, Path]:
 
 
 def key(root: Path, slug: str) -> str:
-    """Stands for all in a seed's folder that a reading is made of. Raises `Problems` as `files`."""
-    its = files(root, slug)
-    article = its.get(seed.ARTICLE, b"")
-    if baseline.LINES in its and its[baseline.LINES] == _lines(its.get("reading.yaml", b"")):
-        del its[baseline.LINES]  # as a build writes it: it says nothing that reading.yaml does not
-    known = [path for path in its if path.startswith(f"{baseline.FOLDER}/") and not path.startswith(baseline.BEFORE)]
-    if known == [f"{baseline.FOLDER}/{baseline.digest(article)}.txt"] and its[known[0]] == article:
-        del its[known[0]]  # the first build puts it there: that changes nothing
+    """Return what stands for all in a seed's folder that a reading is made of. Raises `Problems` as `files`."""
+    contents = files(root, slug)
+    article = contents.get(seed.ARTICLE, b"")
+    if baseline.LINES in contents and contents[baseline.LINES] == _lines(contents.get("reading.yaml", b"")):
+        del contents[baseline.LINES]  # as a build writes it: it says nothing that reading.yaml does not
+    baselines = [
+        path for path in contents if path.startswith(f"{baseline.FOLDER}/") and not path.startswith(baseline.BEFORE)
+    ]
+    if baselines == [f"{baseline.FOLDER}/{baseline.digest(article)}.txt"] and contents[baselines[0]] == article:
+        del contents[baselines[0]]  # the first build puts it there: that changes nothing
     names: Iterator[str] = (str(problem) for problem in misplaced(root, slug))
-    return cache_key(slug, *names, *(part for path in sorted(its) for part in (path, its[path])))
+    return cache_key(slug, *names, *(part for path in sorted(contents) for part in (path, contents[path])))
 
 
 def _lines(reading: bytes) -> bytes | None:

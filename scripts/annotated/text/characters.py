@@ -9,5 +9,5 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-
 
 
 def line_ends(text: str) -> str:
-    """`text` with each line end as one line feed: Python-Markdown takes a lone carriage return for one, too, and our rules would not."""
+    """Return `text` with each line end as one line feed: Python-Markdown takes a lone carriage return for one, too, and our rules would not."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -51,12 +51,12 @@ class Folded:
 
 
 def plain_typography(text: str) -> str:
-    """`text` with typographic variants made alike, one character for each, so that offsets stay."""
+    """Return `text` with typographic variants made alike, one character for each, so that offsets stay."""
     return text.translate(_ALIKE)
 
 
 def fold(text: str) -> Folded:
-    """`text` with typographic variants made alike and every run of white space as one space."""
+    """Return `text` with typographic variants made alike and every run of white space as one space."""
     plain = plain_typography(text)
     if "  " not in plain:
         return Folded(plain, (), ())
@@ -75,7 +75,7 @@ def fold(text: str) -> Folded:
 
 
 def comparable(text: str) -> str:
-    """`text` folded and without white space at its ends: what a quotation is compared by."""
+    """Return `text` folded and without white space at its ends: what a quotation is compared by."""
     if text.isalnum():  # a word: nothing to fold
         return text
     return fold(text).text.strip(" ")

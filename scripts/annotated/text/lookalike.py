@@ -64,8 +64,8 @@ def _hidden(character: str) -> bool:
 
 
 def _accents(words: str, passage: str) -> str:
-    apart = "the article" if len(passage) > len(words) else "your text"
-    return f"{apart} writes letters and their accents apart (Unicode NFD): copy the words from the article"
+    where = "the article" if len(passage) > len(words) else "your text"
+    return f"{where} writes letters and their accents apart (Unicode NFD): copy the words from the article"
 
 
 def _invisible(words: str, passage: str) -> str:

@@ -52,27 +52,27 @@ def first_words(tokens: Sequence[Word], starts: Sequence[int]) -> Set[int]:
 
 def signs(tokens: Sequence[Word], firsts: Set[int], low: int, high: int) -> list[Sign]:
     """Return the words `low` to `high` as they are compared; `firsts` are the words that begin sentences."""
-    found: list[Sign] = []
+    compared: list[Sign] = []
     joins = False
     for at in range(low, high):
         key = _plain(tokens[at].key)
         if not key:  # nobody sees it: what stands on both sides is one word
-            joins = bool(found)
+            joins = bool(compared)
             continue
         near = at > low and tokens[at - 1].end == tokens[at].start
-        if key == "-" and found and found[-1].key == "-":
+        if key == "-" and compared and compared[-1].key == "-":
             continue
-        if found and _is_word(key):
-            if joins and near and _is_word(found[-1].key):
-                found[-1] = Sign(found[-1].key + key, found[-1].begins)
+        if compared and _is_word(key):
+            if joins and near and _is_word(compared[-1].key):
+                compared[-1] = Sign(compared[-1].key + key, compared[-1].begins)
                 joins = False
                 continue
-            if found[-1].key == "-" and len(found) > 1 and _is_word(found[-2].key):
-                found[-2:] = [Sign(found[-2].key + key, found[-2].begins)]
+            if compared[-1].key == "-" and len(compared) > 1 and _is_word(compared[-2].key):
+                compared[-2:] = [Sign(compared[-2].key + key, compared[-2].begins)]
                 continue
         joins = False
-        found.append(Sign(key, at in firsts))
-    return found
+        compared.append(Sign(key, at in firsts))
+    return compared
 
 
 def same(old: Sequence[Sign], new: Sequence[Sign]) -> bool:

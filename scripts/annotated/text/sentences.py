@@ -91,5 +91,5 @@ def _may_abbreviate(tokens: Sequence[Word], at: int) -> bool:
 def _is_cut_short(word: str) -> bool:
     """Whether a word in Latin or Cyrillic letters has no vowel: Ltd, bzw, стр."""
     letters = normalize("NFD", word.casefold())
-    known = any("a" <= letter <= "z" or "а" <= letter <= "я" for letter in letters)
-    return known and not VOWELS.intersection(letters)
+    writes_vowels = any("a" <= letter <= "z" or "а" <= letter <= "я" for letter in letters)
+    return writes_vowels and not VOWELS.intersection(letters)

@@ -51,9 +51,9 @@ def pieces(quote: str) -> tuple[str, ...]:
 
 def length(quote: str) -> int:
     """Return how many words a quotation has."""
-    found = [word.key for word in words(quote) if any(sign.isalnum() for sign in word.key)]
-    unspaced = sum(is_unspaced(word) for word in found)
-    return len(found) - unspaced + -(-unspaced // UNSPACED_TO_A_WORD)
+    counted = [word.key for word in words(quote) if any(sign.isalnum() for sign in word.key)]
+    unspaced = sum(is_unspaced(word) for word in counted)
+    return len(counted) - unspaced + -(-unspaced // UNSPACED_TO_A_WORD)
 
 
 def find(text: str, quote: str) -> tuple[int, int] | None:

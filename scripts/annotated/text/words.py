@@ -44,7 +44,7 @@ def is_unspaced(sign: str) -> bool:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """Every word, number and sign of `text`, in order. Scripts without spaces give a word for each character."""
+    """Return every word, number and sign of `text`, in order. Scripts without spaces give a word for each character."""
     plain = plain_typography(text)
     if is_normalized("NFC", plain):
         return tuple([Word(*found.span(), found[0]) for found in _WORD.finditer(plain)])
