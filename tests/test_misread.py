@@ -36,7 +36,7 @@ JSON = {
 
 
 @pytest.mark.parametrize(("part", "said"), parser_messages._YAML, ids=[part for part, _ in parser_messages._YAML])
-def test_yaml(part: str, said: parser_messages.Said) -> None:
+def test_yaml(part: str, said: parser_messages.Explanation) -> None:
     with pytest.raises(Problems) as raised:
         yamlfile.read(YAML[part].encode(), "x.yaml")
     (problem,) = raised.value.problems
@@ -44,10 +44,10 @@ def test_yaml(part: str, said: parser_messages.Said) -> None:
 
 
 @pytest.mark.parametrize(("part", "said"), parser_messages._JSON, ids=[part for part, _ in parser_messages._JSON])
-def test_json(part: str, said: parser_messages.Said) -> None:
+def test_json(part: str, said: parser_messages.Explanation) -> None:
     example = JSON[part] or '[{"id": "a",}]'
     with pytest.raises(Problems) as raised:
         jsonfile.read(example.encode(), "x.json")
     (problem,) = raised.value.problems
     assert problem.what == said[0] or not JSON[part] or part == "property name"
-    assert parser_messages.json_said(part) == said
+    assert parser_messages.explained_json(part) == said

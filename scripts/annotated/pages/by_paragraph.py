@@ -35,20 +35,22 @@ def sort(noted: Annotation | Term) -> str:
 
 
 def noted(reading: Reading) -> Mapping[int, Counter[str]]:
-    """By paragraph that any note is about: how many of each `sort`; a term that stands there twice is one."""
-    found: dict[int, Counter[str]] = {block.paragraph or 0: Counter() for block in reading.document.paragraphs}
+    """Return, by paragraph that any note is about, how many notes there are of each `sort`; a term that stands there twice is one."""
+    sorts_by_paragraph: dict[int, Counter[str]] = {
+        block.paragraph or 0: Counter() for block in reading.document.paragraphs
+    }
     for anchored in reading.anchored:
         for block in anchored.blocks:
             if block.paragraph:
-                found[block.paragraph][sort(anchored.annotation)] += 1
+                sorts_by_paragraph[block.paragraph][sort(anchored.annotation)] += 1
     for paragraph, id in {(use.block.paragraph or 0, use.term.id) for use in reading.uses if use.marked}:
         if paragraph:
-            found[paragraph][sort(reading.terms[id])] += 1
-    return {paragraph: sorts for paragraph, sorts in found.items() if sorts}
+            sorts_by_paragraph[paragraph][sort(reading.terms[id])] += 1
+    return {paragraph: sorts for paragraph, sorts in sorts_by_paragraph.items() if sorts}
 
 
 def by_paragraph(reading: Reading) -> Markdown:
-    """Paragraph by paragraph: how many notes of which kind, as a link to it; then events and questions, as links."""
+    """Return, paragraph by paragraph, how many notes of which kind there are, as a link to it; then events and questions, as links."""
     say = reading.say
     lines: list[Markdown] = []
     sorts = noted(reading)
@@ -64,12 +66,12 @@ def by_paragraph(reading: Reading) -> Markdown:
             link(text(reading.labels[q.id].heading), f"questions.md#{q.id}")
             for q in reading.questions_at.get(number, ())
         ]
-        told = [
+        further = [
             parts.labelled(say("Events:"), say.long_series(events)),
             parts.labelled(say("Questions:"), say.series(asked)),
         ]
         if events or asked or number in sorts:
-            lines.append(joined([place, *filter(None, told)], " "))
+            lines.append(joined([place, *filter(None, further)], " "))
     if not lines:
         return Markdown("")
     title = heading(2, say("Paragraph by paragraph"), "by-paragraph")
@@ -77,29 +79,29 @@ def by_paragraph(reading: Reading) -> Markdown:
 
 
 def _event(reading: Reading, event: Event) -> Markdown:
-    told = link(parts.words(event.title), f"timeline.md#{event.id}")
-    return of_later(told) if is_later(date_parts(event.date), date_parts(reading.seed.about.date)) else told
+    event_link = link(parts.words(event.title), f"timeline.md#{event.id}")
+    return of_later(event_link) if is_later(date_parts(event.date), date_parts(reading.seed.about.date)) else event_link
 
 
 def _name(number: int, sorts: Counter[str] | None, say: Interface) -> Markdown:
     """`¶ 7: 2 claims, 1 term`, or `¶ 7` when no note is about it."""
     if not sorts:
         return Markdown(f"¶ {number}")
-    told = say.series(_told(sorts, say))
+    counts = say.series(_counted(sorts, say))
     # Translators: Name of a link to a paragraph; {told} is what there is to read about it: “2 claims, 1 term”.
-    return say("¶ {number}: {told}", number=Markdown(str(number)), told=told)
+    return say("¶ {number}: {told}", number=Markdown(str(number)), told=counts)
 
 
-def _told(sorts: Counter[str], say: Interface) -> Sequence[Markdown]:
+def _counted(sorts: Counter[str], say: Interface) -> Sequence[Markdown]:
     claims, *others = KINDS
     counts = {kind.letter: sorts[kind.letter] for kind in KINDS}
     counts[claims.letter] += sorts["k"]
     counts["e"] += sorts["s"]
-    told = (
+    counted = (
         (counts[claims.letter], claims.counted),
         (sorts["t"], plural_message("{count} term", "{count} terms")),
         # Translators: How many people, places and organisations.
         (sorts["n"], plural_message("{count} name", "{count} names")),
         *((counts[kind.letter], kind.counted) for kind in others),
     )
-    return [say.plural(count, *forms) for count, forms in told if count]
+    return [say.plural(count, *forms) for count, forms in counted if count]

@@ -37,9 +37,9 @@ def _change(reading: Reading, number: int, change: Change) -> Markdown:
     say = reading.say
     # Translators: Heading of a correction; {thing} is what was corrected: “Claim 43”, the name of a term.
     title = say("{date}: {thing}", date=words(say.date(change.date)), thing=named(reading, change.about))
-    told = [
+    lines = [
         labelled(say("From:"), prose(reading, change.old)),
         labelled(say("To:"), prose(reading, change.new)),
         labelled(say("Why:"), prose(reading, change.why)),
     ]
-    return blocks(heading(2, title, f"change-{number}"), items(told))
+    return blocks(heading(2, title, f"change-{number}"), items(lines))

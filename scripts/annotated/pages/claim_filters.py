@@ -30,19 +30,19 @@ _REMARK = re.compile(r"\s*[(,].*", re.DOTALL)
 
 
 def filters(reading: Reading) -> Filters:
-    """Verdict, kind, paragraph and speaker, each with the values that claims have and how many have them."""
+    """Return verdict, kind, paragraph and speaker, each with the values that claims have and how many have them."""
     say, claims = reading.say, reading.claims
     verdicts = Counter(claim.verdict for claim, _ in claims)
     kinds = Counter(claim.kind for claim, _ in claims)
     paragraphs = Counter(number for _, found in claims for number in _paragraphs(found))
     speakers = Counter(filter(None, (_speaker(claim) for claim, _ in claims)))
 
-    def counted(found: Counter[str], words: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    def counted(counts: Counter[str], words: Iterable[tuple[str, str]]) -> Mapping[str, str]:
         # Translators: One choice of a list, and how many claims it would show: “Disputed (4)”.
         return {
-            value: say.plain("{choice} ({count})", choice=word, count=found[value])
+            value: say.plain("{choice} ({count})", choice=word, count=counts[value])
             for value, word in words
-            if found[value]
+            if counts[value]
         }
 
     kind_words = ((kind, definition("claim", kind, say).capital) for kind in dict.fromkeys((*scale("claim"), *kinds)))
@@ -77,9 +77,9 @@ def filters(reading: Reading) -> Filters:
     return Filters(say.plain("Filter the claims"), shown, say.plain("Show all"), fields)
 
 
-def attributes(reading: Reading, claim: Claim, found: Anchored) -> Mapping[str, str]:
+def attributes(reading: Reading, claim: Claim, anchored: Anchored) -> Mapping[str, str]:
     """Return what the script compares the choices with, by attribute."""
-    paragraphs = SEPARATOR.join(f"{number}" for number in _paragraphs(found))
+    paragraphs = SEPARATOR.join(f"{number}" for number in _paragraphs(anchored))
     return {
         "data_verdict": claim.verdict,
         "data_kind": claim.kind,
@@ -89,8 +89,8 @@ def attributes(reading: Reading, claim: Claim, found: Anchored) -> Mapping[str, 
     }
 
 
-def _paragraphs(found: Anchored) -> Iterator[int]:
-    return (block.paragraph for block in found.blocks if block.paragraph is not None)
+def _paragraphs(anchored: Anchored) -> Iterator[int]:
+    return (block.paragraph for block in anchored.blocks if block.paragraph is not None)
 
 
 def _speaker(claim: Claim) -> str:

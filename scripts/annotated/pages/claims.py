@@ -23,7 +23,7 @@ SENSITIVE = message("*This quotation carries a call to violence. It is quoted no
 
 
 def page(reading: Reading) -> Page:
-    """All claims, their tallies and what the words mean."""
+    """Return the page with all claims, their tallies and what the words mean."""
     key = [pair for pair in reading.claims if pair[0].key]
     others = [pair for pair in reading.claims if not pair[0].key]
     filtered = len(reading.claims) > 1
@@ -74,12 +74,12 @@ def _key(reading: Reading, claims: list[tuple[Claim, Anchored]]) -> Markdown:
     return section("group", heading(2, reading.say("Key claims")), chosen, *(_claim(reading, *its) for its in claims))
 
 
-def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], apart: bool) -> list[Markdown]:
+def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], after_key_claims: bool) -> list[Markdown]:
     """Return the other claims, a group for each paragraph they begin in."""
     say = reading.say
     groups = []
     for number, group in groupby(claims, key=lambda pair: pair[1].paragraph):
-        match apart, number:
+        match after_key_claims, number:
             case True, int():
                 # Translators: A heading after the key claims: the other claims.
                 title = say("Others in paragraph {number}", number=number)
@@ -106,7 +106,7 @@ def _earlier(reading: Reading, claim: Claim) -> Iterator[Markdown]:
         yield link(reading.say("until {date}: {verdict}", date=day, verdict=label), "changes.md")
 
 
-def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
+def _claim(reading: Reading, claim: Claim, anchored: Anchored) -> Markdown:
     say = reading.say
     judged = [
         verdicts.linked(reading.verdicts[claim.verdict]),
@@ -121,8 +121,8 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
     return section(
         "entry",
         heading(3, say("{thing}: {title}", thing=_called(reading, claim), title=words(claim.title)), claim.id),
-        quoted(reading, found),
-        reading.say.dotted([place(reading, found), back(reading, found)]),
+        quoted(reading, anchored),
+        reading.say.dotted([place(reading, anchored), back(reading, anchored)]),
         reading.say.dotted(judged),
         labelled(say("What is known:"), prose(reading, claim.fact)),
         passage(reading, claim.note),
@@ -130,5 +130,5 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
         say(SENSITIVE) if claim.sensitive else Markdown(""),
         source_links.listed(reading, claim.sources),
         mentioned(reading, claim.id),
-        **claim_filters.attributes(reading, claim, found),
+        **claim_filters.attributes(reading, claim, anchored),
     )

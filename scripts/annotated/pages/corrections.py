@@ -38,8 +38,8 @@ def corrections(summaries: Iterable[Summary], site: Site, say: Interface) -> str
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _items(its: Summary, site: Site, say: Interface) -> Iterator[dict[str, Any]]:
-    for entry, change in zip(feed.correction_entries(its, site, say), reversed(its.corrections), strict=True):
+def _items(summary: Summary, site: Site, say: Interface) -> Iterator[dict[str, Any]]:
+    for entry, change in zip(feed.correction_entries(summary, site, say), reversed(summary.corrections), strict=True):
         yield {
             "id": entry.id,
             "url": entry.address,
@@ -47,14 +47,16 @@ def _items(its: Summary, site: Site, say: Interface) -> Iterator[dict[str, Any]]
             "content_text": entry.summary,
             "date_published": feed.moment(change.date),
             "_annotated": {
-                "reading": its.slug,
+                "reading": summary.slug,
                 "about": change.about,
                 "thing": change.thing,
                 "from": change.old,
                 "to": change.new,
                 "why": change.why,
                 "was": [
-                    _was(earlier) for earlier in its.corrections[change.number - 1 :] if earlier.about == change.about
+                    _was(earlier)
+                    for earlier in summary.corrections[change.number - 1 :]
+                    if earlier.about == change.about
                 ],
             },
         }

@@ -20,7 +20,7 @@ _SEASONS_OF = (
 
 
 def issued(csl: Mapping[str, object], say: Interface) -> str:
-    """When a source came out, in words, plain; empty when its item does not say."""
+    """Return when a source came out, in words, plain; empty when its item does not say."""
     match csl.get("issued"):
         case str(when):
             return say.date(when)

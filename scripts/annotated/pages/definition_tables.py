@@ -47,10 +47,10 @@ def definition_table(reading: Reading, name: Scale, values: Sequence[str]) -> Ma
 
 
 def word_id(name: Scale, value: str) -> str:
-    """Where the definition of a word stands on its page."""
+    """Return the id at which the definition of a word stands on its page."""
     return f"{name}-{value.replace(' ', '-')}"
 
 
 def anchored(id: str, shown: Markdown) -> Markdown:
-    """`shown` in a cell or line to which `#id` leads."""
+    """Return `shown` in a cell or line to which `#id` leads."""
     return Markdown(f'<a id="{attribute(id)}"></a>{shown}')

@@ -61,10 +61,10 @@ class Definition:
 def scale(name: Scale, say: Interface = ENGLISH) -> Mapping[str, Definition]:
     """Return the definitions of a scale, in the words of `say`, by the value that stands in the data, in the scale's order."""
     file, thing, property = _PLACES[name]
-    found = schema(file)["$defs"][thing]["properties"][property]
+    property_schema = schema(file)["$defs"][thing]["properties"][property]
     return {
         value: Definition(say.plain(_SHOWN.get((name, value)) or value.replace("-", " ")), say.plain(meaning))
-        for value, meaning in zip(found["enum"], found["enumDescriptions"], strict=True)
+        for value, meaning in zip(property_schema["enum"], property_schema["enumDescriptions"], strict=True)
     }
 
 

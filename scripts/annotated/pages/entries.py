@@ -43,8 +43,8 @@ def note_head(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:
 
 
 def _kind(reading: Reading, scale: definitions.Scale, kind: str) -> Markdown:
-    found = definitions.definition(scale, kind, reading.say)
-    return Markdown(f'<span class="kind" title="{attribute(found.meaning)}">{text(found.word)}</span>')
+    defined = definitions.definition(scale, kind, reading.say)
+    return Markdown(f'<span class="kind" title="{attribute(defined.meaning)}">{text(defined.word)}</span>')
 
 
 def note_body(reading: Reading, annotation: Annotation) -> Sequence[Markdown]:

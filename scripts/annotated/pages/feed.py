@@ -38,7 +38,7 @@ class Site:
     """Whether addresses end with a folder and not with `index.html`."""
 
     def address(self, page: str) -> str:
-        """Where the page `reading/mill/changes` stands."""
+        """Return the address at which the page `reading/mill/changes` stands."""
         if self.folders:
             return f"{self.url}{page.removesuffix('index')}" + ("" if page.endswith("index") else "/")
         return f"{self.url}{page}.html"
@@ -58,8 +58,8 @@ class Entry:
 
 def feed(summaries: Iterable[Summary], site: Site, say: Interface) -> str:
     """Return the whole file, the newest first."""
-    told = [entry for its in summaries for entry in (_reading(its, site, say), *correction_entries(its, site, say))]
-    newest = sorted(sorted(told, key=lambda entry: entry.id), key=lambda entry: entry.day, reverse=True)[:NEWEST]
+    entries = [entry for its in summaries for entry in (_reading(its, site, say), *correction_entries(its, site, say))]
+    newest = sorted(sorted(entries, key=lambda entry: entry.id), key=lambda entry: entry.day, reverse=True)[:NEWEST]
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": say.tag})
     here = f"{site.url}reading/{NAME}"
     _add(root, "id", here)
@@ -83,36 +83,43 @@ def _write(root: ET.Element, entry: Entry) -> None:
     _add(element, "summary", entry.summary)
 
 
-def _reading(its: Summary, site: Site, say: Interface) -> Entry:
-    address = site.address(f"reading/{its.slug}/index")
+def _reading(summary: Summary, site: Site, say: Interface) -> Entry:
+    address = site.address(f"reading/{summary.slug}/index")
     facts = [
-        its.author,
-        its.publisher,
-        say.date(its.date),
-        say.plural(its.word_count, "{count} word", "{count} words"),
-        say.plural(its.claims, "{count} claim checked", "{count} claims checked"),
+        summary.author,
+        summary.publisher,
+        say.date(summary.date),
+        say.plural(summary.word_count, "{count} word", "{count} words"),
+        say.plural(summary.claims, "{count} claim checked", "{count} claims checked"),
     ]
     return Entry(
-        f"{site.url}reading/{its.slug}/", its.latest or its.date, its.title, its.language, address, " · ".join(facts)
+        f"{site.url}reading/{summary.slug}/",
+        summary.latest or summary.date,
+        summary.title,
+        summary.language,
+        address,
+        " · ".join(facts),
     )
 
 
-def correction_entries(its: Summary, site: Site, say: Interface) -> Iterator[Entry]:
+def correction_entries(summary: Summary, site: Site, say: Interface) -> Iterator[Entry]:
     """Yield an entry for each correction of a reading, the oldest first."""
-    page = site.address(f"reading/{its.slug}/changes")
+    page = site.address(f"reading/{summary.slug}/changes")
     met: Counter[tuple[str, str]] = Counter()
     # From the oldest on: a correction that is added on top changes no other's id.
-    for change in reversed(its.corrections):
+    for change in reversed(summary.corrections):
         met[change.date, change.about] += 1
         times = met[change.date, change.about]
-        id = f"{site.url}reading/{its.slug}/changes/#{change.date}-{change.about}" + (f"-{times}" if times > 1 else "")
+        id = f"{site.url}reading/{summary.slug}/changes/#{change.date}-{change.about}" + (
+            f"-{times}" if times > 1 else ""
+        )
         # Translators: Title of a correction in the feed: “Correction of Claim 43 in “A new bridge for Millford””.
-        title = say.plain("Correction of {thing} in “{title}”", thing=change.thing, title=its.title)
-        told = (
+        title = say.plain("Correction of {thing} in “{title}”", thing=change.thing, title=summary.title)
+        lines = (
             say.plain("{label} {said}", label=say.plain(label), said=said)
             for label, said in (("From:", change.old), ("To:", change.new), ("Why:", change.why))
         )
-        yield Entry(id, change.date, title, "", f"{page}#change-{change.number}", "\n".join(told))
+        yield Entry(id, change.date, title, "", f"{page}#change-{change.number}", "\n".join(lines))
 
 
 def moment(day: str) -> str:

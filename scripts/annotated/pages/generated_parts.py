@@ -42,7 +42,7 @@ def text(page: Path, file: str) -> str:
 
 
 def renew(page: str, file: str, makers: dict[str, Make]) -> str:
-    """`page` with every generated region made anew. Raises `Problems` for regions that cannot be."""
+    """Return `page` with every generated region made anew. Raises `Problems` for regions that cannot be."""
     problems: list[Problem] = []
 
     def make(region: re.Match[str]) -> str:
@@ -54,13 +54,13 @@ def renew(page: str, file: str, makers: dict[str, Make]) -> str:
             problems.append(Problem(where, "region-unknown", what, advice))
             return region[0]
         try:
-            said = inspect.signature(maker).bind(*region["arguments"].split())
+            bound = inspect.signature(maker).bind(*region["arguments"].split())
         except TypeError:
             what = f"the generated part ‘{region['name']}’ needs other words behind its name than ‘{region['arguments'].strip()}’"
             problems.append(Problem(where, "region-failed", what, "the end of docs/keys.md says what it takes"))
             return region[0]
         try:
-            body = maker(*said.args)
+            body = maker(*bound.args)
         except LookupError as error:
             what = f"the generated part ‘{region['name']}’ cannot be made: {' '.join(map(str, error.args))}"
             problems.append(

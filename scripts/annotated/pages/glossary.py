@@ -35,7 +35,7 @@ WHO = ("person", "organisation")
 
 
 def page(reading: Reading, elsewhere: Mapping[str, str] = MappingProxyType({})) -> Page:
-    """All entries by group, in alphabetical order; `elsewhere` says where the library has those of other readings, too."""
+    """Return the page of all entries by group, in alphabetical order; `elsewhere` says where the library has those of other readings, too."""
     seen_from: defaultdict[str, list[str]] = defaultdict(list)
     for term in reading.seed.terms:
         for other in term.see_also:
@@ -54,12 +54,12 @@ def page(reading: Reading, elsewhere: Mapping[str, str] = MappingProxyType({})) 
 
 
 def ordered(terms: Iterable[Term]) -> list[Term]:
-    """Terms in alphabetical order, in which neither capitals nor accents count; `al-` stands under a."""
+    """Return the terms in alphabetical order, in which neither capitals nor accents count; `al-` stands under a."""
     return sorted(terms, key=lambda term: (alphabetical(term.name), term.name, term.id))
 
 
 def used(reading: Reading, term: Term) -> Markdown:
-    """Every use in reading order, each marked one a link to its words; empty when it is not in the article."""
+    """Return every use in reading order, each marked one a link to its words; empty when it is not in the article."""
     return reading.say.series(
         Markdown(f"[{name}](index.md#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
         for name, use in numbered(reading.uses_of.get(term.id, ()))

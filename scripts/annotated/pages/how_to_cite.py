@@ -36,7 +36,7 @@ class _Work:
 
 
 def cite(reading: Reading) -> Markdown:
-    """How to cite the article, and how to cite this annotated reading."""
+    """Return how to cite the article, and how to cite this annotated reading."""
     about, say, slug = reading.seed.about, reading.say, reading.seed.slug
     original, ours = phrases.citations(reading)
     article = _Work(slug, about.title, about.author, about.publisher, about.date, about.original)

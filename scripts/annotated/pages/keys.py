@@ -34,23 +34,23 @@ def keys(file: str, thing: str = "") -> Markdown:
 
 
 def _meaning(root: Mapping[str, Any], rule: Mapping[str, Any]) -> Markdown:
-    said = text(_described(root, rule))
+    meaning = text(_described(root, rule))
     values = rule.get("enum", ())
     # CSL's types are more than a line can hold; the schema lists them.
     if 0 < len(values) <= 12:
-        return joined([said, Markdown(" One of "), joined(map(_code, values), ", "), Markdown(".")])
-    return said
+        return joined([meaning, Markdown(" One of "), joined(map(_code, values), ", "), Markdown(".")])
+    return meaning
 
 
 def _described(root: Mapping[str, Any], rule: Mapping[str, Any]) -> str:
     """Return what the schema says of a key: at the key, or else at the shared rule it names when that is no mere kind of text."""
-    said = str(rule.get("description", ""))
+    description = str(rule.get("description", ""))
     shared, _, key = str(rule.get("$ref", "")).removeprefix("#/$defs/").partition("/properties/")
     if key:
         return _described(root, root["$defs"][shared]["properties"][key])
-    if not said and shared in ("rights", "context", "location", "source-ids", "custom", "orphaned"):
-        said = str(root["$defs"][shared].get("description", ""))
-    return said
+    if not description and shared in ("rights", "context", "location", "source-ids", "custom", "orphaned"):
+        description = str(root["$defs"][shared].get("description", ""))
+    return description
 
 
 def _code(value: object) -> Markdown:

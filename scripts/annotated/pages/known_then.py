@@ -62,7 +62,7 @@ def _part(title: Markdown, listed: Markdown) -> tuple[Markdown, ...]:
     return (heading(2, title), listed) if listed else ()
 
 
-def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
+def _claim(reading: Reading, claim: Claim, anchored: Anchored) -> Markdown:
     say, label = reading.say, words(reading.labels[claim.id].heading)
     cites = [cite for cite in claim.sources if cite.source not in reading.later_sources]
     judged = reading.verdicts[claim.verdict]
@@ -70,8 +70,10 @@ def _claim(reading: Reading, claim: Claim, found: Anchored) -> Markdown:
     return section(
         "entry",
         heading(3, label),
-        quoted(reading, found),
-        say.dotted([verdict, place(reading, found), link(say("Today: {thing}", thing=label), f"claims.md#{claim.id}")]),
+        quoted(reading, anchored),
+        say.dotted(
+            [verdict, place(reading, anchored), link(say("Today: {thing}", thing=label), f"claims.md#{claim.id}")]
+        ),
         source_links.listed(reading, cites),
     )
 
@@ -91,9 +93,9 @@ def _events(reading: Reading) -> Iterator[Markdown]:
 def _event(reading: Reading, event: Event) -> Markdown:
     say = reading.say
     named = link(words(event.title), f"timeline.md#{event.id}")
-    told = say("{date}: {event}", date=words(say.date(event.date)), event=named)
+    line = say("{date}: {event}", date=words(say.date(event.date)), event=named)
     bears = paragraphs(reading, event.paragraphs) if event.paragraphs else Markdown("")
-    return say.dotted([told, bears]) if bears else told
+    return say.dotted([line, bears]) if bears else line
 
 
 def _words(reading: Reading) -> Iterator[Markdown]:

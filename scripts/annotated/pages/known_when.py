@@ -36,25 +36,25 @@ def banner(reading: Reading) -> Markdown:
     """
     say = reading.say
     day = words(say.date(reading.seed.about.date))
-    told = say("The article as it could be judged on {day}: what came later is left out.", day=day)
+    notice = say("The article as it could be judged on {day}: what came later is left out.", day=day)
     ways = say.dotted(
         [link(say("As it is judged today"), "index.md"), link(say("All claims as known then"), KNOWN_THEN)]
     )
     open_ = say.plain(NOT_YET_KNOWN)
-    return section("then", told, ways, id=BANNER, hidden="hidden", data_open=open_, data_search_exclude="")
+    return section("then", notice, ways, id=BANNER, hidden="hidden", data_open=open_, data_search_exclude="")
 
 
 def sentence(reading: Reading, claim: Claim) -> str:
     """Return when the verdict could be known, plain; empty where there is nothing to say."""
-    said = _SENTENCES[reading.rests.get(claim.id, "then")] or (REACHED_THEN if claim.known else "")
-    return reading.say.plain(said) if said else ""
+    template = _SENTENCES[reading.rests.get(claim.id, "then")] or (REACHED_THEN if claim.known else "")
+    return reading.say.plain(template) if template else ""
 
 
 def line(reading: Reading, claim: Claim) -> Markdown:
     """Return one line on when the verdict could be known, with the reason where its author gives one; empty where there is nothing to say."""
-    said = sentence(reading, claim)
-    if not said:
+    when = sentence(reading, claim)
+    if not when:
         return Markdown("")
     why = prose(reading, claim.known_why) if claim.known_why else ""
-    told = joined([part for part in (words(said), why) if part], " ")
-    return Markdown(f'<em class="known" data-rests="{reading.rests.get(claim.id, "then")}">{told}</em>')
+    words_and_why = joined([part for part in (words(when), why) if part], " ")
+    return Markdown(f'<em class="known" data-rests="{reading.rests.get(claim.id, "then")}">{words_and_why}</em>')

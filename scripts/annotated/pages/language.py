@@ -46,45 +46,45 @@ def page(reading: Reading) -> Page:
     )
 
 
-def _section(reading: Reading, kind: Kind, found: Sequence[Anchored]) -> Markdown:
+def _section(reading: Reading, kind: Kind, notes: Sequence[Anchored]) -> Markdown:
     say = reading.say
     english = kind.type is Language and phrases.is_english(reading)
     intro = say(SLIPS_OF_ENGLISH if english else kind.intro)
-    return blocks(heading(2, say(kind.title)), intro, *(_entry(reading, each) for each in found))
+    return blocks(heading(2, say(kind.title)), intro, *(_entry(reading, each) for each in notes))
 
 
-def _entry(reading: Reading, found: Anchored) -> Markdown:
-    about, say = found.annotation, reading.say
+def _entry(reading: Reading, anchored: Anchored) -> Markdown:
+    about, say = anchored.annotation, reading.say
     name, title = words(reading.labels[about.id].heading), entries.title(reading, about)
     if isinstance(about, Parallel):
         title = say("closely follows {source}", source=title)
         return blocks(
             heading(3, say("{thing}: {title}", thing=name, title=title), about.id),
-            *_side_by_side(reading, about, found),
+            *_side_by_side(reading, about, anchored),
             mentioned(reading, about.id),
-            back(reading, found),
+            back(reading, anchored),
         )
     return blocks(
         heading(3, say("{thing}: {title}", thing=name, title=title) if title else name, about.id),
-        quoted(reading, found),
-        say.dotted([place(reading, found), *entries.facts(reading, about), back(reading, found)]),
+        quoted(reading, anchored),
+        say.dotted([place(reading, anchored), *entries.facts(reading, about), back(reading, anchored)]),
         *entries.body(reading, about),
         mentioned(reading, about.id),
     )
 
 
-def _side_by_side(reading: Reading, parallel: Parallel, found: Anchored) -> Sequence[Markdown]:
+def _side_by_side(reading: Reading, parallel: Parallel, anchored: Anchored) -> Sequence[Markdown]:
     """Return both texts in a table, what is different, whether the article names the earlier one, and where that stands."""
     source, say = reading.sources[parallel.source.source], reading.say
     head = [
         # Translators: Above passages side by side; {place} is “¶ 7”.
-        say("The article, {place}", place=place(reading, found)),
+        say("The article, {place}", place=place(reading, anchored)),
         say("The earlier text, {source}", source=link(entries.title(reading, parallel), f"sources.md#{source.id}")),
     ]
     theirs = "<br>".join(words(line) for line in parallel.source_text.splitlines())
     difference, where_from = entries.body(reading, parallel)
     return (
-        table(head, [(quoted_in_line(reading, found), in_quotes(Markdown(theirs), say))]),
+        table(head, [(quoted_in_line(reading, anchored), in_quotes(Markdown(theirs), say))]),
         difference,
         _credit(say, parallel),
         where_from,

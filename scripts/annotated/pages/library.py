@@ -28,25 +28,27 @@ PAGES: Mapping[str, str] = {
 
 def page(summaries: Iterable[Summary], say: Interface) -> Page:
     """Return the list of published readings, the latest article first."""
-    shown = sorted(summaries, key=lambda its: (its.date, its.slug), reverse=True)
+    shown = sorted(summaries, key=lambda summary: (summary.date, summary.slug), reverse=True)
     listed = items(entry(its, f"{its.slug}/", say) for its in shown) or say("No reading is published yet.")
     body = blocks(nav("", "", say), heading(1, say("Readings")), listed)
     return Page("index.md", say.plain("Readings"), body, {"hide": ["toc"]})
 
 
-def entry(its: Summary, folder: str, say: Interface) -> Markdown:
-    """One reading as an entry of a list; `folder` leads to its pages."""
+def entry(summary: Summary, folder: str, say: Interface) -> Markdown:
+    """Return one reading as an entry of a list; `folder` leads to its pages."""
     facts = [
-        its.author,
-        its.publisher,
-        say.date(its.date),
-        say.plural(its.word_count, "{count} word", "{count} words"),
-        say.plural(its.minutes, "{count} minute", "{count} minutes"),
-        say.plural(its.claims, "{count} claim checked", "{count} claims checked"),
+        summary.author,
+        summary.publisher,
+        say.date(summary.date),
+        say.plural(summary.word_count, "{count} word", "{count} words"),
+        say.plural(summary.minutes, "{count} minute", "{count} minutes"),
+        say.plural(summary.claims, "{count} claim checked", "{count} claims checked"),
     ]
-    title = strong(link(parts.words(its.title), f"{folder}index.md"))
-    told = joined([*(parts.words(fact) for fact in facts), link(say("Handouts"), f"{folder}handouts.md")], " · ")
-    return joined(filter(None, [title, told, fingerprint.row(its, say)]), "<br>\n")
+    title = strong(link(parts.words(summary.title), f"{folder}index.md"))
+    facts_and_handouts = joined(
+        [*(parts.words(fact) for fact in facts), link(say("Handouts"), f"{folder}handouts.md")], " · "
+    )
+    return joined(filter(None, [title, facts_and_handouts, fingerprint.row(summary, say)]), "<br>\n")
 
 
 def assembled(name: str, title: str, say: Interface, *body: Markdown) -> Page:
@@ -69,7 +71,7 @@ def nav(here: str, up: str, say: Interface) -> Markdown:
 
 
 def part(name: str, say: Interface) -> str:
-    """How a part of a divided page is called, plain, by its name: `B`, `2015`, `2015, part 2`."""
+    """Return how a part of a divided page is called, plain, by its name: `B`, `2015`, `2015, part 2`."""
     first, _, number = name.partition("-")
     # Translators: Names that begin with no letter from A to Z.
     shown = say.plain("Others") if first == OTHER else first.upper()
@@ -78,7 +80,7 @@ def part(name: str, say: Interface) -> str:
 
 
 def parts_list(pages: Mapping[str, str], say: Interface) -> Markdown:
-    """Links to the parts of a divided page; each with what it holds, plain, by its name."""
+    """Return links to the parts of a divided page; each with what it holds, plain, by its name."""
     # Translators: A part of a list that was divided, and what it holds: “B: 24 entries”.
     return items(
         say("{part}: {held}", part=strong(link(parts.words(part(name, say)), f"{name}.md")), held=parts.words(held))
@@ -86,9 +88,9 @@ def parts_list(pages: Mapping[str, str], say: Interface) -> Markdown:
     )
 
 
-def reading(its: Summary, page: str = "index.md") -> Markdown:
+def reading(summary: Summary, page: str = "index.md") -> Markdown:
     """Return a reading's title as a link to one of its pages, from a page of all readings."""
-    return link(parts.words(its.title), f"../{its.slug}/{page}")
+    return link(parts.words(summary.title), f"../{summary.slug}/{page}")
 
 
 def _address(folder: str, up: str) -> str:

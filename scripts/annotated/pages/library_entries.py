@@ -33,7 +33,7 @@ _TITLES: Mapping[str, tuple[str, str]] = {
 
 
 def pages(shelf: Shelf, say: Interface) -> Iterator[Page]:
-    """One page; of a shelf that is divided a page for each letter, and one that leads to them."""
+    """Yield one page; of a shelf that is divided a page for each letter, and one that leads to them."""
     title, nothing = (say.plain(words) for words in _TITLES[shelf.folder])
     if "index" in shelf.pages:
         body = _body(shelf.entries, say) if shelf.entries else words(nothing)
@@ -77,21 +77,23 @@ def _entry(entry: Entry, say: Interface) -> Markdown:
     return blocks(
         heading(3, words(entry.name), entry.id, definition("category", entry.category, say).capital),
         once,
-        items(_held(its, mention, say, told=not once) for its, mention in entry.held),
+        items(_held(its, mention, say, with_definition=not once) for its, mention in entry.held),
     )
 
 
-def _held(its: Summary, mention: Mention, say: Interface, *, told: bool) -> Markdown:
-    uses = say.series(link(words(name), f"../{its.slug}/index.md#{id}") for name, id in mention.uses)
-    where = library.reading(its, f"glossary.md#{mention.id}")
+def _held(summary: Summary, mention: Mention, say: Interface, *, with_definition: bool) -> Markdown:
+    uses = say.series(link(words(name), f"../{summary.slug}/index.md#{id}") for name, id in mention.uses)
+    where = library.reading(summary, f"glossary.md#{mention.id}")
     # Translators: A reading, and what it says of somebody or something: “Leave the page: Irish writer”.
-    said = (
-        say("{reading}: {definition}", reading=strong(where), definition=mention.definition) if told else strong(where)
+    title = (
+        say("{reading}: {definition}", reading=strong(where), definition=mention.definition)
+        if with_definition
+        else strong(where)
     )
-    return joined([said, uses] if uses else [said], " · ")
+    return joined([title, uses] if uses else [title], " · ")
 
 
 def _single(entry: Entry, say: Interface) -> Markdown:
-    ((its, mention),) = entry.held
-    name = strong(link(words(entry.name), f"../{its.slug}/glossary.md#{mention.id}"))
-    return joined([name, mention.definition, emphasis(words(its.title))], " · ")
+    ((summary, mention),) = entry.held
+    name = strong(link(words(entry.name), f"../{summary.slug}/glossary.md#{mention.id}"))
+    return joined([name, mention.definition, emphasis(words(summary.title))], " · ")

@@ -18,16 +18,16 @@ from .page import written
 
 
 def files(summaries: Sequence[Summary], shelves: Sequence[Shelf], say: Interface, site: Site | None) -> dict[str, str]:
-    """Pages by their path from `docs/reading/`, and the feeds when the site says where it is published."""
+    """Return pages by their path from `docs/reading/`, and the feeds when the site says where it is published."""
     pages = [
         library.page(summaries, say),
         *(page for shelf in shelves for page in library_entries.pages(shelf, say)),
         *library_timeline.pages(summaries, say),
     ]
-    made = {page.name: written(page) for page in pages}
+    texts = {page.name: written(page) for page in pages}
     if site:
-        made |= {
+        texts |= {
             feed.NAME: feed.feed(summaries, site, say),
             corrections.NAME: corrections.corrections(summaries, site, say),
         }
-    return made
+    return texts

@@ -121,9 +121,9 @@ def _all_of(letter: str) -> str:
 
 
 def _ticks(reading: Reading) -> Iterator[str]:
-    for number, found in noted(reading).items():
+    for number, sorts in noted(reading).items():
         rows = Counter[str]()
-        for sort, count in found.items():
+        for sort, count in sorts.items():
             rows["w" if sort in "tn" else sort] += count
         yield _TICK.format(number=number, counts=";".join(f"--n{row}:{rows[row]}" for row in sorted(rows)))
 

@@ -42,7 +42,7 @@ def _orphan(reading: Reading, orphan: Orphan) -> Markdown:
         _passage(reading, orphan),
         # Translators: Below a passage that the article no longer has; {digest} is a long number.
         say("These words stood in the text with the SHA-256 {digest}.", digest=digest),
-        *_said(reading, orphan),
+        *_body(reading, orphan),
         mentioned(reading, thing.id),
     )
 
@@ -59,13 +59,13 @@ def _passage(reading: Reading, orphan: Orphan) -> Markdown:
     return foreign(reading, joined([words(orphan.before), gaps[0], held, gaps[1], words(orphan.after)]))
 
 
-def _said(reading: Reading, orphan: Orphan) -> Sequence[Markdown]:
+def _body(reading: Reading, orphan: Orphan) -> Sequence[Markdown]:
     about = orphan.annotation
     if isinstance(about, Question):
         return [passage(reading, about.question)]
     # Of a parallel the entry elsewhere shows both texts side by side; here one of them is gone.
-    said = (entries.note_body if isinstance(about, Parallel) else entries.body)(reading, about)
+    body = (entries.note_body if isinstance(about, Parallel) else entries.body)(reading, about)
     if isinstance(about, Claim):
         verdict = words(reading.verdicts[about.verdict].label)
-        return [labelled(reading.say("Verdict on these words:"), verdict), *said]
-    return said
+        return [labelled(reading.say("Verdict on these words:"), verdict), *body]
+    return body

@@ -36,6 +36,6 @@ class Page:
 def written(page: Page) -> str:
     """Return the file: front matter, body, one line end. libyaml is not asked: it writes some characters otherwise."""
     # Themes print the title as HTML, in the page's head and its header: a stranger's words must not become markup there.
-    meta = {"title": _MARKUP.sub(lambda found: _ENTITIES[found[0]], page.title), **page.meta}
+    meta = {"title": _MARKUP.sub(lambda match: _ENTITIES[match[0]], page.title), **page.meta}
     front = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=_NEVER_FOLDED)
     return f"---\n{front}---\n\n{page.body.strip(chr(10))}\n"

@@ -70,7 +70,7 @@ def nav(current: str, reading: Reading) -> Markdown:
 
 
 def words(plain: str) -> Markdown:
-    """Plain words on one line, safe wherever in a line they stand; white space around them would undo emphasis."""
+    """Return plain words on one line, safe wherever in a line they stand; white space around them would undo emphasis."""
     bare = plain.strip()
     return Markdown(bare) if _HARMLESS.fullmatch(bare) and "_" not in bare else opening(_line(bare))
 
@@ -85,9 +85,9 @@ def passage(reading: Reading, written: str) -> Markdown:
     return note_markdown.render(written, reading.address)
 
 
-def labelled(label: Markdown, said: Markdown) -> Markdown:
-    """`**Label:** said`; nothing when nothing is said. The colon is part of the label, since languages set it in their own ways."""
-    return Markdown(f"**{label}** {said}") if said else said
+def labelled(label: Markdown, words: Markdown) -> Markdown:
+    """Return `**Label:** words`; nothing when there are no words. The colon is part of the label, since languages set it in their own ways."""
+    return Markdown(f"**{label}** {words}") if words else words
 
 
 def _line(plain: str) -> str:
@@ -98,7 +98,7 @@ def _line(plain: str) -> str:
 
 
 def paragraph(number: int) -> Markdown:
-    """`¶ 7`, a link to it."""
+    """Return `¶ 7`, a link to it."""
     return Markdown(f"[¶ {number}](index.md#p{number})")
 
 
@@ -119,48 +119,48 @@ _ROLES: Mapping[str, str] = {
 }
 
 
-def role(reading: Reading, found: Anchored) -> Markdown:
+def role(reading: Reading, anchored: Anchored) -> Markdown:
     """Return `the byline`: the kind of line in which words outside the paragraphs stand."""
-    return reading.say(_ROLES[found.blocks[0].role])
+    return reading.say(_ROLES[anchored.blocks[0].role])
 
 
-def place(reading: Reading, found: Anchored) -> Markdown:
-    """Where marked words stand, as a link: the paragraphs they touch, or the kind of line."""
-    numbers = [block.paragraph for block in found.blocks if block.paragraph is not None]
+def place(reading: Reading, anchored: Anchored) -> Markdown:
+    """Return where marked words stand, as a link: the paragraphs they touch, or the kind of line."""
+    numbers = [block.paragraph for block in anchored.blocks if block.paragraph is not None]
     if not numbers:
-        return link(role(reading, found), f"index.md#mark-{found.annotation.id}")
+        return link(role(reading, anchored), f"index.md#mark-{anchored.annotation.id}")
     return joined(map(paragraph, dict.fromkeys((numbers[0], numbers[-1]))), "–")
 
 
-def back(reading: Reading, found: Anchored) -> Markdown:
+def back(reading: Reading, anchored: Anchored) -> Markdown:
     """Return the way back to the marked words, with a name of its own."""
-    thing = text(reading.labels[found.annotation.id].within)
+    thing = text(reading.labels[anchored.annotation.id].within)
     # Translators: A link; {thing} is “claim 43” or the like.
-    return link(reading.say("Back to the words of {thing}", thing=thing), f"index.md#mark-{found.annotation.id}")
+    return link(reading.say("Back to the words of {thing}", thing=thing), f"index.md#mark-{anchored.annotation.id}")
 
 
-def quoted(reading: Reading, found: Anchored) -> Markdown:
+def quoted(reading: Reading, anchored: Anchored) -> Markdown:
     """Return the marked words as a block quotation: exact characters, line ends and blocks kept."""
     return foreign(
-        reading, blocks(*(Markdown(text(piece).replace("\n", "<br>\n")) for piece in _pieces(reading, found)))
+        reading, blocks(*(Markdown(text(piece).replace("\n", "<br>\n")) for piece in _pieces(reading, anchored)))
     )
 
 
-def quoted_in_line(reading: Reading, found: Anchored) -> Markdown:
+def quoted_in_line(reading: Reading, anchored: Anchored) -> Markdown:
     """Return the marked words on one line, in quotation marks, for the cell of a table."""
-    inner = "<br>".join(within(piece).replace("\n", "<br>") for piece in _pieces(reading, found))
+    inner = "<br>".join(within(piece).replace("\n", "<br>") for piece in _pieces(reading, anchored))
     language = _language(reading)
     return in_quotes(Markdown(f"<span{language}>{inner}</span>" if language else inner), reading.say)
 
 
 def in_quotes(words: Markdown, say: Interface) -> Markdown:
-    """`words` in quotation marks."""
+    """Return `words` in quotation marks."""
     # Translators: Quotation marks as your language has them.
     return say("“{words}”", words=words)
 
 
 def in_its_language(reading: Reading, words: Markdown) -> Markdown:
-    """Words in the language of the article, on one line; when the page has another, said so and set apart from what is around."""
+    """Return words in the language of the article, on one line; when the page has another, said so and set apart from what is around."""
     language = _language(reading)
     return Markdown(f"<bdi{language}>{words}</bdi>") if language else words
 
@@ -180,9 +180,9 @@ def _language(reading: Reading) -> str:
     return "" if same else f' lang="{attribute(tag)}" dir="{reading.direction}"'
 
 
-def _pieces(reading: Reading, found: Anchored) -> list[str]:
+def _pieces(reading: Reading, anchored: Anchored) -> list[str]:
     """Return the marked words, block by block; a repeated title is not on the page."""
-    spans = [(max(found.start, b.start), min(found.end, b.end)) for b in found.blocks if not b.repeats]
+    spans = [(max(anchored.start, b.start), min(anchored.end, b.end)) for b in anchored.blocks if not b.repeats]
     return [reading.document.text[start:end] for start, end in spans if start < end]
 
 
@@ -204,7 +204,7 @@ def named(reading: Reading, id: str) -> Markdown:
 
 
 def mentioned(reading: Reading, id: str) -> Markdown:
-    """Where else the pages speak of the thing with this id, as links: texts that link to it and corrections of it."""
+    """Return where else the pages speak of the thing with this id, as links: texts that link to it and corrections of it."""
     places = reading.mentioned_in.get(id, ())
     listed = reading.say.long_series(link(words(place.label), place.address) for place in places)
     return labelled(reading.say("Mentioned in:"), listed)
@@ -216,5 +216,5 @@ def handout(reading: Reading, is_on_it: bool) -> Sequence[Markdown]:
 
 
 def review_state(reading: Reading) -> Markdown:
-    """How often the notes were checked."""
+    """Return how often the notes were checked."""
     return words(phrases.review_state(reading))

@@ -27,7 +27,7 @@ BORDERS = message(
 
 
 def page(reading: Reading) -> Page:
-    """People, organisations, the map, and its places."""
+    """Return the page of people, organisations, the map, and its places."""
     people = ordered(term for term in reading.seed.terms if term.category == "person")
     organisations = ordered(term for term in reading.seed.terms if term.category == "organisation")
     inside, outside = places(reading)
@@ -56,12 +56,12 @@ def places(reading: Reading) -> tuple[list[Term], list[Term]]:
 def _who(reading: Reading, title: Markdown, terms: Iterable[Term]) -> Markdown:
     entries = []
     for term in terms:
-        told = [prose(reading, term.definition), prose(reading, term.dates), used(reading, term)]
+        facts = [prose(reading, term.definition), prose(reading, term.dates), used(reading, term)]
         entries.append(
             joined(
                 [
                     Markdown(f'<a id="who-{term.id}"></a>{strong(named(reading, term.id))}'),
-                    *(piece for piece in told if piece),
+                    *(piece for piece in facts if piece),
                 ],
                 " · ",
             )
@@ -74,8 +74,10 @@ def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> M
         return Markdown("")
     say, every = reading.say, (*inside, *outside)
     links = (Markdown(f"- {over(f'pin-{term.id}', f'place-{term.id}', term.name)}") for term in every)
-    told = say.plural(len(every), "Map of {count} place. It is a link.", "Map of {count} places. Each is a link.")
-    parts = [heading(2, say("Places")), touched(reading, "map", told, links)]
+    description = say.plural(
+        len(every), "Map of {count} place. It is a link.", "Map of {count} places. Each is a link."
+    )
+    parts = [heading(2, say("Places")), touched(reading, "map", description, links)]
     for title, terms in ((say("Places in the article"), inside), (say("Places needed for the notes only"), outside)):
         if terms:
             entries = (_place(reading, term, term.location) for term in terms if term.location)
@@ -85,7 +87,7 @@ def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> M
 
 def _place(reading: Reading, term: Term, location: Location) -> Markdown:
     say = reading.say
-    told = [
+    facts = [
         Markdown(f'<a id="place-{term.id}"></a>{strong(named(reading, term.id))}'),
         words(definition("location", location.kind, say).word),
         coordinates(location, say),
@@ -93,11 +95,11 @@ def _place(reading: Reading, term: Term, location: Location) -> Markdown:
         used(reading, term) or say("not in the article"),
         link(say("On the map"), f"#pin-{term.id}"),
     ]
-    return reading.say.dotted(piece for piece in told if piece)
+    return reading.say.dotted(piece for piece in facts if piece)
 
 
 def coordinates(location: Location, say: Interface) -> Markdown:
-    """`33.5° N, 36.3° E`, with as many decimals as were given."""
+    """Return `33.5° N, 36.3° E`, with as many decimals as were given."""
     north, east = location.lat, location.lon
     # Translators: Latitude and longitude, as “33.5° N”.
     latitude = (

@@ -17,7 +17,7 @@ CITED_DIGEST = 12
 
 
 def review_state(reading: Reading) -> str:
-    """How often the notes were checked."""
+    """Return how often the notes were checked."""
     reviews, say = reading.seed.about.reviews, reading.say
     match len(reviews):
         case 0:
@@ -32,7 +32,7 @@ def review_state(reading: Reading) -> str:
 
 
 def length(reading: Reading) -> str:
-    """How long the article is, and how long it takes to read it."""
+    """Return how long the article is, and how long it takes to read it."""
     say = reading.say
     return say.series(
         [
@@ -44,7 +44,7 @@ def length(reading: Reading) -> str:
 
 
 def citations(reading: Reading) -> tuple[str, str]:
-    """How to cite the article, and how to cite what we made of it."""
+    """Return how to cite the article, and how to cite what we made of it."""
     about, say = reading.seed.about, reading.say
     # Translators: How to cite the article.
     article = say.plain(

@@ -20,39 +20,39 @@ from .verdicts import NOT_YET_KNOWN, in_words_then
 
 
 def pictures(reading: Reading, keep: FileCache = uncached) -> Files:
-    """Every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
-    made = {"verdicts.svg": verdicts(reading)} if reading.claims else {}
+    """Return every picture that the pages of `reading` show, in a wide and a narrow edition where it can be touched."""
+    files = {"verdicts.svg": verdicts(reading)} if reading.claims else {}
     if KNOWN_THEN in reading.has_pages:
-        made["verdicts-then.svg"] = verdicts_then(reading)
+        files["verdicts-then.svg"] = verdicts_then(reading)
     if reading.seed.events:
-        made |= _timeline(reading)
+        files |= _timeline(reading)
     if any(term.location for term in reading.seed.terms):
-        made |= _map(reading, keep)
-    return made
+        files |= _map(reading, keep)
+    return files
 
 
 def verdicts(reading: Reading) -> str:
-    """How many claims got each verdict, as an SVG."""
+    """Return how many claims got each verdict, as an SVG."""
     total = Counter(claim.verdict for claim, _ in reading.claims)
     key = Counter(claim.verdict for claim, _ in reading.claims if claim.key)
     bars = [chart.Bar(v.label, v.pill, total[v.id], key[v.id]) for v in reading.verdicts.values()]
     say = reading.say
-    told = say.long_series(
+    description = say.long_series(
         say.plain("{verdict}: {all} of all, {key} of the key claims", verdict=bar.label, all=bar.total, key=bar.key)
         for bar in bars
     )
     open_ = sum(rests != "then" for rests in reading.rests.values())
     if not open_:
-        return chart.picture(bars, say.plain("Verdicts on the claims"), told, say)
+        return chart.picture(bars, say.plain("Verdicts on the claims"), description, say)
     then = Counter(claim.verdict for claim, _ in reading.claims if reading.rests[claim.id] == "then")
     both = [replace(bar, then=then[id]) for bar, id in zip(bars, reading.verdicts, strict=True)]
     both.append(chart.Bar(say.plain(NOT_YET_KNOWN), "grey", 0, 0, open_))
     day = say.date(reading.seed.about.date)
-    return chart.picture(both, say.plain("Verdicts on the claims"), told, say, day)
+    return chart.picture(both, say.plain("Verdicts on the claims"), description, say, day)
 
 
 def verdicts_then(reading: Reading) -> str:
-    """How many claims could get which verdict on the article's day, as an SVG."""
+    """Return how many claims could get which verdict on the article's day, as an SVG."""
     of_then = [claim for claim, _ in reading.claims if reading.rests[claim.id] == "then"]
     total = Counter(claim.verdict for claim in of_then)
     key = Counter(claim.verdict for claim in of_then if claim.key)
@@ -64,7 +64,7 @@ def verdicts_then(reading: Reading) -> str:
 
 
 def size(svg: str) -> str:
-    """`600 485`: width and height of one of our pictures, in pixels."""
+    """Return `600 485`: width and height of one of our pictures, in pixels."""
     root = ElementTree.fromstring(svg)
     return f"{root.get('width')} {root.get('height')}"
 
@@ -75,15 +75,17 @@ def dots(reading: Reading) -> list[event_line.Dot]:
 
 
 def _timeline(reading: Reading) -> Files:
-    found, day, say = dots(reading), reading.seed.about.date, reading.say
-    told = say.plural(
-        len(found),
+    events, day, say = dots(reading), reading.seed.about.date, reading.say
+    description = say.plural(
+        len(events),
         "{count} event before or after {day}, the day of the article. The page lists each with its date.",
         "{count} events before and after {day}, the day of the article. The page lists each with its date.",
         day=Markdown(say.date(day)),
     )
     title = say.plain("The events in time")
-    return _editions("timeline", *(event_line.drawn(found, day, title, told, say, sheet) for sheet in (WIDE, NARROW)))
+    return _editions(
+        "timeline", *(event_line.drawn(events, day, title, description, say, sheet) for sheet in (WIDE, NARROW))
+    )
 
 
 def _map(reading: Reading, keep: FileCache) -> Files:
@@ -102,7 +104,7 @@ def _map(reading: Reading, keep: FileCache) -> Files:
     say = reading.say
     inside = say.series(pin.name for pin in pins if pin.in_article)
     outside = say.series(pin.name for pin in pins if not pin.in_article)
-    told = say.plain(
+    description = say.plain(
         "Named in the article: {inside}. Only in the notes: {outside}. The page lists them all.",
         # Translators: No place.
         inside=inside or say.plain("none"),
@@ -111,10 +113,10 @@ def _map(reading: Reading, keep: FileCache) -> Files:
     title = say.plain("The places on a map")
 
     def make() -> Files:
-        return _editions("map", *(map.drawn(pins, title, told, say, sheet) for sheet in (WIDE, NARROW)))
+        return _editions("map", *(map.drawn(pins, title, description, say, sheet) for sheet in (WIDE, NARROW)))
 
     # Finding room for every name takes as long as all pages of the reading.
-    return keep(repr(("map", pins, title, told, say.tag)), make)
+    return keep(repr(("map", pins, title, description, say.tag)), make)
 
 
 def _editions(name: str, wide: Drawn, narrow: Drawn) -> Files:

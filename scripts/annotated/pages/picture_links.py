@@ -13,16 +13,16 @@ from ..reading.reading import Reading
 from .parts import words
 
 
-def touched(reading: Reading, name: str, told: str, links: Iterable[Markdown]) -> Markdown:
+def touched(reading: Reading, name: str, description: str, links: Iterable[Markdown]) -> Markdown:
     """Return the picture `name` with the links that lie over it; without a style sheet and on Git hosts a list below it.
 
-    `told` is what it shows, for those who cannot see it. The narrow edition is a link that our extension makes a picture of.
+    `description` is what it shows, for those who cannot see it. The narrow edition is a link that our extension makes a picture of.
     """
     say = reading.say
     return section(
         f"picture {name}",
         Markdown(f'<a class="past" href="#below-{name}">{say("Go on below the picture")}</a>'),
-        Markdown(f"![{words(told)}]({name}.svg)"),
+        Markdown(f"![{words(description)}]({name}.svg)"),
         link(say("The same picture for a narrow screen"), f"{name}-narrow.svg"),
         Markdown("\n".join(links)),
         Markdown(f'<a id="below-{name}"></a>'),
@@ -30,12 +30,12 @@ def touched(reading: Reading, name: str, told: str, links: Iterable[Markdown]) -
     )
 
 
-def over(id: str, to: str, said: str) -> Markdown:
+def over(id: str, to: str, name: str) -> Markdown:
     """Return a link over a part of a picture."""
-    return Markdown(f'<a id="{attribute(id)}" href="#{attribute(to)}"><span>{words(said)}</span></a>')
+    return Markdown(f'<a id="{attribute(id)}" href="#{attribute(to)}"><span>{words(name)}</span></a>')
 
 
 def styles(reading: Reading, name: str) -> dict[str, object]:
-    """Front matter of the page that shows the picture `name`."""
+    """Return the front matter of the page that shows the picture `name`."""
     folder = "reading" if reading.seed.about.status == "published" else "drafts"
     return {"styles": [f"{folder}/{reading.seed.slug}/{name}.css"]}

@@ -25,7 +25,7 @@ def targets(reading: Reading) -> Markdown:
     each link to a source its number here.
     """
     notes = sorted(
-        reading.anchored, key=lambda found: not (isinstance(found.annotation, Claim) and found.annotation.key)
+        reading.anchored, key=lambda anchored: not (isinstance(anchored.annotation, Claim) and anchored.annotation.key)
     )
     named = source_ids(cite for found in notes for cite in cites(found.annotation))
     listed = [id for id in named if reading.sources[id].url]

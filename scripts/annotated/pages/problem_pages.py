@@ -31,13 +31,13 @@ def pages(slug: str, problems: Sequence[Problem], explained: bool, published: bo
     title = f"{count} in seeds/{slug}"
     ways = [link(Markdown("The page as it was built last"), f"?{LAST_GOOD}")] if published else []
     ways.append(link(Markdown("All readings"), "../../reading/index.md"))
-    told = "Mend what is listed and save: the reading comes back to this address by itself."
+    invitation = "Mend what is listed and save: the reading comes back to this address by itself."
     safe = "Nothing is lost, and nothing of this is published."
     more = f"{len(problems) - MOST_SHOWN:,} more follow." if len(problems) > MOST_SHOWN else ""
     body = section(
         "mending",
         heading(1, text(f"{count} to mend")),
-        text(f"The reading in seeds/{slug} cannot be shown as it is now. {told} {safe}"),
+        text(f"The reading in seeds/{slug} cannot be shown as it is now. {invitation} {safe}"),
         *(_entry(problem, explained) for problem in problems[:MOST_SHOWN]),
         text(more),
         joined(ways, " · "),
@@ -52,11 +52,11 @@ def above(page: Page, problems: Sequence[Problem], explained: bool) -> Page:
     """Return the page of a draft with what stands in the way of its being published above it."""
     count = "1 thing stands" if len(problems) == 1 else f"{len(problems):,} things stand"
     more = f"{len(problems) - MOST_SHOWN:,} more follow." if len(problems) > MOST_SHOWN else ""
-    told = "What has a mistake is left out below, and so is what rests on it; the rest is shown."
+    explanation = "What has a mistake is left out below, and so is what rests on it; the rest is shown."
     body = section(
         "mending",
         heading(2, text(f"A draft: {count} in the way of its being published")),
-        text(f"{told} Mend what is listed and save: this page follows."),
+        text(f"{explanation} Mend what is listed and save: this page follows."),
         *(_entry(problem, explained, level=3) for problem in problems[:MOST_SHOWN]),
         text(more),
         lang="en",

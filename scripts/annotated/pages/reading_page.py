@@ -194,12 +194,12 @@ def _word(reading: Reading, term: Term) -> Markdown:
     if KNOWN_THEN in reading.has_pages and tells_of_later(term.definition, reading.seed.about.date, say.tag):
         meaning = of_later(meaning)
     # Translators: A word and what it means.
-    told = [say("{word}: {meaning}", word=name, meaning=meaning)]
-    told += [link(say("On the map"), f"people-and-places.md#pin-{term.id}")] if term.location else []
+    facts = [say("{word}: {meaning}", word=name, meaning=meaning)]
+    facts += [link(say("On the map"), f"people-and-places.md#pin-{term.id}")] if term.location else []
     uses = len(reading.uses_of[term.id])
     # Translators: A link to all places where the article uses a word; more than one.
     more = say.plural(uses, "{count} use", "All {count} uses")
-    return joined([*told, back, *([link(more, f"glossary.md#{term.id}")] if uses > 1 else [])], " ")
+    return joined([*facts, back, *([link(more, f"glossary.md#{term.id}")] if uses > 1 else [])], " ")
 
 
 def _notes(reading: Reading) -> Markdown:
@@ -229,27 +229,27 @@ def _meanings(reading: Reading) -> Markdown:
     return details("meanings", named, items(meanings))
 
 
-def _note(reading: Reading, found: Anchored) -> Markdown:
+def _note(reading: Reading, anchored: Anchored) -> Markdown:
     """Kind, number, verdict → the fact first → why → sources → as of → the ways on."""
-    label = reading.labels[found.annotation.id]
+    label = reading.labels[anchored.annotation.id]
     return blocks(
-        joined([strong(text(label.heading)), *note_head(reading, found.annotation)], " "),
-        *note_body(reading, found.annotation),
-        _ways(reading, found, label),
+        joined([strong(text(label.heading)), *note_head(reading, anchored.annotation)], " "),
+        *note_body(reading, anchored.annotation),
+        _ways(reading, anchored, label),
     )
 
 
-def _ways(reading: Reading, found: Anchored, label: Label) -> Markdown:
+def _ways(reading: Reading, anchored: Anchored, label: Label) -> Markdown:
     """Back to the words, and on to the entry with everything."""
-    say, number = reading.say, found.blocks[0].paragraph
+    say, number = reading.say, anchored.blocks[0].paragraph
     if number:
         name = say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=label.within)
         back = _back(reading, number, name)
     else:
-        role = parts.role(reading, found)
+        role = parts.role(reading, anchored)
         # Translators: Spoken name of a link; {line} is “the title” or another line that is no paragraph.
         back = _back(reading, 1, say.plain("Back to {line}, {thing}", line=role, thing=label.within), role)
-    address = reading.address(found.annotation.id) or ""
+    address = reading.address(anchored.annotation.id) or ""
     return reading.say.dotted([back, link(say("All about {thing}", thing=text(label.within)), address)])
 
 

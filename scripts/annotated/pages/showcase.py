@@ -68,12 +68,12 @@ def makers(
 
 def _sentence(reading: Reading, id: str) -> Markdown:
     """One claim's words as they look on the page, with what checking them found."""
-    found = next((found for found in reading.anchored if found.annotation.id == id), None)
-    if found is None or not isinstance(found.annotation, Claim):
+    anchored = next((found for found in reading.anchored if found.annotation.id == id), None)
+    if anchored is None or not isinstance(anchored.annotation, Claim):
         raise LookupError(f"‘{id}’ is no claim of ‘{reading.seed.slug}’")
-    claim, folder = found.annotation, f"reading/{reading.seed.slug}"
+    claim, folder = anchored.annotation, f"reading/{reading.seed.slug}"
     verdict, label = reading.verdicts[claim.verdict], reading.labels[id]
-    words = text(reading.document.text[found.start : found.end]).replace("\n", " ")
+    words = text(reading.document.text[anchored.start : anchored.end]).replace("\n", " ")
     shown = Markdown(
         f'<mark data-kind="claim" data-pill="{verdict.pill}">{words}</mark> {pill(label.shown, verdict.pill, verdict.definition)}'
     )
@@ -88,9 +88,9 @@ def _sentence(reading: Reading, id: str) -> Markdown:
 def _tally(reading: Reading) -> Markdown:
     """All claims and the key claims side by side, each verdict a link to its definition."""
     page, say = f"reading/{reading.seed.slug}/claims.md", reading.say
-    found = tallies(reading)
-    rows = [[linked(t.verdict, page), Markdown(str(t.all)), Markdown(str(t.key))] for t in found]
-    rows.append([say("Sum"), Markdown(str(sum(t.all for t in found))), Markdown(str(sum(t.key for t in found)))])
+    counts = tallies(reading)
+    rows = [[linked(t.verdict, page), Markdown(str(t.all)), Markdown(str(t.key))] for t in counts]
+    rows.append([say("Sum"), Markdown(str(sum(t.all for t in counts))), Markdown(str(sum(t.key for t in counts)))])
     return table([say("Verdict"), say("All claims"), say("Key claims")], rows)
 
 
@@ -125,7 +125,7 @@ def _verdicts(scale: Mapping[str, Verdict], say: Interface) -> Markdown:
 
 def _imprint(imprint: Imprint, say: Interface) -> Markdown:
     """Who makes the site, under a heading for each thing told."""
-    told = [
+    answers = [
         (say("Who edits"), imprint.editors),
         (say("How many read each text"), imprint.readings),
         (say("Who pays"), imprint.funding),
@@ -133,14 +133,14 @@ def _imprint(imprint: Imprint, say: Interface) -> Markdown:
         (say("How to reach us"), imprint.contact),
         (say("How to complain"), imprint.complaints),
     ]
-    if not any(words for _, words in told):
+    if not any(words for _, words in answers):
         return say("Not told yet.")
     return blocks(
-        *(blocks(heading(2, title), note_markdown.render(words, lambda _: None)) for title, words in told if words)
+        *(blocks(heading(2, title), note_markdown.render(words, lambda _: None)) for title, words in answers if words)
     )
 
 
 def _kinds(name: str, say: Interface) -> Markdown:
     """Return the words of one scale and what they mean."""
-    found = definitions.scale(name, say)
-    return table([say("Word"), say("What it means")], [[text(d.capital), text(d.meaning)] for d in found.values()])
+    meanings = definitions.scale(name, say)
+    return table([say("Word"), say("What it means")], [[text(d.capital), text(d.meaning)] for d in meanings.values()])

@@ -38,11 +38,11 @@ def page(reading: Reading) -> Page:
 def _noted(reading: Reading, title: Markdown, id: str, note: str, sources: Sequence[Cite]) -> Markdown:
     about = reading.seed.about
     name = words(about.publisher if id == "publisher-note" else about.author)
-    said = passage(reading, note) or reading.say("No note.")
+    body = passage(reading, note) or reading.say("No note.")
     outlet = prose(reading, about.outlet) if id == "publisher-note" else Markdown("")
     # Translators: A publisher or author, and half a sentence on what it is.
     named = reading.say("{name}: {note}", name=emphasis(name), note=outlet) if outlet else emphasis(name)
-    return blocks(heading(2, title, id), named, said, source_links.listed(reading, sources))
+    return blocks(heading(2, title, id), named, body, source_links.listed(reading, sources))
 
 
 def _statements(reading: Reading) -> Markdown:
@@ -51,8 +51,8 @@ def _statements(reading: Reading) -> Markdown:
         return Markdown("")
     say = reading.say
     intro = say("Each statement with who makes it, on what it rests, and the reply of those concerned beside it.")
-    told = [_statement(reading, number, statement) for number, statement in enumerate(statements, 1)]
-    return blocks(heading(2, say("What is said about the publisher")), intro, *told)
+    entries = [_statement(reading, number, statement) for number, statement in enumerate(statements, 1)]
+    return blocks(heading(2, say("What is said about the publisher")), intro, *entries)
 
 
 def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
@@ -88,8 +88,10 @@ def _statement(reading: Reading, number: int, statement: Statement) -> Markdown:
 def _not_confirmed(reading: Reading) -> Markdown:
     points = reading.seed.about.context.not_confirmed
     title = heading(2, reading.say("What could not be confirmed"))
-    told = (Markdown(f'<a id="open-{number}"></a>{prose(reading, point)}') for number, point in enumerate(points, 1))
-    return blocks(title, items(told)) if points else Markdown("")
+    points_with_ids = (
+        Markdown(f'<a id="open-{number}"></a>{prose(reading, point)}') for number, point in enumerate(points, 1)
+    )
+    return blocks(title, items(points_with_ids)) if points else Markdown("")
 
 
 def _text(reading: Reading) -> Markdown:

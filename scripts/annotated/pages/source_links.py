@@ -20,23 +20,23 @@ from .parts import labelled, words
 
 
 def cited(reading: Reading, cite: Cite) -> Markdown:
-    """`[Title](sources.md#id), publisher, date (read in part)`, and behind it what the source does, where, and what it says."""
+    """Return `[Title](sources.md#id), publisher, date (read in part)`, and behind it what the source does, where, and what it says."""
     place = source_passages.passage(reading, cite)
-    told = joined([named(reading, cite), place], "<br>\n") if place else named(reading, cite)
-    return of_later(told) if cite.source in reading.later_sources else told
+    line = joined([named(reading, cite), place], "<br>\n") if place else named(reading, cite)
+    return of_later(line) if cite.source in reading.later_sources else line
 
 
 def named(reading: Reading, cite: Cite) -> Markdown:
-    """`[Title](sources.md#id), publisher, date (read in part)`."""
+    """Return `[Title](sources.md#id), publisher, date (read in part)`."""
     source, id = reading.sources[cite.source], cite.source
     title, date, say = source.title or id, issued(source.csl, reading.say), reading.say
-    told = _cited(id, title, publisher(source), date, source.consulted, say)
-    return joined([told, later(say)], " ") if id in reading.later_sources else told
+    line = _cited(id, title, publisher(source), date, source.consulted, say)
+    return joined([line, later(say)], " ") if id in reading.later_sources else line
 
 
-def of_later(told: Markdown) -> Markdown:
+def of_later(words: Markdown) -> Markdown:
     """Return what tells of later days, so that a script can leave it out (`theme/assets/then.js`)."""
-    return Markdown(f'<span class="of-later">{told}</span>')
+    return Markdown(f'<span class="of-later">{words}</span>')
 
 
 @lru_cache(maxsize=64)
@@ -56,12 +56,12 @@ def in_line(reading: Reading, label: Markdown, cites: Sequence[Cite]) -> Markdow
 
 def listed(reading: Reading, cites: Iterable[Cite]) -> Markdown:
     """Return a bulleted list under its label; empty when there are none."""
-    found = [cited(reading, cite) for cite in cites]
-    return blocks(strong(reading.say("Sources:")), items(found)) if found else Markdown("")
+    lines = [cited(reading, cite) for cite in cites]
+    return blocks(strong(reading.say("Sources:")), items(lines)) if lines else Markdown("")
 
 
 def publisher(source: Source) -> str:
-    """Who brought a source out, plain: what it stands in, otherwise its publisher or the body behind it."""
+    """Return who brought a source out, plain: what it stands in, otherwise its publisher or the body behind it."""
     for field in ("container-title", "publisher", "authority"):
         if source.csl.get(field):
             return str(source.csl[field])
@@ -69,7 +69,7 @@ def publisher(source: Source) -> str:
 
 
 def by(source: Source, say: Interface) -> str:
-    """How to call a source in a word or two, plain: who brought it out, otherwise who wrote it, otherwise its title."""
+    """Return how to call a source in a word or two, plain: who brought it out, otherwise who wrote it, otherwise its title."""
     match source.csl.get("author"):
         case [*authors] if not publisher(source):
             names = [
@@ -84,6 +84,6 @@ def by(source: Source, say: Interface) -> str:
 
 @lru_cache(maxsize=8192)
 def _cited(id: str, title: str, publisher: str, date: str, consulted: str, say: Interface) -> Markdown:
-    told = say.series(part for part in (f"[{words(title)}](sources.md#{id})", words(publisher), words(date)) if part)
+    names = say.series(part for part in (f"[{words(title)}](sources.md#{id})", words(publisher), words(date)) if part)
     # Translators: A source, and how far it was consulted: “The Guardian, 3 May 2015 (read in part)”.
-    return say("{source} ({consulted})", source=told, consulted=words(say.plain(consulted)))
+    return say("{source} ({consulted})", source=names, consulted=words(say.plain(consulted)))

@@ -17,16 +17,16 @@ SHOWN_DIGEST = 8
 
 
 def passage(reading: Reading, cite: Cite) -> Markdown:
-    """`contradicts · paragraph 5: what it says “in its words” (quotation not compared)`; empty where nothing of it is said."""
+    """Return `contradicts · paragraph 5: what it says “in its words” (quotation not compared)`; empty where nothing of it is said."""
     say = reading.say
     head = say.dotted([part for part in (_carries(reading, cite), words(place(reading, cite))) if part])
-    said = joined(
+    words_there = joined(
         [part for part in (prose(reading, cite.says) if cite.says else "", _quoted(reading, cite)) if part], " "
     )
-    if not head or not said:
-        return Markdown(head or said)
+    if not head or not words_there:
+        return Markdown(head or words_there)
     # Translators: {place} is a place in a source and what the source does for our statement, {note} what it says there.
-    return say("{place}: {note}", place=head, note=said)
+    return say("{place}: {note}", place=head, note=words_there)
 
 
 def place(reading: Reading, cite: Cite) -> str:

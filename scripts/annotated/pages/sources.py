@@ -26,7 +26,7 @@ AFFILIATION = message(
 
 
 def page(reading: Reading) -> Page:
-    """All sources in the order of the style."""
+    """Return the page of all sources in the order of the style."""
     say = reading.say
     if not reading.sources:
         return assembled(reading, "sources.md", say("No sources are cited in this reading."))
@@ -53,14 +53,14 @@ def page(reading: Reading) -> Page:
 def _scale(reading: Reading) -> Markdown:
     """Return what the words of the scale mean and how many sources each holds."""
     say = reading.say
-    found = Counter(source.consulted for source in reading.seed.sources)
+    counts = Counter(source.consulted for source in reading.seed.sources)
     rows = []
-    for value in dict.fromkeys((*scale("consulted", say), *found)):
+    for value in dict.fromkeys((*scale("consulted", say), *counts)):
         meant = definition("consulted", value, say)
         rows.append(
             (
                 anchored(word_id("consulted", value), words(meant.capital)),
-                Markdown(say.number(found[value])),
+                Markdown(say.number(counts[value])),
                 words(meant.meaning),
             )
         )

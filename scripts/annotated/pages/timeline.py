@@ -29,7 +29,7 @@ class Times:
     before: tuple[Event, ...]
     """Up to that day, as far as their dates can tell."""
     after: tuple[Event, ...]
-    beside: tuple[Event, ...]
+    unplaced: tuple[Event, ...]
     """Those that bear on no paragraph, whenever they were."""
 
 
@@ -47,7 +47,7 @@ def times(reading: Reading) -> Times:
 
 def in_words(reading: Reading) -> str:
     """Return what the picture of the timeline shows, plain: for those who cannot see it."""
-    found, events, say = times(reading), reading.seed.events, reading.say
+    parted, events, say = times(reading), reading.seed.events, reading.say
     if not events:
         return say.plain("No events.")
     first, last = min(event.date for event in events), max(event.date for event in events)
@@ -56,8 +56,8 @@ def in_words(reading: Reading) -> str:
         "last": Markdown(say.date(last)),
         "day": Markdown(say.date(reading.seed.about.date)),
     }
-    numbers = {"before": len(found.before), "after": len(found.after), "beside": len(found.beside)}
-    if found.beside:
+    numbers = {"before": len(parted.before), "after": len(parted.after), "beside": len(parted.unplaced)}
+    if parted.unplaced:
         return say.plural(
             len(events),
             "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph.",
@@ -76,7 +76,7 @@ def in_words(reading: Reading) -> str:
 
 def page(reading: Reading) -> Page:
     """Return a picture of all events, then the events, each with its paragraphs and sources."""
-    found, about, say = times(reading), reading.seed.about, reading.say
+    parted, about, say = times(reading), reading.seed.about, reading.say
     if not reading.seed.events:
         return assembled(reading, "timeline.md", say("No events are listed for this reading."))
     day = words(say.date(about.date))
@@ -94,16 +94,19 @@ def page(reading: Reading) -> Page:
             reading,
             say("Up to the day of the article"),
             say("What the article speaks of or rests on, up to {day}.", day=day),
-            found.before,
+            parted.before,
         ),
         _events(
             reading,
             say("What came later"),
             say("After {day}, with the paragraphs on which it bears.", day=day),
-            found.after,
+            parted.after,
         ),
         _events(
-            reading, say("About no single paragraph"), say("Context of the article and of its publisher."), found.beside
+            reading,
+            say("About no single paragraph"),
+            say("Context of the article and of its publisher."),
+            parted.unplaced,
         ),
         front=styles(reading, "timeline"),
     )
@@ -117,15 +120,15 @@ def _links(reading: Reading) -> Iterator[Markdown]:
         begin = "- "
         if len(line.dots) > 1:
             begin, first = "    - ", line.dots[0].id
-            told = say.plural(
+            label = say.plural(
                 len(line.dots),
                 "{time}: {count} event",
                 "{time}: {count} events",
                 time=Markdown(_time(reading, line)),
             )
-            yield Markdown(f"- {over(f'row-{first}', first, told)}")
+            yield Markdown(f"- {over(f'row-{first}', first, label)}")
         for dot in line.dots:
-            yield Markdown(f"{begin}{over(f'dot-{dot.id}', dot.id, picture.told(dot, say))}")
+            yield Markdown(f"{begin}{over(f'dot-{dot.id}', dot.id, picture.event_sentence(dot, say))}")
 
 
 def _time(reading: Reading, line: Row) -> str:

@@ -36,7 +36,7 @@ class Tally:
 
 
 def tallies(reading: Reading) -> tuple[Tally, ...]:
-    """One for each verdict of the scale, in its order; those that no claim got, too."""
+    """Return a tally for each verdict of the scale, in its order; for those that no claim got, too."""
     every = Counter(claim.verdict for claim, _ in reading.claims)
     key = Counter(claim.verdict for claim, _ in reading.claims if claim.key)
     then = Counter(claim.verdict for claim, _ in reading.claims if reading.rests[claim.id] == "then")
@@ -45,13 +45,13 @@ def tallies(reading: Reading) -> tuple[Tally, ...]:
 
 def in_words(reading: Reading) -> str:
     """Return the tallies in a sentence or two, plain: what the chart shows to those who cannot see it."""
-    found, say = tallies(reading), reading.say
+    counts, say = tallies(reading), reading.say
     counted = [
         # Translators: A verdict and how many claims got it: “Disputed 7, 2 of them key”.
         say.plain("{verdict} {all}, {key} of them key", verdict=tally.verdict.label, all=tally.all, key=tally.key)
         if tally.key
         else say.plain("{verdict} {all}", verdict=tally.verdict.label, all=tally.all)
-        for tally in found
+        for tally in counts
         if tally.all
     ]
     if not counted:
@@ -59,8 +59,8 @@ def in_words(reading: Reading) -> str:
     # Translators: {claims} is “53 claims”, {key} is “16 key claims”, {verdicts} lists how many got each verdict.
     return say.plain(
         "{claims}, {key} among them. {verdicts}.",
-        claims=say.plural(sum(tally.all for tally in found), "{count} claim", "{count} claims"),
-        key=say.plural(sum(tally.key for tally in found), "{count} key claim", "{count} key claims"),
+        claims=say.plural(sum(tally.all for tally in counts), "{count} claim", "{count} claims"),
+        key=say.plural(sum(tally.key for tally in counts), "{count} key claim", "{count} key claims"),
         verdicts=say.long_series(counted),
     )
 
@@ -79,16 +79,16 @@ def in_words_then(reading: Reading) -> str:
 
 
 def tally_table(reading: Reading) -> Markdown:
-    """All claims and the key claims side by side, and where it differs, what could be judged on the article's day."""
-    found, say = tallies(reading), reading.say
+    """Return all claims and the key claims side by side, and where it differs, what could be judged on the article's day."""
+    verdict_tallies, say = tallies(reading), reading.say
     open_ = sum(rests != "then" for rests in reading.rests.values())
 
     def row(label: Markdown, *counts: int) -> tuple[Markdown, ...]:
         return label, *(Markdown(f"{count}") for count in (counts if open_ else counts[:2]))
 
-    rows = [row(linked(tally.verdict), tally.all, tally.key, tally.then) for tally in found]
+    rows = [row(linked(tally.verdict), tally.all, tally.key, tally.then) for tally in verdict_tallies]
     rows += [row(link(pill(say.plain(NOT_YET_KNOWN), "grey"), KNOWN_THEN), 0, 0, open_)] if open_ else []
-    total = sum(tally.all for tally in found), sum(tally.key for tally in found)
+    total = sum(tally.all for tally in verdict_tallies), sum(tally.key for tally in verdict_tallies)
     head = [say("Verdict"), say("All claims"), say("Key claims")]
     # Translators: Heads a column of numbers; {day} is the day of the article.
     head += [say("All on {day}", day=words(say.date(reading.seed.about.date)))] if open_ else []

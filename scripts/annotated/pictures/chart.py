@@ -48,7 +48,7 @@ class Bar:
 
 
 def picture(rows: Sequence[Bar], title: str, description: str, say: Interface = ENGLISH, day: str = "") -> str:
-    """One row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined.
+    """Return a picture with one row per verdict in the order given, the sums below. The key claims' part of a bar is solid, the rest pale and outlined.
 
     Where `day` is given, in words, a thin bar below each says how many could be judged so on that day.
     """
@@ -75,8 +75,8 @@ def _header(root: ET.Element, y: float, say: Interface, day: str) -> float:
     if day:
         add(root, "rect", cls="fill-ink", x=LEFT, y=y + 10, width=22, height=THIN)
         # Translators: Beside a thin bar in the chart of verdicts; {day} is the day of the article.
-        told = say.plain("as it could be judged on {day}", day=day)
-        add(root, "text", told, cls="fill-muted", x=LEFT + 30, y=y + 15, font_size=SMALL)
+        label = say.plain("as it could be judged on {day}", day=day)
+        add(root, "text", label, cls="fill-muted", x=LEFT + 30, y=y + 15, font_size=SMALL)
         y += 20
     head = add(root, "g", font_size=SMALL)
     _bar(root, "grey", LEFT, y + 5, 22, key=22, each=0, height=16)
@@ -94,12 +94,12 @@ def _row(root: ET.Element, bar: Bar, y: float, longest: int, say: Interface, day
     total, key = bar.total, bar.key
     unit = ROOM / max(longest, 1)
     row = add(root, "g", data_verdict=clean(bar.label))
-    told = say.plain(
+    description = say.plain(
         "{verdict}: {all} of all claims, {key} of the key claims", verdict=clean(bar.label), all=total, key=key
     )
     if day:
-        told = say.plain("{told}; {count} on {day}", told=told, count=bar.then, day=day)
-    add(row, "title", told)
+        description = say.plain("{told}; {count} on {day}", told=description, count=bar.then, day=day)
+    add(row, "title", description)
     _numbers(row, bar.label, total, key, y, say)
     _bar(row, bar.pill, LEFT, y + 8, total * unit, key=key * unit, each=unit if longest <= SQUARES else 0)
     if day and bar.then:

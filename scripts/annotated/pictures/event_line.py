@@ -20,7 +20,7 @@ from .name_places import Box
 from .svg import SMALL, TEXT, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written
 from .touch_areas import Drawn, Spot
 
-__all__ = ["Dot", "drawn", "lines", "picture", "told"]
+__all__ = ["Dot", "drawn", "event_sentence", "lines", "picture"]
 
 LEADING = 21
 """Between the lines of a long title."""
@@ -61,11 +61,11 @@ def picture(
 
 def lines(events: Sequence[Dot], published: str) -> tuple[tuple[Row, ...], int]:
     """Return the lines of the picture, and how many events a dot stands for: 1, 2, 5, 10, 20 and so on."""
-    found = rows(events, published)
+    all_rows = rows(events, published)
     size, factors = 1, cycle((2, 2.5, 2))
-    while max((len(line.dots) for line in found), default=0) > MOST * size:
+    while max((len(line.dots) for line in all_rows), default=0) > MOST * size:
         size = int(size * next(factors))
-    return found, size
+    return all_rows, size
 
 
 def drawn(
@@ -76,21 +76,21 @@ def drawn(
     say: Interface = ENGLISH,
     sheet: Sheet = WIDE,
 ) -> Drawn:
-    """Time runs downwards. Filled dots: before publication; a diamond: the same day; rings: after it. Dates as in `Dot.date`.
+    """Return the picture, in which time runs downwards. Filled dots: before publication; a diamond: the same day; rings: after it. Dates as in `Dot.date`.
 
     Spots: `dot-ID` for each event, `row-ID` for the name beside several dots, the ID being the first one's; none where a dot
     stands for several events.
     """
-    found, each = lines(events, published)
+    all_rows, each = lines(events, published)
     root = document("timeline", title, description, say, sheet)
     pen = _Pen(root, sheet, each, say)
     y = heading(root, title, sheet) + 4
     day = parts(published)
     marked = not day
-    for phase, group in groupby(found, key=lambda line: line.phase):
+    for phase, group in groupby(all_rows, key=lambda line: line.phase):
         block = list(group)
         if phase is not Phase.BEFORE and not marked:
-            y = pen.publication(day, found, y)
+            y = pen.publication(day, all_rows, y)
             marked = True
         if phase is Phase.SAME:
             y = pen.same(block, len(day), y)
@@ -98,8 +98,8 @@ def drawn(
         name = say.plain(NAMES[phase]) if day or phase is Phase.UNKNOWN else say.plain("Events")
         y = pen.section(name, block, y)
     if not marked:
-        y = pen.publication(day, found, y)
-    if not found:
+        y = pen.publication(day, all_rows, y)
+    if not all_rows:
         add(root, "text", say.plain("No event is listed."), cls="fill-muted", x=sheet.margin, y=y + 20)
         y += LINE
     return Drawn(written(root, y + 10), sheet.width, y + 10, tuple(pen.spots))
@@ -121,7 +121,7 @@ class _Place:
     left: float
     """Where the words begin."""
     top: float
-    said: Sequence[str]
+    words: Sequence[str]
     height: float
 
 
@@ -144,21 +144,21 @@ class _Pen:
     def right(self) -> int:
         return self.sheet.width - self.sheet.margin
 
-    def publication(self, day: tuple[int, ...], found: Sequence[Row], y: float) -> float:
+    def publication(self, day: tuple[int, ...], all_rows: Sequence[Row], y: float) -> float:
         """Return the strong line. It names the one event of that very day, if there is just one."""
-        same = [dot for line in found if line.phase is Phase.SAME for dot in line.dots]
+        same = [dot for line in all_rows if line.phase is Phase.SAME for dot in line.dots]
         alone = _alone(same, len(day))
         what = same[0].title if alone else self.say.plain("the article is published")
-        told = self.say.plain("{date}: {event}", date=spoken(day, self.say), event=clean(what))
+        sentence = self.say.plain("{date}: {event}", date=spoken(day, self.say), event=clean(what))
         left = self.sheet.margin
-        said = wrap(told, TEXT, self.right - left - 48, lines=2, bold=True)
+        wrapped = wrap(sentence, TEXT, self.right - left - 48, lines=2, bold=True)
         y += 8
-        height = 34 + LEADING * (len(said) - 1)
+        height = 34 + LEADING * (len(wrapped) - 1)
         add(self.root, "rect", cls="fill-accent", x=left, y=y, width=self.right - left, height=height, rx=3)
         group = add(self.root, "g", **({"data_event": clean(same[0].id)} if alone else {}))
         add(group, "path", cls="fill-paper", d=f"M{left + 20} {number(y + 9)}l8 8l-8 8l-8 -8z")
-        add(group, "title", told)
-        for index, text in enumerate(said):
+        add(group, "title", sentence)
+        for index, text in enumerate(wrapped):
             base = y + 23 + index * LEADING
             add(group, "text", text, cls="fill-paper", x=left + 38, y=base, font_weight="600")
         if alone:
@@ -169,9 +169,9 @@ class _Pen:
         dots = [dot for line in block for dot in line.dots]
         if _alone(dots, precision):
             return y
-        known = min(precision, *(len(parts(dot.date)) for dot in dots))
-        told = self.say.plain(_SAME[known - 1])
-        add(self.root, "text", told, cls="fill-muted", x=self.sheet.margin, y=y + 19)
+        shared = min(precision, *(len(parts(dot.date)) for dot in dots))
+        label = self.say.plain(_SAME[shared - 1])
+        add(self.root, "text", label, cls="fill-muted", x=self.sheet.margin, y=y + 19)
         for line in block:
             y = self._dots(line, y)
         return y
@@ -179,7 +179,7 @@ class _Pen:
     def section(self, name: str, block: Sequence[Row], y: float) -> float:
         """Return a head with the number of events, then the lines, years on bands."""
         count = sum(len(line.dots) for line in block)
-        said = (
+        count_words = (
             self.say.plural(
                 count,
                 "{count} event, one dot for every {each} or part of them",
@@ -191,10 +191,10 @@ class _Pen:
         )
         left = self.sheet.margin
         head = add(self.root, "text", name, cls="fill-ink", x=left, y=y + 20, font_weight="600")
-        if left + measured(name, TEXT, bold=True) + 12 + measured(said, SMALL) <= self.right:
-            add(head, "tspan", f"  {said}", cls="fill-muted", font_weight="400", font_size=SMALL, dx=8)
+        if left + measured(name, TEXT, bold=True) + 12 + measured(count_words, SMALL) <= self.right:
+            add(head, "tspan", f"  {count_words}", cls="fill-muted", font_weight="400", font_size=SMALL, dx=8)
         else:
-            for text in wrap(said, SMALL, self.right - left, lines=2):
+            for text in wrap(count_words, SMALL, self.right - left, lines=2):
                 add(self.root, "text", text, cls="fill-muted", x=left, y=y + 40, font_size=SMALL)
                 y += 20
         y += 32
@@ -242,19 +242,19 @@ class _Pen:
         left, top = first + (across - 1) * step + step / 2 + 3, 0.0
         if count > 1 and (down > 1 or self.right - left < BESIDE * self.sheet.width):
             left, top = first - RADIUS, float(down * self.line)
-        said = self._said(line, self.right - left)
-        below = top + self.line + LEADING * (len(said) - 1)
-        return _Place(first, across, down, left, top, said, max(below, down * self.line))
+        words = self._words(line, self.right - left)
+        below = top + self.line + LEADING * (len(words) - 1)
+        return _Place(first, across, down, left, top, words, max(below, down * self.line))
 
-    def _said(self, line: Row, room: float) -> list[str]:
+    def _words(self, line: Row, room: float) -> list[str]:
         """Return the first event's name on a few lines; the last leaves room for how many more there are."""
         if self.each > 1:
             return [self.say.plural(len(line.dots), "{count} event", "{count} events")]
         more = measured(self._more(line), SMALL) + 4 if len(line.dots) > 1 else 0
-        said = wrap(line.dots[0].title, TEXT, room, lines=2 if self.sheet is WIDE else 3) or [""]
-        if more and measured(said[-1], TEXT) > room - more:
-            said = [*said, ""] if len(said) == 1 else [*said[:-1], fitted(said[-1], TEXT, room - more)]
-        return said
+        words = wrap(line.dots[0].title, TEXT, room, lines=2 if self.sheet is WIDE else 3) or [""]
+        if more and measured(words[-1], TEXT) > room - more:
+            words = [*words, ""] if len(words) == 1 else [*words[:-1], fitted(words[-1], TEXT, room - more)]
+        return words
 
     def _month(self, number: int) -> str:
         """Return the month in short; its number in languages that have no short names."""
@@ -273,16 +273,21 @@ class _Pen:
             if self.each == 1:
                 dot = line.dots[start]
                 mark.set("data-event", clean(dot.id))
-                add(mark, "title", told(dot, self.say))
+                add(mark, "title", event_sentence(dot, self.say))
                 self.spots.append(Spot(f"dot-{dot.id}", Box(x - step / 2, top, x + step / 2, top + self.line)))
-        for index, text in enumerate(place.said):
+        for index, text in enumerate(place.words):
             base = y + place.top + self.line / 2 + 6 + index * LEADING
             element = add(group, "text", text, cls="fill-ink", x=place.left, y=base)
         if self.each == 1:
             words = Box(place.left, y + place.top, self.right, y + place.height)
             if len(line.dots) > 1:
                 add(
-                    element, "tspan", self._more(line), cls="fill-muted", font_size=SMALL, dx=4 if place.said[-1] else 0
+                    element,
+                    "tspan",
+                    self._more(line),
+                    cls="fill-muted",
+                    font_size=SMALL,
+                    dx=4 if place.words[-1] else 0,
                 )
                 self.spots.append(Spot(f"row-{line.dots[0].id}", words))
             else:  # the words belong to the one dot
@@ -296,8 +301,8 @@ class _Pen:
         return " " + self.say.plural(len(line.dots) - 1, "and {count} more", "and {count} more")
 
 
-def told(dot: Dot, say: Interface) -> str:
-    """`18 March 2014: Russia annexes Crimea`."""
+def event_sentence(dot: Dot, say: Interface) -> str:
+    """Return date and title of an event as one sentence: `18 March 2014: Russia annexes Crimea`."""
     when = spoken(parts(dot.date), say) or clean(dot.date)
     return say.plain("{date}: {event}", date=when, event=clean(dot.title))
 

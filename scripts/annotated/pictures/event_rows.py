@@ -59,7 +59,7 @@ class Row:
     dots: tuple[Dot, ...]
 
     def years(self, say: Interface) -> str:
-        """`2014`, `2014 to 2017`; empty when no year is known."""
+        """Return `2014`, `2014 to 2017`; empty when no year is known."""
         if self.phase is Phase.UNKNOWN:
             return ""
         first, last = year(self.year, say), year(self.year + self.span - 1, say)
@@ -68,13 +68,13 @@ class Row:
 
 
 def parts(date: str) -> Parts:
-    """Year, month, day of an ISO date as far as it has them; empty when it is not one."""
+    """Return year, month, day of an ISO date as far as it has them; empty when it is not one."""
     match = re.fullmatch(r"([+-]?\d{1,9})(?:-(\d\d))?(?:-(\d\d))?", clean(date), re.ASCII)
     if not match:
         return ()
-    found = tuple(int(part) for part in match.groups() if part is not None)
-    in_range = all(1 <= part <= most for part, most in zip(found[1:], (12, 31), strict=False))
-    return found if in_range else ()
+    numbers = tuple(int(part) for part in match.groups() if part is not None)
+    in_range = all(1 <= part <= most for part, most in zip(numbers[1:], (12, 31), strict=False))
+    return numbers if in_range else ()
 
 
 def year(number: int, say: Interface) -> str:
@@ -86,27 +86,27 @@ _STAND_IN = 2000
 
 
 def spoken(date: Parts, say: Interface) -> str:
-    """`20 September 2015`, `September 2015` or `2015`; empty when no year is known."""
+    """Return `20 September 2015`, `September 2015` or `2015`; empty when no year is known."""
     if not date:
         return ""
     # A calendar knows the years 1 to 9999 only: one of them, a leap year, stands for any year until its day is written.
-    said = say.date("-".join(map(str, (_STAND_IN, *date[1:]))))
-    return said.replace(str(_STAND_IN), year(date[0], say))
+    words = say.date("-".join(map(str, (_STAND_IN, *date[1:]))))
+    return words.replace(str(_STAND_IN), year(date[0], say))
 
 
 def phase(date: Parts, published: Parts) -> Phase:
     """Compare as far as both dates go."""
     if not date:
         return Phase.UNKNOWN
-    known = min(len(date), len(published))
-    if not known:
+    shared = min(len(date), len(published))
+    if not shared:
         return Phase.BEFORE
-    mine, other = date[:known], published[:known]
+    mine, other = date[:shared], published[:shared]
     return Phase.SAME if mine == other else Phase.BEFORE if mine < other else Phase.AFTER
 
 
 def rows(events: Sequence[Dot], published: str) -> tuple[Row, ...]:
-    """Lines in the order of time: before, on, after the day of publication, then what has no date. Each event stands once."""
+    """Return lines in the order of time: before, on, after the day of publication, then what has no date. Each event stands once."""
     day = parts(published)
     dated = [(parts(event.date), event) for event in events]
     keyed = sorted(((phase(date, day), date, event) for date, event in dated), key=lambda item: item[:2])

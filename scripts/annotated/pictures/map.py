@@ -41,8 +41,8 @@ def drawn(places: Sequence[Pin], title: str, description: str, say: Interface = 
     spots: list[Spot] = []
     for index, panel in enumerate(shown):
         if index:
-            told = say.plain("The framed part, enlarged:")
-            add(root, "text", told, cls="fill-ink", x=sheet.margin, y=y + 17, font_size=SMALL)
+            label = say.plain("The framed part, enlarged:")
+            add(root, "text", label, cls="fill-ink", x=sheet.margin, y=y + 17, font_size=SMALL)
             y += 26
         _draw(root, f"map-frame-{index + 1}", panel, sheet.margin, y, framed=len(shown) > 1 and index > 0)
         spots += (Spot(f"pin-{mark.pin.id}", box.moved(sheet.margin, y)) for mark, box in targets(panel))

@@ -80,7 +80,7 @@ class Placed:
     """Whether it is so far off that a line must join it to its symbol."""
 
     def end(self, name: Name) -> tuple[float, float]:
-        """Where a leader line meets the box."""
+        """Return where a leader line meets the box."""
         x = min(max(name.x, self.box.left), self.box.right)
         return x, min(max(name.y, self.box.top + 3), self.box.bottom - 3)
 
@@ -88,7 +88,7 @@ class Placed:
 def place(
     names: Sequence[Name], frame: Box, height: float, taken: Sequence[Box] = (), spare: int | None = None
 ) -> list[Placed | None]:
-    """For each name its place within `frame`, clear of `taken`, of all symbols and of all other names; None where there is none.
+    """Return for each name its place within `frame`, clear of `taken`, of all symbols and of all other names; None where there is none.
 
     Each gets `height` units, so that it can be touched without touching another. When more than `spare` names must go without,
     nothing is placed: nobody wants that result.
@@ -97,22 +97,22 @@ def place(
     standing = _Taken([*taken, *(symbol(name.x, name.y) for name in names)])
     choices = [_Choices(name, frame, height, standing, far) for name in names]
     best: list[Placed | None] = [None] * len(names)
-    known = cost(best) if spare is None else min(cost(best), (spare + 1, 0))
+    least = cost(best) if spare is None else min(cost(best), (spare + 1, 0))
     for order in _orders(names):
-        if found := _greedy(choices, order, known):
-            best, known = found, cost(found)
-        if known == (0, 0) or not far:
+        if placed := _greedy(choices, order, least):
+            best, least = placed, cost(placed)
+        if least == (0, 0) or not far:
             break
     return best
 
 
 def touching(names: Sequence[Name]) -> int:
-    """How many pairs of symbols cover each other in part."""
+    """Return how many pairs of symbols cover each other in part."""
     return sum(abs(a.x - b.x) < TOUCH and abs(a.y - b.y) < TOUCH for a, b in combinations(names, 2))
 
 
 def cost(placed: Sequence[Placed | None]) -> tuple[int, int]:
-    """How bad a result is: names without a place, then names with leader lines."""
+    """Return how bad a result is: names without a place, then names with leader lines."""
     return sum(p is None for p in placed), sum(p is not None and p.leader for p in placed)
 
 
@@ -168,17 +168,17 @@ class _Choices:
 
     def __init__(self, name: Name, frame: Box, height: float, standing: _Taken, far: bool) -> None:
         self.own = symbol(name.x, name.y)
-        self.known: list[tuple[Placed, list[Box]]] = []
-        self.more = self._found(name, frame, height, standing, far)
+        self.tried: list[tuple[Placed, list[Box]]] = []
+        self.more = self._candidates(name, frame, height, standing, far)
 
     def __iter__(self) -> Iterator[tuple[Placed, list[Box]]]:
         """Each place and its boxes: the name's own and those of its leader line."""
-        yield from self.known
+        yield from self.tried
         for found in self.more:
-            self.known.append(found)
+            self.tried.append(found)
             yield found
 
-    def _found(
+    def _candidates(
         self, name: Name, frame: Box, height: float, standing: _Taken, far: bool
     ) -> Iterator[tuple[Placed, list[Box]]]:
         for candidate in _positions(name, height, far=far):
@@ -188,8 +188,8 @@ class _Choices:
                     yield candidate, boxes
 
 
-def _greedy(choices: Sequence[_Choices], order: Sequence[int], known: tuple[int, int]) -> list[Placed | None] | None:
-    """Each name at the first of its places that those before it left free; nothing when that cannot cost less than `known`."""
+def _greedy(choices: Sequence[_Choices], order: Sequence[int], limit: tuple[int, int]) -> list[Placed | None] | None:
+    """Return each name at the first of its places that those before it left free; nothing when that cannot cost less than `limit`."""
     result: list[Placed | None] = [None] * len(choices)
     used = _Taken([])
     missing = leaders = 0
@@ -204,7 +204,7 @@ def _greedy(choices: Sequence[_Choices], order: Sequence[int], known: tuple[int,
                 break
         else:
             missing += 1
-        if (missing, leaders) >= known:
+        if (missing, leaders) >= limit:
             return None
     return result
 

@@ -102,27 +102,27 @@ class Panel:
 
 def targets(panel: Panel) -> list[tuple[Mark, Box]]:
     """Return what of each mark can be touched: its name, and its symbol where that covers no other."""
-    found = [(mark, symbol(mark.name.x, mark.name.y)) for mark in panel.marks]
-    if len(found) > CROWD:
-        return [(mark, mark.placed.box if mark.placed else own) for mark, own in found]
-    for index, (mark, own) in enumerate(found):
+    areas = [(mark, symbol(mark.name.x, mark.name.y)) for mark in panel.marks]
+    if len(areas) > CROWD:
+        return [(mark, mark.placed.box if mark.placed else own) for mark, own in areas]
+    for index, (mark, own) in enumerate(areas):
         if mark.placed:
-            others = [box for other, box in enumerate(_boxes(found)) if other // 2 != index]
+            others = [box for other, box in enumerate(_boxes(areas)) if other // 2 != index]
             both = mark.placed.box.joined(own)
             near = not mark.placed.leader and not any(both.meets(other) for other in others)
-            found[index] = mark, both if near else mark.placed.box
-    return found
+            areas[index] = mark, both if near else mark.placed.box
+    return areas
 
 
-def _boxes(found: Sequence[tuple[Mark, Box]]) -> Iterator[Box]:
+def _boxes(areas: Sequence[tuple[Mark, Box]]) -> Iterator[Box]:
     """Two for each mark: what is touched, and its name."""
-    for mark, box in found:
+    for mark, box in areas:
         yield box
         yield mark.placed.box if mark.placed else box
 
 
 def panels(pins: Sequence[Pin], sheet: Sheet = WIDE) -> tuple[Panel, ...]:
-    """One panel or a few, each enlarging a part of the one before; each pin that is on the globe is named in one, as far as there is room."""
+    """Return one panel or a few, each enlarging a part of the one before; each pin that is on the globe is named in one, as far as there is room."""
     frame = _view(pins, sheet, HEIGHTS, PADDING)
     best: tuple[Panel, ...] = (_named(_panel(frame, pins), sheet),)
     if len(pins) <= CROWD and _badness(best) > (0, 0, 0, 0):
@@ -154,20 +154,20 @@ def _view(pins: Sequence[Pin], sheet: Sheet, heights: tuple[float, float], paddi
     return view([(pin.lon, pin.lat) for pin in pins], width, heights, (across * width, down))
 
 
-def _badness(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
+def _badness(candidates: tuple[Panel, ...]) -> tuple[int, int, int, float]:
     """Return what is worst first: names without room, symbols that are covered, leader lines, little enlarged.
 
     One more leader line is worth it when the enlarged part holds two more pins.
     """
-    costs = [cost([mark.placed for mark in panel.marks]) for panel in found]
-    _, covered, inner, scale = _hope(found)
+    costs = [cost([mark.placed for mark in panel.marks]) for panel in candidates]
+    _, covered, inner, scale = _hope(candidates)
     return sum(missing for missing, _ in costs), covered, inner + 2 * sum(leaders for _, leaders in costs), scale
 
 
-def _hope(found: tuple[Panel, ...]) -> tuple[int, int, int, float]:
+def _hope(candidates: tuple[Panel, ...]) -> tuple[int, int, int, float]:
     """Return the least badness that panels can come to when their names are placed: with room for all and no leader lines."""
-    inner = sum(len(panel.marks) for panel in found[1:])
-    return 0, sum(panel.covered for panel in found), -inner, -found[-1].frame.scale if inner else 0.0
+    inner = sum(len(panel.marks) for panel in candidates[1:])
+    return 0, sum(panel.covered for panel in candidates), -inner, -candidates[-1].frame.scale if inner else 0.0
 
 
 def _panel(
@@ -211,7 +211,7 @@ def _name(frame: View, pin: Pin) -> Name:
 def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
     """Return groups of neighbours, as indices, the largest first."""
     spots = [frame.at(pin.lon, pin.lat) for pin in pins]
-    found = {
+    groups = {
         tuple(
             i
             for i, (a, b) in enumerate(spots)
@@ -221,7 +221,7 @@ def _clusters(frame: View, pins: Sequence[Pin]) -> list[tuple[int, ...]]:
         for zoom in ZOOMS
     }
     return sorted(
-        (group for group in found if len(group) >= max(FEWEST, SHARE * len(pins))),
+        (group for group in groups if len(group) >= max(FEWEST, SHARE * len(pins))),
         key=lambda group: (-len(group), group),
     )
 
@@ -242,11 +242,11 @@ def _enlarged(frame: View, pins: Sequence[Pin], cluster: tuple[int, ...], sheet:
     return _panel(frame, outer, window, framed), _panel(part, framed)
 
 
-def _numbered(found: tuple[Panel, ...], sheet: Sheet) -> tuple[Panel, ...]:
+def _numbered(unnumbered: tuple[Panel, ...], sheet: Sheet) -> tuple[Panel, ...]:
     """Names that found no room are replaced by numbers, where these find any."""
     number = 0
     result = []
-    for panel in found:
+    for panel in unnumbered:
         frame = Box(2, 2, panel.frame.width - 2, panel.frame.height - 2)
         taken = [mark.placed.box for mark in panel.marks if mark.placed]
         taken += [symbol(mark.name.x, mark.name.y) for mark in panel.marks]

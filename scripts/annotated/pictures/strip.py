@@ -31,17 +31,17 @@ RIM = 4
 
 def spread(places: Sequence[int]) -> list[float]:
     """Return where bars stand, in units: at their places, in order, and apart from one another as far as there is room."""
-    apart = min(float(APART), WHOLE / max(1, len(places)))
-    first, last = apart / 2, WHOLE - apart / 2
+    distance = min(float(APART), WHOLE / max(1, len(places)))
+    first, last = distance / 2, WHOLE - distance / 2
     stands: list[float] = []
     least = first
     for place in places:
         stands.append(max(float(place), least))
-        least = stands[-1] + apart
+        least = stands[-1] + distance
     limit = last
     for index in range(len(stands) - 1, -1, -1):
         stands[index] = limit = min(stands[index], limit)
-        limit -= apart
+        limit -= distance
     return stands
 
 

@@ -53,7 +53,7 @@ Attribute = str | float
 
 
 def document(name: str, title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> ET.Element:
-    """Root of a picture; `written` gives it its height. `name` begins every id, so that pictures can share a page."""
+    """Return the root of a picture; `written` gives it its height. `name` begins every id, so that pictures can share a page."""
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "width": str(sheet.width)})
     root.attrib |= {"aria-labelledby": f"{name}-title {name}-desc", "font-family": FAMILY, "font-size": str(TEXT)}
     if say.language != ENGLISH.language:
@@ -71,16 +71,16 @@ HALO = {"paint-order": "stroke", "stroke-width": "3.5", "stroke-linejoin": "roun
 
 def _plain(classes: str) -> dict[str, str]:
     """Return what `classes` say in the light, as attributes: a page's policy may keep a picture's own style from a browser."""
-    said: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for name in classes.split():
         sort, _, role = name.partition("-")
         if sort in ("fill", "line") and role in LIGHT:
-            said["fill" if sort == "fill" else "stroke"] = LIGHT[role]
+            attributes["fill" if sort == "fill" else "stroke"] = LIGHT[role]
         elif name == "none":
-            said["fill"] = "none"
+            attributes["fill"] = "none"
         elif name == "halo":
-            said |= HALO
-    return said
+            attributes |= HALO
+    return attributes
 
 
 def _style(direction: str) -> str:
@@ -126,7 +126,7 @@ def written(root: ET.Element, height: float) -> str:
 
 
 def number(value: float) -> str:
-    """At most 2 decimals, no trailing zeros, no negative zero."""
+    """Return `value` with at most 2 decimals, no trailing zeros, no negative zero."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -142,7 +142,7 @@ MARKS = 4
 
 @lru_cache(KNOWN)
 def clean(text: str) -> str:
-    """`text` on one line without what XML forbids and without characters that reorder or hide others (bidi and format controls)."""
+    """Return `text` on one line without what XML forbids and without characters that reorder or hide others (bidi and format controls)."""
     return " ".join("".join(_kept(text)).split())
 
 
@@ -175,12 +175,12 @@ def _advance(char: str) -> float:
 
 @lru_cache(KNOWN)
 def measured(text: str, size: float, *, bold: bool = False) -> float:
-    """Width of `text` in units, at least as wide as it will be drawn in common fonts."""
+    """Return the width of `text` in units, at least as wide as it will be drawn in common fonts."""
     return sum(map(_advance, text)) * size * (1.07 if bold else 1)
 
 
 def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
-    """`text`, clean, cut with an ellipsis so that it takes no more than `room` units."""
+    """Return `text`, clean, cut with an ellipsis so that it takes no more than `room` units."""
     line = clean(text)
     if measured(line, size, bold=bold) <= room:
         return line
@@ -194,7 +194,7 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def wrap(text: str, size: float, room: float, *, lines: int, bold: bool = False) -> list[str]:
-    """`text`, clean, on at most `lines` lines broken at spaces; the last is cut with an ellipsis."""
+    """Return `text`, clean, on at most `lines` lines broken at spaces; the last is cut with an ellipsis."""
     words = clean(text).split()
     done: list[str] = []
     while words and len(done) < lines - 1:

@@ -41,7 +41,7 @@ class Drawn:
 
 
 def style(name: str, wide: Drawn, narrow: Drawn) -> str:
-    """How the links of the picture `name` look and where they lie, in shares of its size, so that they lie right at any."""
+    """Return how the links of the picture `name` look and where they lie, in shares of its size, so that they lie right at any."""
     look = files(__package__).joinpath("over.css").read_text("utf-8")
     return look + "\n".join(
         (*_rules(name, "wide", wide), f"@media {PHONE} {{", *_rules(name, "narrow", narrow), "}", "")

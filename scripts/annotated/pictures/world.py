@@ -45,17 +45,17 @@ class View:
     height: float
 
     def flat(self, lon: float, lat: float) -> Point:
-        """Projected degrees of a point whose longitude is counted from `middle`."""
+        """Return the projected degrees of a point whose longitude is counted from `middle`."""
         if not math.isnan(self.parallel):
             return lon * math.cos(math.radians(self.parallel)), -lat
         return natural_earth(lon, lat)
 
     def at(self, lon: float, lat: float) -> Point:
-        """Where a place lies, in units from the frame's upper left corner."""
+        """Return where a place lies, in units from the frame's upper left corner."""
         return self.on_frame((turned(lon - self.middle), lat))
 
     def on_frame(self, point: Point) -> Point:
-        """Where a point of the globe (longitude, latitude) stands in the frame, in its units."""
+        """Return where a point of the globe (longitude, latitude) stands in the frame, in its units."""
         x, y = self.flat(*point)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
@@ -78,7 +78,7 @@ class View:
 
 
 def natural_earth(lon: float, lat: float) -> Point:
-    """Natural Earth projection: Šavrič, Patterson and Jenny, A polynomial equation for the Natural Earth projection, 2011."""
+    """Return a point in the Natural Earth projection: Šavrič, Patterson and Jenny, A polynomial equation for the Natural Earth projection, 2011."""
     p = math.radians(lat)
     q = p * p
     x = 0.8707 - 0.131979 * q - 0.013791 * q**2 + 0.003971 * q**5 - 0.001529 * q**6
@@ -92,7 +92,7 @@ def turned(lon: float) -> float:
 
 
 def middle(longitudes: Iterable[float]) -> tuple[float, float]:
-    """Middle and width, in degrees, of the shortest stretch that holds all: it may cross the antimeridian."""
+    """Return middle and width, in degrees, of the shortest stretch that holds all: it may cross the antimeridian."""
     ordered = sorted({turned(lon) for lon in longitudes})
     if not ordered:
         return 0.0, 360.0
@@ -159,7 +159,7 @@ def _closed(points: Sequence[Point]) -> tuple[Point, ...]:
 
 @lru_cache(maxsize=256)
 def paths(frame: View) -> tuple[str, str]:
-    """Path data of land (closed; where the frame cuts it, it ends beyond the frame) and of borders (lines) in `frame`."""
+    """Return path data of land (closed; where the frame cuts it, it ends beyond the frame) and of borders (lines) in `frame`."""
     land = (_cut(ring, frame) for ring in _copies(world().land, frame))
     borders = (run for line in _copies(world().borders, frame) for run in _inside(line, frame))
     return "".join(f"{_path(ring)}z" for ring in land if len(ring) > 2), "".join(map(_path, borders))
@@ -204,8 +204,8 @@ def _inside(line: list[Point], frame: View) -> Iterator[list[Point]]:
     run: list[Point] = []
     for a, b in pairwise(line):
         (x1, y1), (x2, y2) = frame.on_frame(a), frame.on_frame(b)
-        apart = max(x1, x2) < 0 or min(x1, x2) > frame.width or max(y1, y2) < 0 or min(y1, y2) > frame.height
-        if apart or max(abs(a[0]), abs(b[0])) > 180:
+        outside = max(x1, x2) < 0 or min(x1, x2) > frame.width or max(y1, y2) < 0 or min(y1, y2) > frame.height
+        if outside or max(abs(a[0]), abs(b[0])) > 180:
             yield run
             run = []
         else:

@@ -16,7 +16,7 @@ LEFT_OUT = frozenset({"answers.yaml", "lesson.yaml"})
 
 
 def digest(files: Mapping[str, bytes]) -> str:
-    """Sixteen hexadecimal digits that stand for these files, by name; line ends, which git may change, do not count."""
+    """Return sixteen hexadecimal digits that stand for these files, by name; line ends, which git may change, do not count."""
     whole = sha256()
     for name in sorted(files.keys() - LEFT_OUT):
         content = files[name].replace(b"\r\n", b"\n")

@@ -96,18 +96,18 @@ def quoted(seed: Seed, source: str = "") -> Iterator[tuple[str, Cite]]:
 
 def problems(seed: Seed) -> Iterator[Problem]:
     """Yield what is wrong with quotations of sources and with what is kept to prove them by."""
-    known = {source.id for source in seed.sources}
+    ids = {source.id for source in seed.sources}
     recorded = {copy.source: copy for copy in seed.copies}
     for source in seed.evidence:
         where = Where(f"{seed.folder}/{path_of(source)}")
-        if source not in known:
+        if source not in ids:
             what = f"there is a text of the source ‘{shorten(source, 40)}’, which is not in sources.json"
-            advice = did_you_mean(source, known, "name the file as the source is called, or delete it")
+            advice = did_you_mean(source, ids, "name the file as the source is called, or delete it")
             yield Problem(where, "missing-source", what, advice)
     for copy in seed.copies:
-        if copy.source not in known:
+        if copy.source not in ids:
             what = f"a copy is of the source ‘{shorten(copy.source, 40)}’, which is not in sources.json"
-            yield Problem(copy.where, "missing-source", what, did_you_mean(copy.source, known, "delete the entry"))
+            yield Problem(copy.where, "missing-source", what, did_you_mean(copy.source, ids, "delete the entry"))
         yield from _changed(seed, copy)
     decoded_texts = {source: decoded(content) for source, content in seed.evidence.items()}
     for name, cite in quoted(seed):
@@ -116,19 +116,19 @@ def problems(seed: Seed) -> Iterator[Problem]:
         if text is None:
             where = Where(f"{seed.folder}/{path_of(source)}")
             yield Problem(where, "wrong-encoding", "the copy of a source is not UTF-8", "save the file as UTF-8")
-        elif source in known:
+        elif source in ids:
             yield from _unrecorded(seed, source, text, recorded.get(source))
 
 
 def _quotation(name: str, cite: Cite, text: str | None) -> Iterator[Problem]:
     """Yield what is wrong with one quotation; `text` is empty where none is kept."""
-    said = f"{name} quotes of the source ‘{cite.source}’"
+    subject = f"{name} quotes of the source ‘{cite.source}’"
     if (count := length(cite.quote)) > MOST_WORDS:
-        what = f"{said} {count} words: “{shorten(cite.quote)}”"
+        what = f"{subject} {count} words: “{shorten(cite.quote)}”"
         advice = f"quote at most {MOST_WORDS}, and mark what you leave out with “…”, or say it in your own words"
         yield Problem(cite.where, "source-quote-too-long", what, advice)
     elif text and find(text, cite.quote) is None:
-        what = f"{said} words that do not stand in its copy: “{shorten(cite.quote)}”"
+        what = f"{subject} words that do not stand in its copy: “{shorten(cite.quote)}”"
         yield Problem(cite.where, "source-quote-not-found", what, closest(text, cite.quote))
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from ..model.problem import Problems, Where, refuse, shorten
 from ..text.characters import FORBIDDEN, line_ends
 from ..text.merge_markers import merge_markers
-from .parser_messages import json_said
+from .parser_messages import explained_json
 from .yamlfile import DEEPEST, LARGEST_FILE, Path, Read
 
 LONGEST_NUMBER = 15
@@ -36,7 +36,7 @@ def read(content: bytes, file: str) -> Read:
         if unmerged := list(merge_markers(line_ends(text), file)):
             raise Problems(unmerged)
         value = _DECODER.decode(text)
-        found = FORBIDDEN.search("\n".join(_strings(value)))
+        forbidden = FORBIDDEN.search("\n".join(_strings(value)))
     except Problems:  # which is a ValueError
         raise
     except UnicodeDecodeError as error:
@@ -44,7 +44,7 @@ def read(content: bytes, file: str) -> Read:
         refuse(Where(file, line), "wrong-encoding", f"line {line} is not UTF-8", "save the file as UTF-8")
     except json.JSONDecodeError as error:
         otherwise = "a comma too many or too few, or a quotation mark that is not closed"
-        what, advice = json_said(error.msg) or (f"{error.msg[:1].lower()}{error.msg[1:]}", otherwise)
+        what, advice = explained_json(error.msg) or (f"{error.msg[:1].lower()}{error.msg[1:]}", otherwise)
         advice = f"{advice}; or {_EXPORT}"
         refuse(Where(file, error.lineno), "json-unreadable", what, advice)
     except _Twin as twin:
@@ -54,8 +54,8 @@ def read(content: bytes, file: str) -> Read:
         refuse(Where(file), "json-unreadable", str(error), _EXPORT)
     except RecursionError:
         refuse(Where(file), "json-unreadable", "the file is nested too deeply", _EXPORT)
-    if found:
-        what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
+    if forbidden:
+        what = f"a text holds the character U+{ord(forbidden[0]):04X}, which no page can show"
         advice = "delete it: it is invisible, so write the words around it anew"
         refuse(Where(file), "control-character", what, advice)
     lines: dict[Path, int] = {(index,): line for index, (_, line) in enumerate(_starts(text))}
@@ -78,8 +78,8 @@ def _starts(text: str) -> Iterator[tuple[int, int]]:
 
 def _past(text: str, position: int) -> int:
     """Return the next offset at which no white space or comma stands."""
-    found = _BETWEEN.match(text, position)
-    return found.end() if found else position
+    match = _BETWEEN.match(text, position)
+    return match.end() if match else position
 
 
 def _line_of_twin(text: str) -> int:

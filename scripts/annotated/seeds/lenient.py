@@ -72,8 +72,8 @@ def _about(read: Read) -> Read:
 
 def _with_stand_ins(value: Any) -> Iterator[tuple[str, Any]]:
     """Yield each key of the author's that fits by itself, and the stand-ins for those that must be there."""
-    said = value if isinstance(value, dict) else {}
-    for key in dict.fromkeys((*STAND_IN, *said)):
-        fits = key in said and not schema.compare(Read(ABOUT, {**STAND_IN, key: said[key]}, {}), "reading")
+    values = value if isinstance(value, dict) else {}
+    for key in dict.fromkeys((*STAND_IN, *values)):
+        fits = key in values and not schema.compare(Read(ABOUT, {**STAND_IN, key: values[key]}, {}), "reading")
         if fits or key in STAND_IN:
-            yield key, said[key] if fits else STAND_IN[key]
+            yield key, values[key] if fits else STAND_IN[key]

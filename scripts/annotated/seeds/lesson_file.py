@@ -54,14 +54,16 @@ def standards(content: bytes, file: str) -> tuple[Standard, ...]:
     values: Any = read.value or []
     if problems:
         raise Problems(problems)
-    made = tuple(
+    all_standards = tuple(
         Standard(read.where((number,)), entry["standard"], entry["framework"], entry["asks"], entry.get("needs", ""))
         for number, entry in enumerate(values)
     )
-    if twice := [its for number, its in enumerate(made) if its.code in {other.code for other in made[:number]}]:
+    if twice := [
+        its for number, its in enumerate(all_standards) if its.code in {other.code for other in all_standards[:number]}
+    ]:
         what = "the standard ‘{}’ stands twice"
         raise Problems([Problem(its.where, "duplicate-id", what.format(its.code), "keep one of them") for its in twice])
-    return made
+    return all_standards
 
 
 # ── what a plan says of the rest ─────────────────────────────────────────────────────────────────
@@ -82,9 +84,9 @@ def mistakes(seed: Seed) -> Iterator[Problem]:
         yield Problem(seed.at(written.where, "discussion"), "discussed-nowhere", what, advice)
 
 
-def unknown_standards(seed: Seed, known: Iterable[Standard]) -> Iterator[Problem]:
-    """Yield a problem for each standard of the lesson that the site does not know."""
-    codes = {standard.code for standard in known}
+def unknown_standards(seed: Seed, standards: Iterable[Standard]) -> Iterator[Problem]:
+    """Yield a problem for each standard of the lesson that is not among `standards`, those of the site."""
+    codes = {standard.code for standard in standards}
     for code in seed.lesson.standards:
         if code not in codes:
             what = f"the lesson serves the standard ‘{code}’, which {STANDARDS} does not know"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Said = tuple[str, str]
+Explanation = tuple[str, str]
 """What is wrong, and what to do."""
 
 _QUOTE = "put text that holds a colon, a # or a sign at its beginning into quotation marks, or on the lines below `>-`"
 _INDENT = "let the keys of one entry begin in the same column; indent with spaces, never with tabs"
 
-_YAML: Sequence[tuple[str, Said]] = (
+_YAML: Sequence[tuple[str, Explanation]] = (
     ("mapping values are not allowed", ("a colon stands where none can stand", f"{_QUOTE}; or the line is indented too far")),
     ("tab character", ("a tab stands where only spaces can", _INDENT)),
     ("cannot start any token", ("a value begins with a sign that means something else in YAML, such as @, ` or %", _QUOTE)),
@@ -30,7 +30,7 @@ _YAML: Sequence[tuple[str, Said]] = (
 )  # fmt: skip
 """By a part of what libyaml says; the first that fits counts."""
 
-_JSON: Sequence[tuple[str, Said]] = (
+_JSON: Sequence[tuple[str, Explanation]] = (
     ("trailing comma", ("a comma stands before a closing bracket", "delete the comma")),
     ("property name", ("a key in quotation marks should stand here", "look for a comma too many before it")),
     ("',' delimiter", ("a comma is missing", "put one between two entries, and between two keys")),
@@ -44,15 +44,15 @@ _JSON: Sequence[tuple[str, Said]] = (
 """By a part of what Python's reader says; the first that fits counts."""
 
 
-def yaml_said(message: str) -> Said | None:
+def explained_yaml(message: str) -> Explanation | None:
     """Return what a YAML reader's message means to an editor; nothing when it is none of those that editors meet."""
     return _first(_YAML, message)
 
 
-def json_said(message: str) -> Said | None:
+def explained_json(message: str) -> Explanation | None:
     """Return the same of a JSON reader's."""
     return _first(_JSON, message)
 
 
-def _first(table: Sequence[tuple[str, Said]], message: str) -> Said | None:
+def _first(table: Sequence[tuple[str, Explanation]], message: str) -> Explanation | None:
     return next((said for part, said in table if part in message), None)

@@ -45,7 +45,7 @@ _REMARKS = frozenset(
 
 
 def proofread(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
-    """All mistakes that need no look at the article, some of them remarks in a draft; empty when there are none."""
+    """Return all mistakes that need no look at the article, some of them remarks in a draft; empty when there are none."""
     problems = _mistakes(seed, verdicts)
     if seed.about.status == "published":
         return problems
@@ -70,10 +70,10 @@ def _mistakes(seed: Seed, verdicts: Mapping[str, Verdict]) -> list[Problem]:
 
 def _left_to_do(seed: Seed) -> Iterator[Problem]:
     about = seed.about
-    said = {key: getattr(about, key) for key in ("title", "author", "publisher", "kind")}
-    said |= {f"rights.{key}": its for key, its in dataclasses.asdict(about.rights).items()}
+    values = {key: getattr(about, key) for key in ("title", "author", "publisher", "kind")}
+    values |= {f"rights.{key}": its for key, its in dataclasses.asdict(about.rights).items()}
     published = about.status == "published"
-    if left := [key for key, its in said.items() if TO_DO in str(its)]:
+    if left := [key for key, its in values.items() if TO_DO in str(its)]:
         but = "the reading is to be published, but something" if published else "something"
         what = f"{but} in reading.yaml still says {TO_DO}: {', '.join(left)}"
         again = ", or make it a draft again" if published else ""
@@ -153,11 +153,11 @@ def _language(seed: Seed) -> Iterator[Problem]:
 
 def real_date(date: str) -> bool:
     """Whether `date` is a year, a month or a day of the calendar, written `2015`, `2015-09` or `2015-09-20`."""
-    found = _DATE.fullmatch(date)
-    if not found:
+    match = _DATE.fullmatch(date)
+    if not match:
         return False
     try:
-        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         return False
     return True
@@ -182,16 +182,16 @@ def _references(seed: Seed) -> Iterator[Problem]:
 
 
 def unknown(
-    cited: Iterable[tuple[Where, str, Iterable[str]]], known: set[str], code: str, kind: str, file: str
+    cited: Iterable[tuple[Where, str, Iterable[str]]], allowed: set[str], code: str, kind: str, file: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each id that is named in `cited`, by place, and is not `known`."""
+    """Yield a problem for each id that is named in `cited`, by place, and is not among those `allowed`."""
     for where, name, ids in cited:
         for id in dict.fromkeys(ids):
-            if id not in known:
+            if id not in allowed:
                 otherwise = f"add it to {file}, or take the id away here"
                 if kind == "entry":
                     otherwise = "write the id of a claim or another annotation, a term, an event or a source"
-                advice = did_you_mean(id, known, otherwise)
+                advice = did_you_mean(id, allowed, otherwise)
                 yield Problem(
                     where, code, f"{name} names the {kind} ‘{shorten(id, 40)}’, which is not in {file}", advice
                 )
@@ -237,14 +237,14 @@ def rests_on(source: Source) -> bool:
 
 
 def _links(seed: Seed) -> Iterator[Problem]:
-    known = {id for _, id, _ in _entries(seed)}
+    ids = {id for _, id, _ in _entries(seed)}
     for text in prose(seed):
         name = text.name
         for address in addresses(text.words):
             where = seed.at(text.where, text.key_of(address))
             if address.startswith("#"):
-                if address[1:] not in known and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
-                    close = closest_word(address[1:], known)
+                if address[1:] not in ids and not re.fullmatch(r"#p[1-9]\d{0,8}", address):
+                    close = closest_word(address[1:], ids)
                     otherwise = "link to the id of a claim, a term, an event or a source, as in [claim 43](#c43)"
                     advice = f"did you mean ‘#{close}’?" if close else otherwise
                     yield Problem(
@@ -272,7 +272,7 @@ def _links(seed: Seed) -> Iterator[Problem]:
 
 
 def public(seed: Seed) -> Iterator[str]:
-    """Every text of the seed that its pages show: the article, the notes, the questions; never an answer."""
+    """Yield every text of the seed that its pages show: the article, the notes, the questions; never an answer."""
     yield seed.article.decode("utf-8-sig", "replace")
     yield from (text.words for text in prose(seed) if text.public)
     yield from (event.title for event in seed.events)

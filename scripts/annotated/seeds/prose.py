@@ -35,7 +35,7 @@ class Prose:
 
 
 def prose(seed: Seed) -> Iterator[Prose]:
-    """Every such text, in the order of the files."""
+    """Yield every text that is an author's Markdown, in the order of the files."""
     for annotation in seed.annotations:
         name = f"{kind_of(annotation).key} ‘{annotation.id}’"
         yield Prose(
@@ -66,8 +66,8 @@ def prose(seed: Seed) -> Iterator[Prose]:
         )
     lesson = seed.lesson
     done = (step.do for plan in lesson.plans for step in plan.steps)
-    said = _blocks(lesson.audience, *lesson.aims, *done, *(role.does for role in lesson.roles), *lesson.protocol)
-    yield Prose(lesson.where, "the lesson", "lesson", said, public=False)
+    of_lesson = _blocks(lesson.audience, *lesson.aims, *done, *(role.does for role in lesson.roles), *lesson.protocol)
+    yield Prose(lesson.where, "the lesson", "lesson", of_lesson, public=False)
     for number, change in enumerate(seed.changes, 1):
         texts = _blocks(change.old, change.new, change.why)
         yield Prose(change.where, f"the change of ‘{change.about}’", f"change-{number}", texts, entry=change)

@@ -84,7 +84,7 @@ def _validator(name: str) -> jsonschema_rs.Validator:
 
 
 def compare(read: Read, name: str) -> list[Problem]:
-    """Everything in `read` that the schema `name` does not allow; empty when it fits."""
+    """Return everything in `read` that the schema `name` does not allow; empty when it fits."""
     validator = _validator(name)
     if validator.is_valid(read.value):
         return []
@@ -100,7 +100,7 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
     steps: Path = tuple(error.schema_path)
     keyword = str(steps[-1]) if steps else ""
     at, value, rule = read.where(path), _at(read.value, path), _rule(schema(name), steps)
-    subject, said = _subject(read.value, path), shorten(read.written.get(path) or _written(value))
+    subject, written = _subject(read.value, path), shorten(read.written.get(path) or _written(value))
     meant = shorten(str(_rule(schema(name), (*steps[:-1], "description")) or ""), 300)
     match keyword, value:
         case _, str() if value.strip() == TO_DO:
@@ -112,21 +112,21 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
                 choices or shorten(_asked(name, read.value, path) or meant, 300),
             )
         case (("additionalProperties" | "unevaluatedProperties"), dict()):
-            known = _known(schema(name), steps)
-            for unknown in (key for key in value if key not in known):
+            keys = _allowed_keys(schema(name), steps)
+            for unknown in (key for key in value if key not in keys):
                 what = f"{subject} has a key ‘{shorten(unknown)}’ that means nothing here"
                 meant_line = _OTHER_NAMES.get(unknown.lower(), "")
                 advice = f"a line of that kind is called ‘{meant_line}’ here"
-                if meant_line not in known:
-                    otherwise = shorten(f"keys that mean something: {', '.join(sorted(known))}", 300)
-                    advice = did_you_mean(unknown, known, otherwise)
+                if meant_line not in keys:
+                    otherwise = shorten(f"keys that mean something: {', '.join(sorted(keys))}", 300)
+                    advice = did_you_mean(unknown, keys, otherwise)
                 yield Problem(read.where((*path, unknown)), "unknown-key", what, advice)
         case "required", dict():
             for absent in (key for key in rule if key not in value):
-                yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
+                yield _missing(at, subject, absent, _meaning(schema(name), steps, absent))
         case "dependentRequired", dict():
             for absent in (key for present in rule if present in value for key in rule[present] if key not in value):
-                yield _missing(at, subject, absent, _said_of(schema(name), steps, absent))
+                yield _missing(at, subject, absent, _meaning(schema(name), steps, absent))
         case "anyOf", dict():
             kinds = [required for choice in rule for required in choice.get("required", ())]
             close = next(
@@ -144,13 +144,13 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
         case (("enum" | "const"), _):
             allowed = [_written(choice) for choice in (rule if isinstance(rule, list) else [rule])]
             advice = did_you_mean(_written(value), allowed, shorten(f"choose one of: {', '.join(allowed)}", 300))
-            yield Problem(at, "unknown-value", f"{subject} is ‘{said}’", advice)
+            yield Problem(at, "unknown-value", f"{subject} is ‘{written}’", advice)
         case "type", _:
             kinds = [_TYPES.get(kind, kind) for kind in (rule if isinstance(rule, list) else [rule])]
-            what = f"{subject} is {_kind(value)}, not {' or '.join(kinds)}" + (f": {said}" if said else "")
-            yield Problem(at, "wrong-type", what, _meant_by(path, value) or _as_type(value, kinds, said))
+            what = f"{subject} is {_kind(value)}, not {' or '.join(kinds)}" + (f": {written}" if written else "")
+            yield Problem(at, "wrong-type", what, _meant_by(path, value) or _as_type(value, kinds, written))
         case (("pattern" | "format" | "not"), _):
-            yield Problem(at, "wrong-form", f"{subject} cannot be ‘{said}’", meant)
+            yield Problem(at, "wrong-form", f"{subject} cannot be ‘{written}’", meant)
         case _:
             limit = _LIMITS.get(keyword, error.message if rule is None else f"breaks the rule {keyword}: {rule}")
             what = f"{subject} {limit.format(rule) if keyword in _LIMITS else shorten(limit, 160)}"
@@ -194,8 +194,8 @@ def _meant_by(path: Path, value: Any) -> str:
     return ""
 
 
-def _as_type(value: Any, expected: Sequence[str], said: str) -> str:
-    """How to write `value`, for which its author `said` so, so that it is of the `expected` kind."""
+def _as_type(value: Any, expected: Sequence[str], written: str) -> str:
+    """How to write `value`, which its author wrote as `written`, so that it is of the `expected` kind."""
     match value:
         case str() if "a list" in expected and (numbers := _RANGE.fullmatch(value)):
             first, last = map(int, numbers.groups())
@@ -204,7 +204,7 @@ def _as_type(value: Any, expected: Sequence[str], said: str) -> str:
         case int() if "a list" in expected and not isinstance(value, bool):
             return f"put it in square brackets, as in [{value}]"
         case int() | float() if "text" in expected:
-            return f'put it in quotation marks: "{said}"'
+            return f'put it in quotation marks: "{written}"'
         case str() if "true or false" in expected:
             return "write true, or delete the line"
         case None:
@@ -220,51 +220,51 @@ def _as_type(value: Any, expected: Sequence[str], said: str) -> str:
 
 
 def _at(value: Value, path: Path) -> Any:
-    found: Any = value
+    current: Any = value
     for step in path:
-        found = found[step]
-    return found
+        current = current[step]
+    return current
 
 
 def _rule(value: Any, path: Path) -> Any:
     """Return what the schema says at `path`, following `$ref` steps."""
-    root = found = value
+    root = current = value
     for step in path:
-        if isinstance(found, dict) and "$ref" in found and step not in found:
-            found = _pointer(root, found["$ref"])
-        if step == "$ref" and isinstance(found, dict) and "$ref" in found:
-            found = _pointer(root, found["$ref"])
+        if isinstance(current, dict) and "$ref" in current and step not in current:
+            current = _pointer(root, current["$ref"])
+        if step == "$ref" and isinstance(current, dict) and "$ref" in current:
+            current = _pointer(root, current["$ref"])
             continue
         try:
-            found = found[step] if isinstance(found, dict) else found[int(step)]
+            current = current[step] if isinstance(current, dict) else current[int(step)]
         except (KeyError, IndexError, TypeError, ValueError):
             return None
-    return found
+    return current
 
 
 def _pointer(root: Any, reference: str) -> Any:
-    found = root
+    current = root
     for step in reference.removeprefix("#/").split("/"):
-        found = found[step]
-    return found
+        current = current[step]
+    return current
 
 
-def _missing(at: Where, subject: str, absent: str, said: str) -> Problem:
+def _missing(at: Where, subject: str, absent: str, meaning: str) -> Problem:
     line = f'“"{absent}": …”' if at.file.endswith(".json") else f"the line `{absent}: …`"
-    advice = f"add {line}" + (f": {said}" if said else "")
+    advice = f"add {line}" + (f": {meaning}" if meaning else "")
     return Problem(at, "missing-key", f"{subject} has no ‘{absent}’", advice)
 
 
-def _said_of(root: Any, path: Path, key: str) -> str:
+def _meaning(root: Any, path: Path, key: str) -> str:
     """Return what the schema says of a key that is missing: the failing keyword stands beside the keys that it knows."""
-    found = _rule(root, (*path[:-1], "properties", key))
-    while isinstance(found, dict) and "description" not in found and "$ref" in found:
-        found = _pointer(root, found["$ref"])
-    said = str(found.get("description", "")) if isinstance(found, dict) else ""
-    return shorten(f"{said[:1].lower()}{said[1:]}".rstrip("."), 160) if said else ""
+    rule = _rule(root, (*path[:-1], "properties", key))
+    while isinstance(rule, dict) and "description" not in rule and "$ref" in rule:
+        rule = _pointer(root, rule["$ref"])
+    meaning = str(rule.get("description", "")) if isinstance(rule, dict) else ""
+    return shorten(f"{meaning[:1].lower()}{meaning[1:]}".rstrip("."), 160) if meaning else ""
 
 
-def _known(root: Any, path: Path) -> list[str]:
+def _allowed_keys(root: Any, path: Path) -> list[str]:
     """Return the keys that the schema around the failing keyword knows."""
     around = _rule(root, path[:-1])
     return list(around.get("properties", {})) if isinstance(around, dict) else []
@@ -273,15 +273,15 @@ def _known(root: Any, path: Path) -> list[str]:
 def _subject(value: Value, path: Path) -> str:
     """How an author would call what stands at `path`: `‘kind’ of claim ‘c1’`, `entry 3 of ‘front’`."""
     name, key = "the file", ""
-    found: Any = value
+    current: Any = value
     for depth, step in enumerate(path):
-        around, found = found, found[step]
+        around, current = current, current[step]
         if isinstance(step, str) and depth and isinstance(path[depth - 1], int) and step == naming(around, path):
             name = f"the id of this {NAMES[step]}"
         elif isinstance(step, str):
             name, key = f"‘{step}’" if name == "the file" else f"‘{step}’ of {name}", step
-        elif id := naming(found, path):
-            name = f"{NAMES[id]} ‘{shorten(found[id], 40)}’"
+        elif id := naming(current, path):
+            name = f"{NAMES[id]} ‘{shorten(current[id], 40)}’"
         else:
             name = f"entry {step + 1} of {name}" if key else f"entry {step + 1}"
     return name

@@ -27,8 +27,8 @@ def written_out(key: str, value: Any) -> Any:
 
 
 def _numbers(item: Any) -> list[Any]:
-    if isinstance(item, str) and (found := _RANGE.fullmatch(item.strip())):
-        first, last = int(found[1]), int(found[2])
+    if isinstance(item, str) and (match := _RANGE.fullmatch(item.strip())):
+        first, last = int(match[1]), int(match[2])
         if first <= last < first + MOST_NUMBERS:
             return list(range(first, last + 1))
     return [item]

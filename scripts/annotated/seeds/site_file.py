@@ -41,11 +41,11 @@ def imprint(content: bytes, file: str) -> Imprint:
     problems = schema.compare(read, "site")
     if problems:
         raise Problems(problems)
-    told: Any = read.value
-    problems = [problem for key, text in told.items() for problem in _links(read.where((key,)), key, text)]
+    answers: Any = read.value
+    problems = [problem for key, text in answers.items() for problem in _links(read.where((key,)), key, text)]
     if problems:
         raise Problems(problems)
-    return Imprint(**{key: text for key, text in told.items() if text.strip() != TO_DO})
+    return Imprint(**{key: text for key, text in answers.items() if text.strip() != TO_DO})
 
 
 def unfinished(imprint: Imprint, file: str) -> list[Problem]:

@@ -26,11 +26,11 @@ class Earlier:
 
 def earlier_verdicts(seed: Seed) -> Mapping[str, tuple[Earlier, ...]]:
     """Return the verdicts that claims had, by the claim's id, the last one first."""
-    found: defaultdict[str, list[Earlier]] = defaultdict(list)
+    verdicts_by_claim: defaultdict[str, list[Earlier]] = defaultdict(list)
     for change in seed.changes:
         if change.was:
-            found[change.about].append(Earlier(change.was, change.date))
-    return {id: tuple(verdicts) for id, verdicts in found.items()}
+            verdicts_by_claim[change.about].append(Earlier(change.was, change.date))
+    return {id: tuple(verdicts) for id, verdicts in verdicts_by_claim.items()}
 
 
 def problems(seed: Seed, verdicts: Mapping[str, Verdict]) -> Iterator[Problem]:

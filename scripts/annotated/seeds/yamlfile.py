@@ -19,7 +19,7 @@ from ..model.kinds import ANNOTATION_KEYS
 from ..model.problem import Problem, Problems, Where, refuse, shorten
 from ..text.characters import FORBIDDEN, line_ends
 from ..text.merge_markers import merge_markers
-from .parser_messages import yaml_said
+from .parser_messages import explained_yaml
 from .shorthand import written_out
 
 Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
@@ -76,14 +76,14 @@ class Read:
         return Where(self.file, self.lines.get(path, 1), id)
 
     def _id(self, path: Path) -> str:
-        id, found = "", self.value
+        id, current = "", self.value
         for step in path:
-            match found, step:
-                case list(), int() if step < len(found):
-                    found = found[step]
-                    id = str(found[key]) if (key := naming(found, path)) and isinstance(found, dict) else id
+            match current, step:
+                case list(), int() if step < len(current):
+                    current = current[step]
+                    id = str(current[key]) if (key := naming(current, path)) and isinstance(current, dict) else id
                 case dict(), str():
-                    found = found.get(step)
+                    current = current.get(step)
                 case _:
                     break
         return id
@@ -130,13 +130,13 @@ def read(content: bytes, file: str) -> Read:
         opened = error.context_mark if "quoted scalar" in (error.context or "") else None
         mark = opened or error.problem_mark or error.context_mark
         where = Where(file, mark.line + 1 if mark else 1)
-        said = f"{error.context or ''} {error.problem or ''}".strip()
+        reason = f"{error.context or ''} {error.problem or ''}".strip()
         otherwise = "check indentation, and put text with : or # into quotation marks or below >-"
         if first := _hyphenless(text):
             what = "the first entry has no hyphen, and later ones do"
             advice = "put a hyphen and a space before this line, and let the other lines of the entry begin two columns further in"
             raise Problems([Problem(Where(file, first), "yaml-unreadable", what, advice)]) from None
-        what, advice = yaml_said(said) or (shorten(said or "this is not YAML", 200), otherwise)
+        what, advice = explained_yaml(reason) or (shorten(reason or "this is not YAML", 200), otherwise)
         refuse(where, "yaml-unreadable", what, advice)
     except yaml.YAMLError as error:
         what = shorten(str(error), 200)
@@ -264,17 +264,17 @@ class _Builder:
     def _refuse_cut(self, node: yaml.Node) -> None:
         """Refuse a text that goes on as `#1 of them`: to YAML, that begins a comment."""
         plain = isinstance(node, yaml.ScalarNode) and not node.style
-        found = _CUT.match(self._text, node.end_mark.index) if plain else None
-        if found and (" " in node.value or " " in found[1].strip() or found[1][1:2].isdigit()):
+        match = _CUT.match(self._text, node.end_mark.index) if plain else None
+        if match and (" " in node.value or " " in match[1].strip() or match[1][1:2].isdigit()):
             where = Where(self._file, node.end_mark.line + 1)
-            what = f"what stands behind a # is no part of the text before it: “{shorten(found[1], 60)}”"
+            what = f"what stands behind a # is no part of the text before it: “{shorten(match[1], 60)}”"
             advice = "put the whole text into quotation marks, or below `>-`; where it is a remark, write a space behind the #"
             self._problems.append(Problem(where, "yaml-unreadable", what, advice))
 
     def _refuse_control(self, node: yaml.Node) -> None:
-        if found := FORBIDDEN.search(node.value):
+        if forbidden := FORBIDDEN.search(node.value):
             where = Where(self._file, node.start_mark.line + 1)
-            what = f"a text holds the character U+{ord(found[0]):04X}, which no page can show"
+            what = f"a text holds the character U+{ord(forbidden[0]):04X}, which no page can show"
             self._problems.append(
                 Problem(
                     where, "control-character", what, "delete it: it is invisible, so write the words around it anew"
