@@ -32,6 +32,7 @@ STAGES = (
         "store",
         "pages",
         "settings",
+        "look",
         "loading",
         "unfinished",
         "reading_cache",

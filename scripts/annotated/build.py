@@ -19,6 +19,7 @@ from .anchoring.shared_glossary import unused_entries
 from .extension import freshness
 from .interface.interface import Interface
 from .loading import Project, load_project, make_reading
+from .look import palette
 from .model.model import Shared
 from .model.problem import Problem, Problems
 from .pages import all_pages, general, generated_parts, library_files, margin, picture_files, problem_pages, showcase
@@ -131,6 +132,8 @@ def build_possible(
     readings, refused = _readings(project, names, cache, drafts)
     unfinished = {slug: found for slug, found in refused.items() if is_draft(root, slug)}
     problems = {slug: found for slug, found in refused.items() if slug not in unfinished}
+    if hard_to_read := tuple(palette.problems(root)):
+        problems[BY_HAND] = hard_to_read
     published = {slug: reading for slug, reading in readings.items() if reading.published}
     settings_key, make = f"{project.key} {project.site}", partial(_library_files, project)
     library = cached_library(cache, [*published.values()], settings_key, make, whole=not problems)

@@ -36,6 +36,18 @@ def _parsed(written: bytes) -> Any:
     return yaml.load(written, _Loader)
 
 
+def setting_nodes(root: Path, *path: str) -> dict[str, yaml.Node]:
+    """Return the settings below `path`, each as YAML's node, which knows its line; none where nothing is said or can be read."""
+    try:
+        node = yaml.compose((root / FILE).read_bytes(), _Loader)
+    except (OSError, yaml.YAMLError):
+        return {}
+    for name in (*path, ""):
+        below = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+        node = below.get(name)
+    return below
+
+
 def interface_of(root: Path) -> Interface:
     """Return the interface in the language of the site's theme; English when it names none. Raises `Problems`."""
     file = root / FILE
