@@ -75,3 +75,13 @@ def test_what_is_typed_at_once_shows_what_is_found(open_page: Open, site: Site) 
     page.evaluate(LATER, "__search")
     assert page.locator("#__search").is_checked()
     page.locator(".md-search-result__link").first.wait_for()
+
+
+def test_what_is_typed_is_kept_where_the_browser_takes_the_focus_away(open_page: Open, site: Site) -> None:
+    """Chromium does, when it comes to the place that the address names a moment after a reader has turned to the search."""
+    page = open_page(f"{site.reading}#p3")
+    page.route("**/bundle.*.js", lambda _: None)  # the theme's script is still to come
+    page.keyboard.press("/")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.type("soft/caliphs")
+    assert page.locator(".md-search__input").input_value() == "soft/caliphs"
