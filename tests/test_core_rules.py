@@ -201,7 +201,8 @@ def test_a_quotation_that_begins_within_a_word_does_so_where_the_word_is_the_sam
 def test_fewer_than_four_words_are_not_looked_for_elsewhere() -> None:
     old, new = f"Seven old ferries. {FILLER}", f"{FILLER} And Then seven odd ferries."
     few, enough = "Seven old ferries", "Seven old ferries."
-    assert Change(old, new).find(0, len(few)).state == "orphan"
+    lost = Change(old, new).find(0, len(few))
+    assert (lost.state, lost.start, lost.end, lost.score) == ("orphan", None, None, 0)
     assert Change(old, new).find(0, len(enough)).state == "rewritten"  # the full stop is the fourth
 
 

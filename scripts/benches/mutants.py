@@ -69,11 +69,13 @@ def main(arguments: Sequence[str]) -> int:
         mutants = [mutant for mutant in mutants if mutant.what not in same][:: given.every]
         if given.sample and given.sample < len(mutants):
             mutants = sorted(random.Random(0).sample(mutants, given.sample), key=lambda its: its.line)
-        living = [mutant for mutant in mutants if not noticed(mutant)]
-        for mutant in living:
-            print(f"{module}.py:{mutant.line}: lives: {mutant.what}", flush=True)
-        print(f"{module}: {len(mutants) - len(living)} of {len(mutants)} died", flush=True)
-        died, tried = died + len(mutants) - len(living), tried + len(mutants)
+        living = 0
+        for mutant in mutants:
+            if not noticed(mutant):
+                living += 1
+                print(f"{module}.py:{mutant.line}: lives: {mutant.what}", flush=True)
+        print(f"{module}: {len(mutants) - living} of {len(mutants)} died", flush=True)
+        died, tried = died + len(mutants) - living, tried + len(mutants)
     print(f"{died} of {tried} died: {100 * died / max(1, tried):.1f} %")
     return 0
 

@@ -79,10 +79,10 @@ class Escaper:
 
     def __init__(self, rules: Sequence[Rule] = RULES) -> None:
         self._pattern = re.compile("|".join(f"({rule.pattern})" for rule in rules), re.MULTILINE)
-        self._writers = [rule.write for rule in rules]
+        self._writers: dict[int | None, Callable[[str], str]] = dict(enumerate((rule.write for rule in rules), 1))
 
     def _write(self, match: re.Match[str]) -> str:
-        return self._writers[(match.lastindex or 1) - 1](match[0])
+        return self._writers[match.lastindex](match[0])
 
     def text(self, words: str) -> Markdown:
         """Return `words` as Markdown. Line ends stay; what follows one is escaped as the beginning of a line."""
