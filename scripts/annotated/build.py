@@ -17,7 +17,7 @@ from . import settings
 from .anchoring import baseline
 from .anchoring.shared_glossary import unused_entries
 from .extension import freshness
-from .interface.interface import Interface
+from .interface.interface import ENGLISH, Interface
 from .loading import Project, load_project, make_reading
 from .look import palette
 from .model.model import Shared
@@ -257,7 +257,10 @@ def _renewed(project: Project, published: Mapping[str, CachedReading]) -> Iterat
     paths = (page.relative_to(root).as_posix() for page in (root / "docs").glob("*.md"))
     texts = {path: generated_parts.text(root / path, path) for path in paths}
     if (root / settings.FILE).is_file():
-        general_pages = {f"docs/{name}": text for name, text in general.general_pages().items()}
+        general_pages = {
+            f"docs/{name}": text
+            for name, text in general.general_pages(project.interface.language == ENGLISH.language).items()
+        }
         texts |= {
             path: text for path, text in general_pages.items() if texts.get(path, general.MARK).endswith(general.MARK)
         }

@@ -53,7 +53,7 @@ def load_project(root: Path, interface: Interface | None = None) -> Project:
     interface = interface or settings.interface_of(root)
     verdicts, common, site = _verdicts(root, interface), shared_entries(root), settings.site(root)
     read = seed_folders.shared_files(root, (SCALE, lesson_file.STANDARDS, *seed.SHARED))
-    key = cache_key(interface.language, *(part for item in read.items() for part in item))
+    key = cache_key(interface.language, interface.own, *(part for item in read.items() for part in item))
     imprint = _imprint(root, published=site is not None)
     return Project(root, verdicts, common, interface, site, imprint, standards_of(root), key)
 

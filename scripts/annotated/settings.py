@@ -12,9 +12,8 @@ from typing import Any
 
 import yaml
 
-from .interface.interface import ENGLISH, Interface, interface
-from .interface.pseudo import PSEUDO
-from .interface.translations import languages
+from .interface import own_words
+from .interface.interface import ENGLISH, Interface
 from .markdown.note_markdown import allowed
 from .model.problem import Problem, Problems, Where
 from .pages.feed import Site
@@ -49,24 +48,20 @@ def setting_nodes(root: Path, *path: str) -> dict[str, yaml.Node]:
 
 
 def interface_of(root: Path) -> Interface:
-    """Return the interface in the language of the site's theme; English when it names none. Raises `Problems`."""
+    """Return the interface in the language of the site's theme; English when it names none. Raise `Problems`."""
     file = root / FILE
     if not file.is_file():
         return ENGLISH
     try:
         match _parsed(file.read_bytes()):
             case {"theme": {"language": str(language)}}:
-                return interface(language)
+                return own_words.interface_in(root, language)
             case _:
                 return ENGLISH
     except OSError as error:
         problem = cannot_read(FILE, error)
     except yaml.YAMLError as error:
         problem = Problem(Where(FILE), "yaml-unreadable", f"this is no YAML: {error}", "MkDocs cannot read it either")
-    except LookupError as unknown:
-        spoken = ", ".join(tag for tag in languages() if tag not in PSEUDO)
-        advice = f"set theme.language to one of {spoken}, or translate the catalogue (docs/hosting.md)"
-        problem = Problem(Where(FILE), "unknown-language", str(unknown), advice)
     raise Problems([problem])
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
-TAKES: Mapping[str, int] = {"say": 0, "plain": 0, "message": 0, "plural": 1, "plural_message": 0}
+TAKES: Mapping[str, int] = {"say": 0, "plain": 0, "message": 0, "plural": 1, "plain_plural": 1, "plural_message": 0}
 """Functions that take a message (of `interface.Interface` and `model.message`), and the place of the argument that it is."""
 COMMENT = "# Translators: "
 """Begins a comment that the list repeats."""
@@ -57,7 +57,7 @@ def _words(call: ast.Call) -> str | tuple[str, str] | None:
         case _:
             return None
     match name, given[TAKES[name] :]:
-        case "plural" | "plural_message", [str(one), str(many)]:
+        case "plural" | "plain_plural" | "plural_message", [str(one), str(many)]:
             return one, many
         case "say" | "plain" | "message", [str(words)]:
             return words

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from .. import build as building
-from .. import report
+from .. import report, settings
+from ..interface.interface import Interface
+from ..interface.translations import messages, untranslated
 from ..model.problem import Problem, Problems, Where, printable, shorten
 from ..report import count
 from ..store import comparison, editor_schemas, output, seed_folders
@@ -44,10 +46,19 @@ def build(project: Path, check: bool) -> None:
 
 def tell_remarks(project: Path, made: building.Build) -> None:
     """Tell what keeps nothing from being published: mistakes in drafts, and what stands among the seeds and is read by nothing."""
+    tell_of_language(settings.interface_of(project))
     for slug, problems in made.unfinished.items():
         tell_of_draft(slug, problems)
     for slug in seed_folders.slugs(project):
         tell_of_unread(project, slug)
+
+
+def tell_of_language(interface: Interface) -> None:
+    """Tell how many words of the interface nobody has translated, and how that is done."""
+    if missing := untranslated(interface.language, interface.own):
+        language = interface.language
+        what = f"theme.language is ‘{language}’; {len(missing):,} of {len(messages()):,} texts of the program have no translation and stay English"
+        report.tell(f"{what}. To translate them: annotated translate")
 
 
 def tell_of_draft(slug: str, problems: Sequence[Problem]) -> None:

@@ -11,17 +11,14 @@ from pathlib import Path
 import click
 
 from .. import report, start
-from ..interface.pseudo import PSEUDO
-from ..interface.translations import languages
+from ..interface.own_words import theme_languages
 from ..store import editor_schemas, output
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="What the site is called.")
-@click.option(
-    "--language", type=click.Choice([tag for tag in languages() if tag not in PSEUDO]), help="Of its own words."
-)
+@click.option("--language", type=click.Choice(theme_languages()), metavar="TAG", help="Of the site: en, de, pt-BR …")
 @click.option("--address", help="Where it will be published, such as https://name.example/readings/ ; may be empty.")
 @report.option()
 @click.pass_obj
@@ -36,10 +33,14 @@ def init(project: Path, folder: Path, name: str | None, language: str | None, ad
         usual = start.Site("Annotated readings", "en", "")
         site = start.Site(
             name or (click.prompt("Name of the site", usual.name) if asked else usual.name),
-            language or usual.language,
+            language or (_asked_language(usual.language) if asked else usual.language),
             address if address is not None else click.prompt("Its address", "", show_default=False) if asked else "",
         )
         files = start.site_files(site)
         output.add(project / folder, files)
         editor_schemas.lay_out(project / folder)
         report.tell(f"{folder} holds a site of {len(files)} files. Now: cd {folder}, then annotated serve")
+
+
+def _asked_language(usual: str) -> str:
+    return str(click.prompt("Its language", usual, type=click.Choice(theme_languages()), show_choices=False))

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -30,7 +31,8 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from ..interface.interface import ENGLISH, interface
+from ..interface.interface import ENGLISH, Interface, interface
+from ..interface.own_words import words_of
 from . import article_element, controls, filters, freshness, inline_pictures, page_menu
 from .article_markdown import REGION
 from .verdict_guesses import guesses
@@ -91,13 +93,21 @@ class _Articles(Preprocessor):
         return REGION.sub(self._take, "\n".join(lines)).split("\n")
 
     def _take(self, region: re.Match[str]) -> str:
-        self.say = interface(region["interface"] or ENGLISH.language)
+        self.say = _spoken(region["interface"] or ENGLISH.language)
         repeats = [int(number) for number in region["repeats"].split(",") if number]
         placeholder = self.md.htmlStash.store("")
         self.by_placeholder[placeholder] = article_element.read(
             region["slug"], region["lang"], region["dir"], repeats, region["body"], self.say
         )
         return f"\n\n{placeholder}\n\n"
+
+
+def _spoken(language: str) -> Interface:
+    """Return the interface, with the words that the site has in its folder, in which engines are run; what is wrong with them the build says."""
+    try:
+        return interface(language, words_of(Path(), language))
+    except (OSError, UnicodeError):
+        return interface(language)
 
 
 class _Page(Treeprocessor):

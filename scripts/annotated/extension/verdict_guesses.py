@@ -106,10 +106,13 @@ def _question(say: Interface) -> Element:
     return guess
 
 
+_HEADS = (message("You said"), message("Claims"), message("Held up"), message("In part"), message("Did not"))
+
+
 def _table(say: Interface) -> Element:
     table = Element("table")
     row = SubElement(SubElement(table, "thead"), "tr")
-    for head in (say("You said"), say("Claims"), say("Held up"), say("In part"), say("Did not")):
+    for head in map(say.plain, _HEADS):
         SubElement(row, "th", {"scope": "col"}).text = head
     body = SubElement(table, "tbody")
     for chance, word in CHANCES.items():

@@ -76,7 +76,7 @@ def _entry(folder: str, title: str, file: Handout, say: Interface) -> str:
     paper = say.plain(strings.PAPERS[file.paper])
     name = say.plain(strings.FILE, edition=title, paper=paper)
     size = say.plain(strings.SIZE, kilobytes=-(-len(file.content) // 1000))
-    sides = say.plural(file.sides, "{count} side", "{count} sides")
+    sides = say.plain_plural(file.sides, "{count} side", "{count} sides")
     return f'<a href="{folder}/{escape(file.name)}">{escape(name)}</a>: {escape(say.plain(strings.SIDES_AND_SIZE, sides=str(sides), size=size))}'
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -21,11 +21,15 @@ from babel.numbers import format_decimal
 
 from ..markdown.escape import Markdown
 from .pseudo import PSEUDO
-from .translations import SOURCE, languages, translations
+from .translations import SOURCE, languages, translations, untranslated
 
 _PATTERNS = {2: "yMMMM", 1: "y"}
 """Skeleton of a date by how many of its parts are known, when not all are."""
 
+FOREIGN = f'lang="{SOURCE}" dir="ltr"'
+"""Attributes of what stays English on a page in another language."""
+_LETTER = re.compile(r"[^\W\d_](?![^{]*\})")
+"""A letter outside braces."""
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _CONTRARY = {"ltr": re.compile(f"[{_RIGHT_TO_LEFT}]"), "rtl": re.compile(f"[^\\W\\d_{_RIGHT_TO_LEFT}]")}
 """Letters that run against the direction of the page."""
@@ -37,11 +41,19 @@ class Interface:
 
     language: str
     """Language tag, as `theme.language` of mkdocs.yml has it: `en`, `pt-BR`."""
+    own: str = field(default="", repr=False)
+    """A catalogue that the site brings for its language; empty where it has none."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is any catalogue for the language. Without one all words are English, their dates and numbers too."""
+        return bool(self.own) or self.language in languages()
 
     @cached_property
     def locale(self) -> Locale:
         """What Babel knows of the language."""
-        return Locale.parse("en-GB" if self.language == SOURCE else PSEUDO.get(self.language, self.language), sep="-")
+        language = self.language if self.speaks else SOURCE
+        return Locale.parse("en-GB" if language == SOURCE else PSEUDO.get(language, language), sep="-")
 
     @property
     def tag(self) -> str:
@@ -55,15 +67,26 @@ class Interface:
 
     def __call__(self, message: str, /, **named: Markdown | int) -> Markdown:
         """Return the message as Markdown. What is named in it is Markdown already; a number is written as the language has it."""
-        return Markdown(self._fill(translations(self.language).gettext(message), named))
+        return self._marked(message, self._fill(translations(self.language, self.own).gettext(message), named))
 
     def plain(self, message: str, /, **named: str | int) -> str:
         """Return the message as plain words, for what is no Markdown: pictures, names that are spoken."""
-        return self._fill(translations(self.language).gettext(message), named)
+        return self._fill(translations(self.language, self.own).gettext(message), named)
 
     def plural(self, number: int, one: str, many: str, /, **named: Markdown | int) -> Markdown:
         """Return the message in the form for `number`, which it names `{count}`."""
-        return Markdown(self._fill(translations(self.language).ngettext(one, many, number), {"count": number, **named}))
+        words = translations(self.language, self.own).ngettext(one, many, number)
+        return self._marked(one, self._fill(words, {"count": number, **named}))
+
+    def plain_plural(self, number: int, one: str, many: str, /, **named: str | int) -> str:
+        """Return the message in the form for `number` as plain words, for what is no Markdown."""
+        return self._fill(translations(self.language, self.own).ngettext(one, many, number), {"count": number, **named})
+
+    def _marked(self, message: str, words: str) -> Markdown:
+        """Return the words, said to be English where their message has no translation and the page speaks another language."""
+        if message in untranslated(self.language, self.own) and _LETTER.search(message):
+            return Markdown(f"<span {FOREIGN}>{words}</span>")
+        return Markdown(words)
 
     def _fill(self, message: str, named: dict[str, str | int] | dict[str, Markdown | int]) -> str:
         return message.format_map(
@@ -123,11 +146,9 @@ def _date(when: str, locale: Locale) -> str:
 
 
 @lru_cache(maxsize=8)
-def interface(language: str) -> Interface:
-    """Return the interface in `language`. Raises `LookupError` when there is no catalogue for it."""
-    if language not in languages():
-        raise LookupError(f"there is no catalogue for ‘{language}’")
-    return Interface(language)
+def interface(language: str, own: str = "") -> Interface:
+    """Return the interface in `language`, with the words of a catalogue of the site's own where it has one."""
+    return Interface(language, own)
 
 
 ENGLISH = Interface(SOURCE)

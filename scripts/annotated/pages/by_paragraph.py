@@ -89,10 +89,10 @@ def _name(number: int, sorts: Counter[str] | None, say: Interface) -> Markdown:
         return Markdown(f"¶ {number}")
     counts = say.series(_counted(sorts, say))
     # Translators: Name of a link to a paragraph; {told} is what there is to read about it: “2 claims, 1 term”.
-    return say("¶ {number}: {told}", number=Markdown(str(number)), told=counts)
+    return text(say.plain("¶ {number}: {told}", number=str(number), told=counts))
 
 
-def _counted(sorts: Counter[str], say: Interface) -> Sequence[Markdown]:
+def _counted(sorts: Counter[str], say: Interface) -> Sequence[str]:
     claims, *others = KINDS
     counts = {kind.letter: sorts[kind.letter] for kind in KINDS}
     counts[claims.letter] += sorts["k"]
@@ -104,4 +104,4 @@ def _counted(sorts: Counter[str], say: Interface) -> Sequence[Markdown]:
         (sorts["n"], plural_message("{count} name", "{count} names")),
         *((counts[kind.letter], kind.counted) for kind in others),
     )
-    return [say.plural(count, *forms) for count, forms in counted if count]
+    return [say.plain_plural(count, *forms) for count, forms in counted if count]

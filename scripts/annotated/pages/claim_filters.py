@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..anchoring.anchor import Anchored
 from ..extension.filters import Field, Filters
-from ..markdown.escape import Markdown
 from ..model.message import message
 from ..model.model import AUTHOR, Claim
 from ..reading.reading import Reading
@@ -53,7 +52,7 @@ def filters(reading: Reading) -> Filters:
     )
     when = ((rests, say.plain(words)) for rests, words in _WHEN.items())
     # Translators: {shown} is put in later: how many claims are left of all of them.
-    shown = say.plural(len(claims), "{shown} of {count} claim", "{shown} of {count} claims", shown=Markdown("{shown}"))
+    shown = say.plain_plural(len(claims), "{shown} of {count} claim", "{shown} of {count} claims", shown="{shown}")
     fields = (
         Field(
             "verdict",

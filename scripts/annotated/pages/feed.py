@@ -89,8 +89,8 @@ def _reading(summary: Summary, site: Site, say: Interface) -> Entry:
         summary.author,
         summary.publisher,
         say.date(summary.date),
-        say.plural(summary.word_count, "{count} word", "{count} words"),
-        say.plural(summary.claims, "{count} claim checked", "{count} claims checked"),
+        say.plain_plural(summary.word_count, "{count} word", "{count} words"),
+        say.plain_plural(summary.claims, "{count} claim checked", "{count} claims checked"),
     ]
     return Entry(
         f"{site.url}reading/{summary.slug}/",

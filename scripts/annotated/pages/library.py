@@ -40,9 +40,9 @@ def entry(summary: Summary, folder: str, say: Interface) -> Markdown:
         summary.author,
         summary.publisher,
         say.date(summary.date),
-        say.plural(summary.word_count, "{count} word", "{count} words"),
-        say.plural(summary.minutes, "{count} minute", "{count} minutes"),
-        say.plural(summary.claims, "{count} claim checked", "{count} claims checked"),
+        say.plain_plural(summary.word_count, "{count} word", "{count} words"),
+        say.plain_plural(summary.minutes, "{count} minute", "{count} minutes"),
+        say.plain_plural(summary.claims, "{count} claim checked", "{count} claims checked"),
     ]
     title = strong(link(parts.words(summary.title), f"{folder}index.md"))
     facts_and_handouts = joined(

@@ -119,16 +119,16 @@ _ROLES: Mapping[str, str] = {
 }
 
 
-def role(reading: Reading, anchored: Anchored) -> Markdown:
-    """Return `the byline`: the kind of line in which words outside the paragraphs stand."""
-    return reading.say(_ROLES[anchored.blocks[0].role])
+def role(reading: Reading, anchored: Anchored) -> str:
+    """Return `the byline`: the kind of line in which words outside the paragraphs stand, plain."""
+    return reading.say.plain(_ROLES[anchored.blocks[0].role])
 
 
 def place(reading: Reading, anchored: Anchored) -> Markdown:
     """Return where marked words stand, as a link: the paragraphs they touch, or the kind of line."""
     numbers = [block.paragraph for block in anchored.blocks if block.paragraph is not None]
     if not numbers:
-        return link(role(reading, anchored), f"index.md#mark-{anchored.annotation.id}")
+        return link(words(role(reading, anchored)), f"index.md#mark-{anchored.annotation.id}")
     return joined(map(paragraph, dict.fromkeys((numbers[0], numbers[-1]))), "–")
 
 

@@ -74,7 +74,7 @@ def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> M
         return Markdown("")
     say, every = reading.say, (*inside, *outside)
     links = (Markdown(f"- {over(f'pin-{term.id}', f'place-{term.id}', term.name)}") for term in every)
-    description = say.plural(
+    description = say.plain_plural(
         len(every), "Map of {count} place. It is a link.", "Map of {count} places. Each is a link."
     )
     parts = [heading(2, say("Places")), touched(reading, "map", description, links)]

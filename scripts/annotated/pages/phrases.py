@@ -26,7 +26,7 @@ def review_state(reading: Reading) -> str:
             return say.plain("Checked once; not yet read by a second editor.")
         case times:
             last = Markdown(say.date(reviews[-1].date))
-            return say.plural(
+            return say.plain_plural(
                 times, "Checked {count} time, last on {date}.", "Checked {count} times, last on {date}.", date=last
             )
 
@@ -36,9 +36,9 @@ def length(reading: Reading) -> str:
     say = reading.say
     return say.series(
         [
-            say.plural(reading.word_count, "{count} word", "{count} words"),
+            say.plain_plural(reading.word_count, "{count} word", "{count} words"),
             # Translators: How long it takes to read the article.
-            say.plural(reading.minutes, "{count} minute", "{count} minutes"),
+            say.plain_plural(reading.minutes, "{count} minute", "{count} minutes"),
         ]
     )
 

@@ -76,7 +76,7 @@ def dots(reading: Reading) -> list[event_line.Dot]:
 
 def _timeline(reading: Reading) -> Files:
     events, day, say = dots(reading), reading.seed.about.date, reading.say
-    description = say.plural(
+    description = say.plain_plural(
         len(events),
         "{count} event before or after {day}, the day of the article. The page lists each with its date.",
         "{count} events before and after {day}, the day of the article. The page lists each with its date.",

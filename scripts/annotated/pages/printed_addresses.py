@@ -11,6 +11,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, link, numbered, section
 from ..model.cite import source_ids
 from ..model.kinds import cites
+from ..model.message import message
 from ..model.model import Claim
 from ..reading.reading import Reading
 from .parts import words
@@ -33,6 +34,12 @@ def targets(reading: Reading) -> Markdown:
         return Markdown("")
     lines = [link(words(_SCHEME.sub("", reading.sources[id].url)), f"sources.md#{id}") for id in listed]
     # Translators: Heading of a list of web addresses that is printed after the notes.
-    title = reading.say("Where the sources are")
+    name = message("Where the sources are")
     # No id of its own: the checker would take what has one for an entry, to which every source must lead back.
-    return section("targets", heading(2, title), numbered(lines), aria_label=title, data_search_exclude="")
+    return section(
+        "targets",
+        heading(2, reading.say(name)),
+        numbered(lines),
+        aria_label=reading.say.plain(name),
+        data_search_exclude="",
+    )

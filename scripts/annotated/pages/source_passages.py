@@ -34,7 +34,7 @@ def place(reading: Reading, cite: Cite) -> str:
     if cite.locator is None:
         return ""
     several = 2 if cite.locator.is_range else 1
-    return str(reading.say.plural(several, *LOCATORS[cite.locator.label], place=Markdown(cite.locator.place)))
+    return reading.say.plain_plural(several, *LOCATORS[cite.locator.label], place=cite.locator.place)
 
 
 def _carries(reading: Reading, cite: Cite) -> Markdown:

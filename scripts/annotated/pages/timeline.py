@@ -58,14 +58,14 @@ def in_words(reading: Reading) -> str:
     }
     numbers = {"before": len(parted.before), "after": len(parted.after), "beside": len(parted.unplaced)}
     if parted.unplaced:
-        return say.plural(
+        return say.plain_plural(
             len(events),
             "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph.",
             "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it, {beside} about no single paragraph.",
             **named,
             **numbers,
         )
-    return say.plural(
+    return say.plain_plural(
         len(events),
         "{count} event from {first} to {last}: {before} up to the day of the article, {day}, {after} after it.",
         "{count} events from {first} to {last}: {before} up to the day of the article, {day}, {after} after it.",
@@ -120,11 +120,11 @@ def _links(reading: Reading) -> Iterator[Markdown]:
         begin = "- "
         if len(line.dots) > 1:
             begin, first = "    - ", line.dots[0].id
-            label = say.plural(
+            label = say.plain_plural(
                 len(line.dots),
                 "{time}: {count} event",
                 "{time}: {count} events",
-                time=Markdown(_time(reading, line)),
+                time=_time(reading, line),
             )
             yield Markdown(f"- {over(f'row-{first}', first, label)}")
         for dot in line.dots:

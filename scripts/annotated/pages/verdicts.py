@@ -59,8 +59,8 @@ def in_words(reading: Reading) -> str:
     # Translators: {claims} is “53 claims”, {key} is “16 key claims”, {verdicts} lists how many got each verdict.
     return say.plain(
         "{claims}, {key} among them. {verdicts}.",
-        claims=say.plural(sum(tally.all for tally in counts), "{count} claim", "{count} claims"),
-        key=say.plural(sum(tally.key for tally in counts), "{count} key claim", "{count} key claims"),
+        claims=say.plain_plural(sum(tally.all for tally in counts), "{count} claim", "{count} claims"),
+        key=say.plain_plural(sum(tally.key for tally in counts), "{count} key claim", "{count} key claims"),
         verdicts=say.long_series(counted),
     )
 

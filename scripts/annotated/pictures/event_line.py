@@ -180,14 +180,14 @@ class _Pen:
         """Return a head with the number of events, then the lines, years on bands."""
         count = sum(len(line.dots) for line in block)
         count_words = (
-            self.say.plural(
+            self.say.plain_plural(
                 count,
                 "{count} event, one dot for every {each} or part of them",
                 "{count} events, one dot for every {each} or part of them",
                 each=self.each,
             )
             if self.each > 1
-            else self.say.plural(count, "{count} event", "{count} events")
+            else self.say.plain_plural(count, "{count} event", "{count} events")
         )
         left = self.sheet.margin
         head = add(self.root, "text", name, cls="fill-ink", x=left, y=y + 20, font_weight="600")
@@ -249,7 +249,7 @@ class _Pen:
     def _words(self, line: Row, room: float) -> list[str]:
         """Return the first event's name on a few lines; the last leaves room for how many more there are."""
         if self.each > 1:
-            return [self.say.plural(len(line.dots), "{count} event", "{count} events")]
+            return [self.say.plain_plural(len(line.dots), "{count} event", "{count} events")]
         more = measured(self._more(line), SMALL) + 4 if len(line.dots) > 1 else 0
         words = wrap(line.dots[0].title, TEXT, room, lines=2 if self.sheet is WIDE else 3) or [""]
         if more and measured(words[-1], TEXT) > room - more:
@@ -298,7 +298,7 @@ class _Pen:
 
     def _more(self, line: Row) -> str:
         # Translators: Behind the name of the first event of several.
-        return " " + self.say.plural(len(line.dots) - 1, "and {count} more", "and {count} more")
+        return " " + self.say.plain_plural(len(line.dots) - 1, "and {count} more", "and {count} more")
 
 
 def event_sentence(dot: Dot, say: Interface) -> str:

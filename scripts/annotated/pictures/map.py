@@ -165,7 +165,7 @@ def _key(root: ET.Element, marks: Sequence[Mark], y: float, say: Interface, shee
     y += rows * 21
     missing = len(numbered) - len(listed) + sum(not mark.placed for mark in marks)
     if missing:
-        text = say.plural(
+        text = say.plain_plural(
             missing,
             "{count} more place without a name here: see the list.",
             "{count} more places without a name here: see the list.",

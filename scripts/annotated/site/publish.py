@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml
 from filelock import FileLock
 
+from .. import settings
 from ..model.problem import Where, refuse
 from . import archive, search, shrink, swap
 
@@ -63,7 +64,7 @@ def build(place: Staging) -> None:
     """Build the sites, their search indexes too. Raise `Problems` when MkDocs or the search cannot."""
     _mkdocs(place.project, place.online)
     try:
-        search.index(place.online)
+        search.index(place.online, settings.interface_of(place.project))
     except search.SearchError as error:
         advice = "nothing was published; mend it, and build again"
         refuse(Where(SETTINGS), "search-failed", f"the search has no index: {error}", advice)

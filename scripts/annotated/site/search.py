@@ -20,8 +20,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..interface.interface import ENGLISH, interface
-from ..interface.translations import languages
+from ..interface.interface import ENGLISH, Interface
 from ..model.message import message
 from .found_words import apart, names, paragraphs
 
@@ -58,8 +57,10 @@ class SearchError(Exception):
     """Pagefind is missing or could not make the index; why, and what to do."""
 
 
-def index(site: Path) -> int:
+def index(site: Path, say: Interface = ENGLISH) -> int:
     """Exchange the index of `site`; the number of its pages that can be found, 0 when nothing is to be exchanged.
+
+    What the search says when it cannot start, `say` says.
 
     Raises `SearchError`; `site` is then as it was.
     """
@@ -72,7 +73,6 @@ def index(site: Path) -> int:
         return 0
     pages = {place: paragraphs(site, place, sections) for place, sections in pages.items()}
     language = found["config"]["lang"][0]
-    say = interface(language) if language in languages() else ENGLISH
     with tempfile.TemporaryDirectory() as folder:
         for number, sections in enumerate(joined(pages)):
             (Path(folder) / f"{number:06}.html").write_text(document(sections), "utf-8")
