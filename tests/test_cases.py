@@ -117,6 +117,7 @@ def test_every_message_sends_its_author_home() -> None:
         for head, advice in pairwise(file.read_text("utf-8").splitlines()[:-1]) if file.is_file() else ():
             if not head.startswith("    "):
                 assert re.fullmatch(
-                    r"(-|weir\.rtf|(seeds|docs|mkdocs|pyproject|\.cache)\S*( Ferry)?):[1-9]\d*: [a-z-]+: \S.{10,}", head
+                    r"(-|weir\.rtf|(seeds|docs|catalogue|mkdocs|pyproject|\.cache)\S*( Ferry)?):[1-9]\d*: [a-z-]+: \S.{10,}",
+                    head,
                 ), head
                 assert re.fullmatch(r"    \S.{5,}", advice), head

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+import trial
 from annotated.site.engines import differences, main, parse
 
 PAGE = """<html><body><nav><a href="/">{menu}</a></nav><article>{skip}<div data-reading="x">
@@ -61,3 +65,24 @@ def test_a_page_that_one_site_lacks(tmp_path: Path) -> None:
 
 def test_wrong_use(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == main([str(tmp_path), str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.site
+def test_a_new_site_is_the_same_under_every_engine(tmp_path: Path) -> None:
+    """Zensical always, ProperDocs where somebody has installed it: words, notes, links and ids of every page."""
+    project = tmp_path / "site-of-ours"
+    assert trial.run(tmp_path, "init", project.name).exit_code == 0
+    reading = project / "seeds/mill-bridge/reading.yaml"
+    reading.write_text(reading.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    assert trial.run(project, "build").exit_code == 0
+    engines = ["mkdocs", "zensical", *(["properdocs"] if find_spec("properdocs") else [])]
+    for engine in engines:
+        # Zensical takes no other folder than the settings name.
+        command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml"]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        (project / "site").rename(tmp_path / engine)
+    assert len(list((tmp_path / "mkdocs").rglob("*.html"))) > 20
+    assert {engine: differences(tmp_path / "mkdocs", tmp_path / engine) for engine in engines[1:]} == dict.fromkeys(
+        engines[1:], ()
+    )
