@@ -19,7 +19,7 @@ from annotated.model.selector import Selector
 from annotated.model.structure import Inline
 from annotated.reanchoring.align import Run, matching_runs
 from annotated.reanchoring.alignment import Alignment
-from annotated.reanchoring.extents import with_edges
+from annotated.reanchoring.extents import with_edges, words_within
 from annotated.reanchoring.reanchor import Change
 from annotated.store import comparison, output, processes
 from annotated.text.document import Document, parse_article
@@ -196,6 +196,52 @@ def test_a_quotation_that_begins_within_a_word_does_so_where_the_word_is_the_sam
     new = old.replace("unhappy", word)
     match = Change(old, new).find(6, 18)
     assert new[match.start : match.end] == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (1, 5, (0, 2)),  # from the middle of `ab` to that of `cdef`
+        (2, 9, (1, 3)),
+        (2, 8, (1, 2)),
+        (4, 6, (1, 2)),
+        (1, 1, (0, 1)),
+        (6, 8, (0, 3)),  # the middle of none: all of them
+    ],
+)
+def test_a_word_is_within_where_its_middle_is(start: int, end: int, words: tuple[int, int]) -> None:
+    assert words_within(("ab", "cdef", "gh"), 0, 3, start, end) == words
+    assert words_within(("x", "ab", "cdef", "gh"), 1, 4, start, end) == (words[0] + 1, words[1] + 1)
+
+
+def test_only_a_short_paragraph_is_taken_for_its_place_when_no_word_of_it_is_left() -> None:
+    """All words of it changed and are half alike: six of a paragraph are the old ones mended, seven may be another's."""
+    neighbours = "The ferry left the pier at nine.\n\n{}\n\nNobody has seen it since that day."
+    written = ["olden", "harbo", "ferro", "citto", "rivro", "mello", "boato"]
+    mended = [word[:3] + "us" for word in written]
+    for words, expected in ((6, "edited"), (7, "rewritten")):
+        before, after = (neighbours.format(" ".join(side[:words])) for side in (written, mended))
+        assert state(before, after, " ".join(written[:words])) == expected
+
+
+def test_how_alike_an_edited_passage_is_is_told() -> None:
+    old = f"{FILLER} {QUOTE} {FILLER}"
+    kept, edited = (Change(old, new).find(50, 130) for new in (old, old.replace("forty people", "fifty persons")))
+    assert (kept.state, kept.score) == ("exact", 1)
+    assert edited.state == "edited"
+    assert 0.8 < edited.score < 1
+
+
+def test_a_quotation_that_ends_within_a_word_takes_all_of_another_word() -> None:
+    old = "The old town by the river is full of friendship now."
+    new = old.replace("friendship", "friendly")
+    match = Change(old, new).find(0, old.index("ship"))
+    assert new[match.start : match.end] == "The old town by the river is full of friendly"
+
+
+@pytest.mark.parametrize("quote", [(6, 9), (10, 13), (14, 17), (14, 15), (16, 17)])
+def test_of_three_twins_one_of_which_is_gone_each_may_be(quote: tuple[int, int]) -> None:
+    assert Change("a b c x y x y x y d e f", "a b c x y x y d e f").find(*quote).state == "ambiguous"
 
 
 def test_fewer_than_four_words_are_not_looked_for_elsewhere() -> None:

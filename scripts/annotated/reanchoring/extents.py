@@ -5,6 +5,7 @@ Alignment + span + new words that are its own  ->  new words
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..text.sentences import CLOSERS, ENDS, OPENERS
@@ -80,3 +81,15 @@ def grown(texts: Alignment, span: range, low: int, high: int) -> tuple[int, int]
         if stop - high <= most and all(texts.free[at] or texts.new.keys[at] in ends for at in range(high, stop)):
             high = stop
     return low, high
+
+
+def words_within(keys: Sequence[str], low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """Return the whole words, of those from `low` to `high` joined by spaces, that most of the characters `start` to `end` are in."""
+    at, first, last = 0, None, low
+    for index in range(low, high):
+        middle = at + len(keys[index]) / 2
+        if start <= middle <= end:
+            first = index if first is None else first
+            last = index + 1
+        at += len(keys[index]) + 1
+    return (low, high) if first is None else (first, last)

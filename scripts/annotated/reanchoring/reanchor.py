@@ -23,7 +23,7 @@ from .alignment import FARTHEST, Alignment
 from .confidence import ALIKE, ENOUGH, HALF, is_borne_out, is_sure
 from .deleted_words import Gap
 from .differences import Difference, differences, within_sentences, wording
-from .extents import LITTLE, grown, whole_sentences, with_edges
+from .extents import LITTLE, grown, whole_sentences, with_edges, words_within
 from .likeness import kept_share
 
 State = Literal["exact", "moved", "edited", "rewritten", "ambiguous", "orphan"]
@@ -87,14 +87,11 @@ class Change:
     def _twin(self, span: range, gap: Gap) -> Match | None:
         """Return what stands for `span` and its twin beside it, one of which is gone: nothing tells which."""
         quote = self._old.loose[span.start : span.stop]
-        for edge in (span.start, span.stop - 1):
-            place = self._texts.place(edge)
-            low = 0 if place is None else place + span.start - edge
-            if place is None:
-                low = gap.place + span.start - gap.begin
-            for at in (low, low - gap.length, low + gap.length):
-                if at >= 0 and self._new.loose[at : at + len(span)] == quote:
-                    return self._match("ambiguous", span, at, at + len(span))
+        place = self._texts.place(span.start)
+        low = gap.place + span.start - gap.begin if place is None else place
+        for at in (low, low - gap.length, low + gap.length):
+            if at >= 0 and self._new.loose[at : at + len(span)] == quote:
+                return self._match("ambiguous", span, at, at + len(span))
         return None
 
     def _aligned(self, span: range) -> Match | None:
@@ -146,7 +143,7 @@ class Change:
                 continue
             match = fuzz.partial_ratio_alignment(quote, self._new.joined(low, high), score_cutoff=50)
             if match:
-                a, b = _words_at(self._new.keys, low, high, match.dest_start, match.dest_end)
+                a, b = words_within(self._new.keys, low, high, match.dest_start, match.dest_end)
                 candidates.append((self._texts.alike(span, a, b), a, b))
         candidates.sort(key=lambda f: (-f[0], f[1]))
         if not candidates or candidates[0][0] < ENOUGH:
@@ -231,15 +228,3 @@ def _stretches(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if is_free:
             yield at, at + length
         at += length
-
-
-def _words_at(keys: Sequence[str], low: int, high: int, start: int, end: int) -> tuple[int, int]:
-    """Return the whole words, of those from `low` to `high` joined by spaces, that most of the characters `start` to `end` are in."""
-    at, first, last = 0, None, low
-    for index in range(low, high):
-        middle = at + len(keys[index]) / 2
-        if start <= middle <= end:
-            first = index if first is None else first
-            last = index + 1
-        at += len(keys[index]) + 1
-    return (low, high) if first is None else (first, last)
