@@ -244,6 +244,24 @@ def test_of_three_twins_one_of_which_is_gone_each_may_be(quote: tuple[int, int])
     assert Change("a b c x y x y x y d e f", "a b c x y x y d e f").find(*quote).state == "ambiguous"
 
 
+def test_a_sentence_of_which_every_word_is_there_stays_however_many_are_put_in() -> None:
+    rest = "It rained for many long days on the old town."
+    old = f"Bells rang. Yes, he said. {rest} Then all went home to bed."
+    grown = "Yes, and here stand very many new words that nobody had written, he said."
+    new = old.replace("Yes, he said.", grown)
+    match = Change(old, new).find(old.index("Yes"), old.index(" Then"))
+    assert (match.state, new[match.start : match.end]) == ("edited", f"{grown} {rest}")
+
+
+def test_of_a_passage_a_third_of_its_words_is_enough_to_show() -> None:
+    """Four of its twelve letters and signs stand in the new text as one word; of fourteen, the passage is lost."""
+    new = "it and other boat in some to. a"
+    assert [state(f"{old} on in in to. a", new, old) for old in ("boat the he on.", "boat the he he on.")] == [
+        "rewritten",
+        "orphan",
+    ]
+
+
 def test_fewer_than_four_words_are_not_looked_for_elsewhere() -> None:
     old, new = f"Seven old ferries. {FILLER}", f"{FILLER} And Then seven odd ferries."
     few, enough = "Seven old ferries", "Seven old ferries."
