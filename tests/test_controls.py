@@ -34,7 +34,7 @@ def test_the_script_says_what_the_page_holds() -> None:
     *_, said = controls.behind(ENGLISH)
     held = {name.removeprefix("data-") for name in said.attrib if name.startswith("data-")}
     copied = set(re.findall(r'\bcopy\(.*?, "(\w+)"', SCRIPT))
-    assert names_said(SCRIPT, "say", "said") | copied == held
+    assert names_said(SCRIPT, "say", "announcer") | copied == held
     assert {"usual", "on", "off", "note", "title", "copy", "copied"} <= held
 
 
@@ -50,7 +50,7 @@ def test_the_script_knows_no_letter_and_no_kind_of_its_own() -> None:
     literals = set(re.findall(r'"([^"\n]*)"', script))
     letters = {layer.letter for layer in kinds.LAYERS} | {*kinds.USUAL.values()} - {""}
     assert literals & letters == {kinds.QUESTION.letter}
-    assert literals & kinds.DATA_KINDS - names_said(SCRIPT, "say", "said") == set()
+    assert literals & kinds.DATA_KINDS - names_said(SCRIPT, "say", "announcer") == set()
     assert [kind for kind in kinds.DATA_KINDS if f"data-kind={kind}" in SCRIPT] == []
 
 

@@ -95,9 +95,9 @@
       read();
     };
     const after = () => {
-      const told = notes.checked ? noted(sentence) : [];
-      if (!told.length) return next();
-      speak(told.join(" "), document.documentElement.lang, mine, next);
+      const notesThere = notes.checked ? noted(sentence) : [];
+      if (!notesThere.length) return next();
+      speak(notesThere.join(" "), document.documentElement.lang, mine, next);
     };
     speak(sentence.text.slice(began), article.lang, mine, after, ({ name, charIndex, charLength }) => {
       if (name !== "word") return;

@@ -10,16 +10,16 @@
   const elementAt = event => /** @type {HTMLElement} */ (event.target);
 
   const chosen = document.documentElement.dataset;
-  const article = find(".reading"), bar = find(".modes"), panel = find(".panel"), form = find("form", panel), said = find(".said");
+  const article = find(".reading"), bar = find(".modes"), panel = find(".panel"), form = find("form", panel), announcer = find(".said");
 
   const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
 
   let saying;
   /** Says a sentence of the page's, aloud and for a moment on the screen. */
   function say(name, values = {}) {
-    said.textContent = said.dataset[name].replace(/{(\w+)}/g, (_, key) => values[key]);
+    announcer.textContent = announcer.dataset[name].replace(/{(\w+)}/g, (_, key) => values[key]);
     clearTimeout(saying);
-    saying = setTimeout(() => said.replaceChildren(), 5000);
+    saying = setTimeout(() => announcer.replaceChildren(), 5000);
   }
 
   // ── what is shown ──
@@ -389,8 +389,8 @@
     event.clipboardData.setData("text/plain", blocks.join("\n\n"));
   });
 
-  function copy(text, told, values) {
-    navigator.clipboard?.writeText(text).then(() => say(told, values));
+  function copy(text, message, values) {
+    navigator.clipboard?.writeText(text).then(() => say(message, values));
   }
 
   /** Copies a link to the paragraph, and to the words selected (text fragments: their ends must be free of our signs). */
@@ -407,7 +407,7 @@
   }
 
   for (const text of all(".cite :is(.citation, pre)")) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: said.dataset.copy });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: announcer.dataset.copy });
     text.after(button);
   }
 

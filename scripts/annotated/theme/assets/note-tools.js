@@ -4,7 +4,7 @@
 {
   /** @type {(selector: string, from?: ParentNode) => any} an element of whatever kind the selector names */
   const find = (selector, from = document) => from.querySelector(selector);
-  const tools = find(".tools"), place = find(".place", tools), said = find(".said");
+  const tools = find(".tools"), place = find(".place", tools), announcer = find(".said");
   /** @type {HTMLElement} */
   let note;
 
@@ -43,8 +43,8 @@
     const { href: url } = address;
     if (navigator.share) return void navigator.share({ title: document.title, url }).catch(() => {}); // the reader thought better of it
     navigator.clipboard?.writeText(url).then(() => {
-      said.textContent = said.dataset.copied;
-      setTimeout(() => said.replaceChildren(), 5000);
+      announcer.textContent = announcer.dataset.copied;
+      setTimeout(() => announcer.replaceChildren(), 5000);
     });
   }
 

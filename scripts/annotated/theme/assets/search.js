@@ -34,12 +34,12 @@
 
   const CJK = String.raw`\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}`
   const SIGN = new RegExp(`[${CJK}]`, "gu"), NO_SPACE = new RegExp(`[${CJK}\u3000-\u303f\uff00-\uffef]$`, "u")
-  /** Text with each Chinese or Japanese sign a word of its own, as the index has it (scripts/annotated/site/found_words.py). */
+  /** Text with each Chinese or Japanese sign a word of its own, as the index has it (scripts/annotated/site/searchable_words.py). */
   const spaced = text => text.replace(SIGN, " $& ")
   /** What stands between two words of the index. */
   const between = (word, next = "") => next.startsWith(JOINED) || NO_SPACE.test(word) && NO_SPACE.test(next[0] ?? "") ? "" : " "
 
-  /** Signs that nobody sees; the index has none of them (scripts/annotated/site/found_words.py). */
+  /** Signs that nobody sees; the index has none of them (scripts/annotated/site/searchable_words.py). */
   const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
   /** Stands before a word of the index that its text joins to the one before. */
   const JOINED = "\u2060"
@@ -48,22 +48,22 @@
   const escaped = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt()};`)
   const sum = numbers => numbers.reduce((all, one) => all + one, 0)
 
-  /** How much like the query's word a word of the text is, from 0 to 1. `found`: Pagefind, which knows endings, found something there. */
-  const likeness = (word, term, found) => {
+  /** How much like the query's word a word of the text is, from 0 to 1. `isHit`: Pagefind, which knows endings, has a hit there. */
+  const likeness = (word, term, isHit) => {
     if (word === term) return 1
     if (word.startsWith(term)) return BEGUN
     let same = 0
     while (same < term.length && word[same] === term[same]) same++
-    return found && same >= Math.max(3, term.length - 3) ? ENDING : 0
+    return isHit && same >= Math.max(3, term.length - 3) ? ENDING : 0
   }
 
   /** Where which words of the query stand in `texts`, each perhaps of several words: term -> place -> likeness. */
-  const hits = (texts, terms, found) => {
+  const hits = (texts, terms, isHit) => {
     const places = new Map(terms.map(term => [term, new Map()]))
     texts.forEach((text, place) => {
       const parts = words(folded(text))
       for (const term of terms) {
-        const like = Math.max(0, ...parts.map(part => likeness(part, term, found(place))))
+        const like = Math.max(0, ...parts.map(part => likeness(part, term, isHit(place))))
         if (like) places.get(term).set(place, like)
       }
     })
@@ -72,21 +72,21 @@
 
   /** A document cut at its headings, each section with what of the query stands in its title and its text. */
   const sections = ({ content: whole, locations, meta, anchors }, terms) => {
-    const all = whole.split(/\s+/), found = new Set(locations), boost = Number(meta.boost)
+    const all = whole.split(/\s+/), hitPlaces = new Set(locations), boost = Number(meta.boost)
     const heads = [{ id: meta.location, text: meta.title, location: 0 }, ...anchors.sort((one, other) => one.location - other.location)]
     return heads.map(({ id, text, location: start }, number) => {
       const begin = start + text.split(/\s+/).length
       const content = all.slice(begin, heads[number + 1]?.location)
       return {
         location: id, title: text.split(/\s+/), content, boost: ARTICLES.test(id) ? boost * PARAGRAPH : boost,
-        inTitle: hits(text.split(/\s+/), terms, place => found.has(start + place)),
-        inText: hits(content, terms, place => found.has(begin + place)),
+        inTitle: hits(text.split(/\s+/), terms, place => hitPlaces.has(start + place)),
+        inText: hits(content, terms, place => hitPlaces.has(begin + place)),
       }
     })
   }
 
   /** The share of the query's neighbours that are neighbours in a text, too. */
-  const together = (places, terms) => {
+  const neighbours = (places, terms) => {
     if (terms.length < 2) return 0
     const close = (one, next) => [...places.get(one).keys()].some(place =>
       Array.from({ length: BETWEEN + 1 }, (_, gap) => place + 1 + gap).some(at => places.get(next).has(at)))
@@ -101,7 +101,7 @@
       return rare.get(term) * (often / (often + slow) + TITLE * named)
     })
     const share = parts.filter(Boolean).length / terms.length
-    return boost * sum(parts) * share ** 2 * (1 + Math.max(together(inTitle, terms), together(inText, terms)))
+    return boost * sum(parts) * share ** 2 * (1 + Math.max(neighbours(inTitle, terms), neighbours(inText, terms)))
   }
 
   /** The words of a section around most that was looked for, and its title, marked, as HTML. */
@@ -199,14 +199,14 @@
       && !all.some(section => ARTICLES.test(section.location) && best(section, term) === 1)
     let others = []
     if (!meant.length && wanted.some(odd)) {
-      const known = await index.names()
-      const right = typed.map(word => ({ word, name: odd(folded(word)) ? respelt(folded(word), known) : [] }))
+      const names = await index.names()
+      const right = typed.map(word => ({ word, name: odd(folded(word)) ? respelt(folded(word), names) : [] }))
       const corrected = right.flatMap(({ word, name }) => name.length ? name : word), named = right.flatMap(({ name }) => name)
       if (named.length) others = (await answered(corrected.join(" "), index, named)).items
     }
     const rare = new Map(terms.map(term => {
-      const known = all.filter(section => holds(section, term)).length
-      return [term, Math.log(1 + (all.length - known + 0.5) / (known + 0.5))]
+      const holding = all.filter(section => holds(section, term)).length
+      return [term, Math.log(1 + (all.length - holding + 0.5) / (holding + 0.5))]
     }))
     const worth = section => !wanted.some(term => holds(section, term)) ? 0
       : score(section, terms, rare) * (meant.length && isEntry(section, meant) ? ENTRY : 1)

@@ -26,8 +26,8 @@
     const alone = item && item.textContent.trim() === late.textContent.trim();
     if (alone) item.remove();
     else {
-      const beside = late.previousSibling ?? late.nextSibling; // what parts it from the next
-      if (beside?.nodeType === 3 && /^[;,\s]*$/.test(beside.textContent)) beside.remove();
+      const separator = late.previousSibling ?? late.nextSibling; // what parts it from the next
+      if (separator?.nodeType === 3 && /^[;,\s]*$/.test(separator.textContent)) separator.remove();
       late.remove();
     }
   }
