@@ -14,9 +14,9 @@ import trial
 from annotated import loading, update
 from annotated.model.problem import Problems, Where
 from annotated.reanchoring.assess import assess
+from annotated.reanchoring.find_again import State
 from annotated.reanchoring.ledger import Entry, Record
 from annotated.reanchoring.proposal import Proposal
-from annotated.reanchoring.reanchor import State
 from annotated.store import journal, seed_folders
 from annotated.text.document import parse_article
 

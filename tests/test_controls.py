@@ -31,7 +31,7 @@ def names_said(script: str, call: str, element: str) -> set[str]:
 
 
 def test_the_script_says_what_the_page_holds() -> None:
-    *_, said = controls.behind(ENGLISH)
+    *_, said = controls.page_end(ENGLISH)
     held = {name.removeprefix("data-") for name in said.attrib if name.startswith("data-")}
     copied = set(re.findall(r'\bcopy\(.*?, "(\w+)"', SCRIPT))
     assert names_said(SCRIPT, "say", "announcer") | copied == held
@@ -61,7 +61,7 @@ def test_the_template_shows_at_first_what_the_page_shows() -> None:
 
 
 def test_the_page_holds_what_the_script_asks_for() -> None:
-    panel, *_ = controls.behind(ENGLISH)
+    panel, *_ = controls.page_end(ENGLISH)
     layers = {box.attrib["value"]: box for box in panel.iter("input") if box.get("name") == "layer"}
     assert "".join(layers) == kinds.USUAL["study"]
     held = [kind for box in layers.values() for kind in box.attrib["data-kinds"].split()]

@@ -17,10 +17,10 @@ from annotated.model.model import Language
 from annotated.model.problem import Problems, Where
 from annotated.model.selector import Selector
 from annotated.model.structure import Inline
-from annotated.reanchoring.align import Run, matching_runs
 from annotated.reanchoring.alignment import Alignment
+from annotated.reanchoring.equal_runs import Run, matching_runs
 from annotated.reanchoring.extents import with_edges, words_within
-from annotated.reanchoring.reanchor import Change
+from annotated.reanchoring.find_again import Change
 from annotated.store import comparison, output, processes
 from annotated.text.document import Document, parse_article
 from annotated.text.fold import comparable, fold

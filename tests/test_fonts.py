@@ -15,7 +15,7 @@ FOLDER = fonts.FOLDER
 FILES = {
     (name, file): ranges
     for name, face in FACES.items()
-    for file, ranges in faces.files(name, fonts.drawn(face)).items()
+    for file, ranges in faces.files(name, fonts.drawn_characters(face)).items()
 }
 
 
@@ -25,7 +25,7 @@ def held(file: str) -> frozenset[str]:
 
 @pytest.mark.parametrize(("name", "file"), FILES, ids=[file for _, file in FILES])
 def test_a_file_has_every_letter_of_its_ranges_that_was_drawn(name: str, file: str) -> None:
-    assert held(file) == faces.letters(FILES[name, file]) & fonts.drawn(FACES[name])
+    assert held(file) == faces.letters(FILES[name, file]) & fonts.drawn_characters(FACES[name])
 
 
 def test_no_letter_stands_in_two_scripts() -> None:
@@ -53,13 +53,15 @@ def test_the_words_of_the_program_need_no_other_file() -> None:
     texts = [
         path.read_text("utf-8") for path in (*general.glob("*.md"), *theme.rglob("*.html"), *theme.glob("assets/*.js"))
     ]
-    shown = {letter for text in texts for letter in text if not letter.isspace()} & fonts.drawn(FACES["reading-sans"])
+    shown = {letter for text in texts for letter in text if not letter.isspace()} & fonts.drawn_characters(
+        FACES["reading-sans"]
+    )
     assert not shown - faces.letters(faces.ENGLISH)
 
 
 def test_the_same_characters_make_the_same_bytes() -> None:
     face = FACES["reading-sans-italic"]
-    assert fonts.made(face, "Sic: fi\N{EM DASH}") == fonts.made(face, "\N{EM DASH}if :ciS")
+    assert fonts.cut_face(face, "Sic: fi\N{EM DASH}") == fonts.cut_face(face, "\N{EM DASH}if :ciS")
 
 
 @pytest.mark.parametrize("name", FACES)

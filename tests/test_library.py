@@ -20,7 +20,7 @@ from annotated.pages import library_files as library
 from annotated.pages.feed import Site
 from annotated.reading import library_index
 from annotated.reading.claim_bars import ClaimBar, VerdictCount
-from annotated.reading.summary import Correction, Happened, Mention, Summary
+from annotated.reading.summary import Correction, LibraryEvent, Mention, Summary
 
 SITE = Site("Mills", "https://readings.example/a/")
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -63,7 +63,7 @@ def test_one_entry_for_the_same_id_with_every_reading() -> None:
         "places": [("mill", ["b"])],
         "glossary": [],
     }
-    assert library_index.elsewhere(found) == {slug: {"bly": "../people/index.md#bly"} for slug in "ac"}
+    assert library_index.shared_links(found) == {slug: {"bly": "../people/index.md#bly"} for slug in "ac"}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_one_entry_for_the_same_id_with_every_reading() -> None:
 )
 def test_one_id_means_one_thing(name: str, category: str, alike: bool) -> None:
     both = [reading("a", mention("bly", "Tom Bly")), reading("b", mention("bly", name, category))]
-    found = library_index.unlike(both)
+    found = library_index.conflicting_ids(both)
     assert [(slug, [problem.code for problem in its]) for slug, its in found.items()] == (
         [] if alike else [("b", ["id-means-two"])]
     )
@@ -114,7 +114,7 @@ def test_a_letter_with_too_much_has_parts() -> None:
     both = [reading(slug, *mentions) for slug in ("a", "b")]
     stand = library_index.shelves(both)
     files = library.files(both, stand, ENGLISH, None)
-    for id, address in library_index.elsewhere(stand)["a"].items():
+    for id, address in library_index.shared_links(stand)["a"].items():
         page, _, anchor = address.removeprefix("../").partition("#")
         assert anchor == id and f'<a id="{id}"></a>' in files[page]
     assert "[B, part 2](b-2.md)" in files["people/index.md"]
@@ -122,7 +122,7 @@ def test_a_letter_with_too_much_has_parts() -> None:
 
 def test_a_long_timeline_has_a_page_for_each_year() -> None:
     def made(count: int) -> dict[str, str]:
-        events = tuple(Happened(f"t{n}", f"{1900 + n % 3}-01", f"Flood {n}") for n in range(count))
+        events = tuple(LibraryEvent(f"t{n}", f"{1900 + n % 3}-01", f"Flood {n}") for n in range(count))
         readings = [replace(reading("a"), events=events)]
         return library.files(readings, library_index.shelves(readings), ENGLISH, None)
 

@@ -54,7 +54,7 @@ def test_the_bar_can_be_read_in_every_colour_that_the_theme_names(primary: str, 
     shown = Scheme(scheme, primary, "indigo")
     hue = [*properties.declarations(":root { --md-hue: 225 }", "", own=False)]
     winners = properties.in_force([*hue, *palette.of_themes(chosen=True)], shown)
-    text, ground = (properties.worth(f"--md-primary-{part}-color", winners, shown) for part in ("bg", "fg"))
+    text, ground = (properties.colour_of(f"--md-primary-{part}-color", winners, shown) for part in ("bg", "fg"))
     assert text
     if ground:
         assert contrast(text, ground) >= ENOUGH
@@ -67,7 +67,7 @@ def test_a_site_that_chooses_no_colour_has_ours() -> None:
     for scheme in ("default", "slate"):
         shown = Scheme(scheme, palette.USUAL, palette.USUAL)
         winners = properties.in_force(palette.of_themes(chosen=False), shown)
-        bar, paper = (properties.worth(name, winners, shown) for name in ("--md-primary-fg-color", "--paper"))
+        bar, paper = (properties.colour_of(name, winners, shown) for name in ("--md-primary-fg-color", "--paper"))
         assert bar == paper and paper
 
 

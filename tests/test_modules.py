@@ -13,6 +13,7 @@ from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from statistics import median
+from typing import TypeGuard
 
 import pytest
 
@@ -165,6 +166,28 @@ def test_what_is_public_is_explained(name: str) -> None:
         if not ast.get_docstring(node) and len(node.body) > 1
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_returns_says_what_comes_back(name: str) -> None:
+    """Of a public function that gives something back: “Return …”, “Yield …”, “Whether …”, or what it does “and return …”."""
+    assert [node.name for node in ast.walk(_tree(name)) if _gives_back(node) and not _tells(node)] == []
+
+
+def _gives_back(node: ast.AST) -> TypeGuard[ast.FunctionDef]:
+    if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.returns is None:
+        return False
+    as_value = {"property", "cached_property", "contextmanager", "contextlib.contextmanager", "override"}
+    nothing = {"None", "NoReturn", "Never"}
+    return ast.unparse(node.returns) not in nothing and as_value.isdisjoint(map(ast.unparse, node.decorator_list))
+
+
+def _tells(node: ast.FunctionDef) -> bool:
+    docstring = ast.get_docstring(node)
+    return (
+        docstring is None
+        or re.search(r"\b(?:[Rr]eturn|[Yy]ield|Whether)\b", docstring.partition("\n\n")[0]) is not None
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, path in MODULES.items() if "etree" in path.read_text("utf-8").lower()])

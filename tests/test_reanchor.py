@@ -10,8 +10,8 @@ import regex  # type: ignore[import-untyped]  # says nothing of its types
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.reanchoring.align import matching_runs
-from annotated.reanchoring.reanchor import Change, Match
+from annotated.reanchoring.equal_runs import matching_runs
+from annotated.reanchoring.find_again import Change, Match
 from annotated.text.words import words
 
 FIRST = "The bridge was opened in 1931 by the mayor, who spoke for two hours."

@@ -428,7 +428,7 @@ def asked(tmp_path: Path, path: str, query: str = "") -> str:
     def application(environ: dict[str, Any], _: Callable[..., Any]) -> Iterable[bytes]:
         return [environ["PATH_INFO"].encode()]
 
-    answer = server.instead(application, tmp_path / "drafts", lambda _: None, "/here/")
+    answer = server.with_problem_pages(application, tmp_path / "drafts", lambda _: None, "/here/")
     return b"".join(answer({"PATH_INFO": path, "QUERY_STRING": query}, lambda *_: None)).decode()
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import trial
-from annotated.reanchoring.reanchor import Change
+from annotated.reanchoring.find_again import Change
 
 EDITS: list[dict[str, Any]] = yaml.safe_load((trial.ROOT / "tests/changes/edits.yaml").read_text("utf-8"))
 BEFORE = "Nothing is known of who drew the plans."

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from annotated.text.source_words import MOST_WORDS, closest, find, length, readable
+from annotated.text.source_words import MOST_WORDS, closest, comparable_text, find, length
 from annotated.text.words import words
 
 TEXTS = {
@@ -69,7 +69,7 @@ PLANTED = [
     ("language", "quote"), PLANTED, ids=[f"{number}-{its[0]}" for number, its in enumerate(PLANTED)]
 )
 def test_a_misquotation_is_refused_with_the_closest_passage(language: str, quote: str) -> None:
-    text = readable(TEXTS[language])
+    text = comparable_text(TEXTS[language])
     assert find(text, quote) is None
     assert closest(text, quote).startswith("closest, ")
 
@@ -124,7 +124,7 @@ def _ends_whole(text: str, at: int) -> bool:
 def test_none_of_a_hundred_true_ones_is_refused() -> None:
     quotes = _true_ones()
     assert len(quotes) == 100
-    refused = [its for its in quotes if find(readable(TEXTS[its[0]]), its[1]) is None]
+    refused = [its for its in quotes if find(comparable_text(TEXTS[its[0]]), its[1]) is None]
     assert refused == []
 
 
@@ -143,7 +143,7 @@ def test_none_of_a_hundred_true_ones_is_refused() -> None:
     ],
 )
 def test_what_a_copied_text_has_by_chance_does_not_count(text: str, quote: str) -> None:
-    assert find(readable(text), quote)
+    assert find(comparable_text(text), quote)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_what_a_copied_text_has_by_chance_does_not_count(text: str, quote: str) 
     ],
 )
 def test_what_changes_the_sense_at_an_edge_is_refused(text: str, quote: str) -> None:
-    assert find(readable(text), quote) is None
+    assert find(comparable_text(text), quote) is None
 
 
 def test_a_quotation_is_counted_in_words_in_every_script() -> None:

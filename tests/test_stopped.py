@@ -17,7 +17,7 @@ from click.testing import Result
 
 import trial
 from annotated import update
-from annotated.ingest import caged_import
+from annotated.ingest import sandboxed_import
 from annotated.ingest.importer import import_file
 from annotated.model.problem import Problems
 from annotated.store import journal
@@ -168,7 +168,7 @@ def visible(folder: Path) -> dict[str, bytes]:
 def test_a_command_stopped_at_any_call_is_finished_by_running_it_again(
     command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(caged_import, "import_apart", import_file)  # what it reads is no part of this
+    monkeypatch.setattr(sandboxed_import, "import_sandboxed", import_file)  # what it reads is no part of this
     (lay_out, words, place), (error, for_good) = COMMANDS[command], ERRORS[name]
     start = tmp_path / "start"
     start.mkdir()

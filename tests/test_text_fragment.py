@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated.pages.text_fragment import LONGEST, addressed
+from annotated.pages.text_fragment import LONGEST, fragment_address
 
 PAGE = "https://example.org/a?b=c"
 
@@ -26,19 +26,19 @@ PAGE = "https://example.org/a?b=c"
     ],
 )
 def test_words_become_a_directive(words: str, directive: str) -> None:
-    assert addressed(PAGE, words) == f"{PAGE}#:~:text={directive}"
+    assert fragment_address(PAGE, words) == f"{PAGE}#:~:text={directive}"
 
 
 def test_a_fragment_that_an_address_has_stays_before_it() -> None:
-    assert addressed(f"{PAGE}#part", "so it is") == f"{PAGE}#part:~:text=so%20it%20is"
-    assert addressed(f"{PAGE}#part:~:text=other", "so it is") == f"{PAGE}#part:~:text=so%20it%20is"
+    assert fragment_address(f"{PAGE}#part", "so it is") == f"{PAGE}#part:~:text=so%20it%20is"
+    assert fragment_address(f"{PAGE}#part:~:text=other", "so it is") == f"{PAGE}#part:~:text=so%20it%20is"
 
 
 @pytest.mark.parametrize(
     "url", ["", "https://example.org/a.pdf", "https://example.org/A.PDF?x=1", "urn:isbn:1", "javascript:x"]
 )
 def test_what_is_no_web_page_has_none(url: str) -> None:
-    assert addressed(url, "so it is") == ""
+    assert fragment_address(url, "so it is") == ""
 
 
 @given(st.text(min_size=1, max_size=LONGEST))
@@ -46,6 +46,6 @@ def test_a_browser_reads_the_words_back(words: str) -> None:
     """As WICG's text directives are read: at commas and hyphens first, then percent-decoded."""
     if "…" in words or "..." in words or not words.split():
         return
-    _, _, directive = addressed(PAGE, words).partition(":~:text=")
+    _, _, directive = fragment_address(PAGE, words).partition(":~:text=")
     assert not set(directive) & set(",-&")
     assert unquote(directive) == " ".join(words.split())

@@ -13,7 +13,7 @@ from annotated import update
 from annotated.anchoring import baseline
 from annotated.reanchoring import ledger
 from annotated.reanchoring.assess import assess
-from annotated.reanchoring.reanchor import Change
+from annotated.reanchoring.find_again import Change
 from annotated.seeds import seed as seeds
 
 VOCABULARIES = (

@@ -21,6 +21,7 @@ from .interface.interface import ENGLISH, Interface
 from .loading import Project, load_project, make_reading
 from .look import palette
 from .model.model import Shared
+from .model.page_list import READING
 from .model.problem import Problem, Problems
 from .pages import all_pages, general, generated_parts, library_files, margin, picture_files, problem_pages, showcase
 from .pages.page import written
@@ -68,6 +69,7 @@ class BuiltReading:
 
     @property
     def published(self) -> bool:
+        """Whether the site shows it: it is no draft."""
         return self.cached.published
 
 
@@ -219,8 +221,8 @@ def _unfinished(
         try:
             reading, in_the_way[slug] = unfinished_reading(project, slug)
             files = render(reading, in_the_way=in_the_way[slug], explained=(project.root / "docs/keys.md").is_file())
-        except Problems as found:
-            in_the_way[slug] = found.problems
+        except Problems as error:
+            in_the_way[slug] = error.problems
             continue
         whole = CachedReading(cache, slug, partial(_same, reading), str, "never cached")
         whole.use(reading)
@@ -238,7 +240,7 @@ def _common_files(
     """Return the files of no reading, and the problems of pages by hand."""
     files = library.files()
     try:
-        listed = freshness.marked(files[LIST], OF_ALL, digest(author_files(project.root / SEEDS)))
+        listed = freshness.with_digest(files[LIST], OF_ALL, digest(author_files(project.root / SEEDS)))
         return Tree([files, {LIST: listed, **dict(_renewed(project, published))}]), {}
     except Problems as refused:
         return files, {BY_HAND: refused.problems}
@@ -290,9 +292,9 @@ def render(
     folder = f"{PUBLISHED if published else DRAFTS}/{slug}"
     pages_by_name = {page.name: page for page in all_pages.pages(reading, elsewhere)}
     if in_the_way:
-        pages_by_name["index.md"] = problem_pages.above(pages_by_name["index.md"], in_the_way, explained)
+        pages_by_name[READING] = problem_pages.above(pages_by_name[READING], in_the_way, explained)
     pages = {f"{folder}/{name}": written(page) for name, page in pages_by_name.items()}
-    pages[f"{folder}/index.md"] = freshness.marked(pages[f"{folder}/index.md"], slug, reading.seed.digest)
+    pages[f"{folder}/{READING}"] = freshness.with_digest(pages[f"{folder}/{READING}"], slug, reading.seed.digest)
     extras = picture_files.pictures(reading, drawings) | margin.margin(reading)
     pages |= {f"{folder}/{name}": text for name, text in extras.items()}
     # What is in the way may be that the article changed: then the text that was annotated is still needed.

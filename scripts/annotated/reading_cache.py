@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from .model.problem import Problem
-from .reading.library_index import Shelf, elsewhere, shelves, unlike
+from .reading.library_index import Shelf, conflicting_ids, shared_links, shelves
 from .reading.reading import Reading
 from .reading.summary import Summary, summary
 from .store.cache import Cache, cache_key
@@ -62,7 +62,7 @@ class CachedReading:
         )
 
     def use_cache(self) -> bool:
-        """Take from the cache whether it is published, and what stands for its summary; whether they are there."""
+        """Take from the cache whether it is published, and what stands for its summary; return whether they are there."""
         head = self._cache.head(f"summary {self.slug}", self.key)
         match head and head[0]:
             case [bool(published), str(summary_digest)]:
@@ -156,10 +156,10 @@ def cached_library(
 
         return Library({}, head[0], lambda: _cached_texts(cache, "library", key, files))
     summaries = [reading.summary for reading in readings]
-    problems = unlike(summaries)
+    problems = conflicting_ids(summaries)
     agreed = [one for one in summaries if one.slug not in problems]
     shared_entries = shelves(agreed)
-    addresses: Mapping[str, Mapping[str, str]] = elsewhere(shared_entries)
+    addresses: Mapping[str, Mapping[str, str]] = shared_links(shared_entries)
     if whole and not problems:
         cache.put("elsewhere", key, addresses)
     else:

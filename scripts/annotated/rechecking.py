@@ -64,8 +64,8 @@ def run(root: Path, slug: str, source: str, given: NewCopy | None, day: str) -> 
     seed = loading.seed_of(root, slug)
     if source not in {its.id for its in seed.sources}:
         raise UnknownSource(f"seeds/{slug}/sources.json has no source ‘{source}’")
-    kept = seed.evidence.get(source)
-    content = given.content if given else kept
+    stored = seed.evidence.get(source)
+    content = given.content if given else stored
     if content is None:
         raise UnknownSource(f"there is no {evidence.path_of(source)}; name a FILE with the source’s text")
     record = next((copy for copy in seed.copies if copy.source == source), None)
@@ -73,7 +73,7 @@ def run(root: Path, slug: str, source: str, given: NewCopy | None, day: str) -> 
     if not day:
         raise UnknownSource("say with --day on which day the copy was made, as in --day 2026-12-01")
     after = _text(content, given.file if given else f"{seed.folder}/{evidence.path_of(source)}")
-    before = after if kept is None else _text(kept, f"{seed.folder}/{evidence.path_of(source)}")
+    before = after if stored is None else _text(stored, f"{seed.folder}/{evidence.path_of(source)}")
     checked = tuple(_checked(seed, source, before, after))
     _refuse_absent(seed, source, checked)
     changed = [its for its in checked if not its.stands]
@@ -87,7 +87,7 @@ def run(root: Path, slug: str, source: str, given: NewCopy | None, day: str) -> 
 
 
 def _text(content: bytes, file: str) -> str:
-    text = evidence.decoded(content)
+    text = evidence.decoded_text(content)
     if text is None:
         raise Problems(
             [Problem(Where(file), "wrong-encoding", "the text of the source is not UTF-8", "save it as UTF-8")]
@@ -139,10 +139,10 @@ def _record(
         for its in checked_passages
         if not its.stands
     )
-    kept = sha256(seed.evidence[source]).hexdigest()
+    stored_digest = sha256(seed.evidence[source]).hexdigest()
     stood = tuple(its.quote for its in checked_passages if its.state != "new")
-    base = earlier or Copy(where, source, day, kept, stood)
-    return replace(base, sha256=kept, quotes=stood, newer=Newer(day, digest, passages))
+    base = earlier or Copy(where, source, day, stored_digest, stood)
+    return replace(base, sha256=stored_digest, quotes=stood, newer=Newer(day, digest, passages))
 
 
 def render(copies: Iterable[Copy]) -> str:

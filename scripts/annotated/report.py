@@ -68,12 +68,12 @@ def _command(problem: Problem, project: Path) -> str:
 
 
 def _data(text: str) -> str:
-    """`text` as a workflow command's message: a line end or a percent sign would end it or be read as an escape."""
+    """Return `text` as a workflow command's message: a line end or a percent sign would end it or be read as an escape."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """`text` as the value of a property, which ends at a comma or a colon, too."""
+    """Return `text` as the value of a property, which ends at a comma or a colon, too."""
     return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 

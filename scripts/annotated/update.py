@@ -77,9 +77,9 @@ def run(root: Path, slug: str, choice: Choice) -> Outcome:
     changes: dict[str, bytes] = {LEDGER: ledger.render(records).encode()} if record.entries or take else {}
     deleted: list[str] = []
     if take:
-        kept = dict(_kept(seed, before, record))
-        changes |= {**apply.changed_files(seed, files, proposals), **kept}
-        deleted = [path for path in seed.kept if path not in kept]
+        texts = dict(_baseline_files(seed, before, record))
+        changes |= {**apply.changed_files(seed, files, proposals), **texts}
+        deleted = [path for path in seed.baseline_files if path not in texts]
     # Two kept texts, or a kept text that the notes are not for, would stop every build: all of it changes, or nothing.
     changes = {path: content for path, content in changes.items() if files.get(path) != content}
     if changes or deleted:
@@ -124,12 +124,12 @@ def _needs_choice(entry: Entry) -> bool:
 
 
 def _must_know(choice: Choice, ids: Collection[str], quoting: Collection[str] = ()) -> None:
-    """`quoting` are the ids of what quotes words, which alone can be said to be gone."""
+    """Raise `UnknownId` for a chosen id that is not among `ids`; `quoting` are those of what quotes words, which alone can be said to be gone."""
     if unknown := sorted((choice.named - set(ids)) | (choice.orphans - set(quoting))):
         raise UnknownId(f"nothing that points into the article has the id ‘{unknown[0]}’")
 
 
-def _kept(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
+def _baseline_files(seed: Seed, before: bytes, record: Record) -> Iterator[tuple[str, bytes]]:
     """Yield what kept/ holds once the change is taken, by path from the seed's folder."""
     yield f"{baseline.FOLDER}/{record.after}.txt", seed.article
     yield baseline.LINES, baseline.lines_of(seed)
@@ -158,7 +158,7 @@ def _unchanged(root: Path, seed: Seed, earlier: tuple[Record, ...], choice: Choi
         journal.change(root, seed.folder, {LEDGER: ledger.render(records).encode()}, ())
     left = [entry for record in records for entry in record.entries if entry.open]
     lines = [f"{seed.folder}: the article is the one that the annotations were written for."]
-    if not seed.kept:
+    if not seed.baseline_files:
         lines[0] = f"{seed.folder}: no text is kept yet; the next `annotated build` keeps the article as it is."
     return Outcome((*lines, *_to_check(seed.slug, left)), bool(left))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from annotated.reanchoring.reanchor import Change, Match
+from annotated.reanchoring.find_again import Change, Match
 
 SURE = frozenset({"exact", "moved", "edited"})
 """States that are taken without a choice; of the others a person says what became of the words."""

@@ -48,9 +48,9 @@ def main(arguments: Sequence[str]) -> int:
         facts = read_facts(text, tree)
         clean(tree)
         article = extract_article(tree, facts.title).article
-        empty += not article.kept
+        empty += not article.passages
         about = About(address=given.address)
-        files = draft_files(article, about, Original("source.html")) if article.kept else {}
+        files = draft_files(article, about, Original("source.html")) if article.passages else {}
         (given.out / f"{page.parent.name}.html").write_text(_shown(files) if files else "", "utf-8")
     print(f"{len(cases)} pages, {empty} without an article. CPU: {time.process_time() - began:.1f} s")
     return 0

@@ -21,8 +21,8 @@ TESTS = {
     "text/fold": ("test_core_rules", "test_any_words"),
     "anchoring/weave": ("test_core_rules", "test_any_article"),
     "markdown/escape": ("test_core_rules", "test_any_words"),
-    "reanchoring/align": ("test_core_rules", "test_reanchor", "test_small_edits", "test_changes"),
-    "reanchoring/reanchor": (
+    "reanchoring/equal_runs": ("test_core_rules", "test_reanchor", "test_small_edits", "test_changes"),
+    "reanchoring/find_again": (
         "test_core_rules",
         "test_reanchor",
         "test_small_edits",

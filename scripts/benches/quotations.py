@@ -15,7 +15,7 @@ from annotated.anchoring import anchor, term_uses
 from annotated.model.model import Rhetoric, Term
 from annotated.model.problem import Where
 from annotated.model.selector import Selector
-from annotated.reanchoring.reanchor import Change
+from annotated.reanchoring.find_again import Change
 from annotated.text.document import parse_article
 
 SIZE, QUOTATIONS, FORMS = 1_000_000, 1_000, 5_000

@@ -12,16 +12,8 @@ from annotated.reading import reading
 from annotated.reading.reading import Reading
 from annotated.seeds import seed
 from annotated.store import seed_folders
-from annotated.suggest import (
-    article_sentences as sentences,
-)
-from annotated.suggest import (
-    check_worthy,
-    draft_reader,
-    language_data,
-    names,
-    rare_words,
-)
+from annotated.suggest import article_sentences as sentences
+from annotated.suggest import check_worthy, draft_reader, language_data, names, rare_words
 from annotated.suggest.for_reading import suggest_for
 from annotated.suggest.spans import Spans
 from annotated.suggest.suggestions import KINDS

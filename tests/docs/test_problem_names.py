@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/keys.md").read_text("utf-8")
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
-_GIVE_NAMES = ("Problem", "refuse", "Unresolved", "unknown")
+_GIVE_NAMES = ("Problem", "refuse", "Unresolved", "unknown_ids")
 """What makes problems, or helps to: the first of their arguments that looks like a name is one."""
 
 

@@ -23,7 +23,7 @@ from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no
 
 from annotated import loading, settings
 from annotated.editions import BY_NAME, LESSON_SHEETS, STUDENT, geometry
-from annotated.handouts import flowing, making, needed_fonts, shelf, syntax, typesetting
+from annotated.handouts import book_files, making, needed_fonts, shelf, syntax, typesetting
 from annotated.handouts.press import press
 from annotated.model.problem import Problems, Where
 from annotated.reading import reading
@@ -163,13 +163,13 @@ def test_headings_of_the_article_are_headings_without_gaps() -> None:
     wanted = [("Title", 1), ("First", 2), ("Second", 3), ("Third", 2), ("Fourth", 2)]
     outline = PdfDocument(making.Workshop(found).handout(STUDENT, "a4").content).get_toc()
     assert [(each.get_title(), each.level + 1) for each in outline][: len(wanted)] == wanted
-    with ZipFile(BytesIO(flowing.made(making.Workshop(found), STUDENT, "epub").content)) as book:
+    with ZipFile(BytesIO(book_files.make_book(making.Workshop(found), STUDENT, "epub").content)) as book:
         text = BeautifulSoup(book.read("EPUB/text/ch001.xhtml"), "html.parser")
     for number in text.select(".number, .line"):
         number.decompose()
     read = [(each.get_text(), int(each.name[1])) for each in text.find_all(re.compile("h[1-6]"))]
     assert read == wanted
-    with ZipFile(BytesIO(flowing.made(making.Workshop(found), STUDENT, "docx").content)) as file:
+    with ZipFile(BytesIO(book_files.make_book(making.Workshop(found), STUDENT, "docx").content)) as file:
         document = ElementTree.fromstring(file.read("word/document.xml"))
     looks = {paragraph: paragraph.find(f"{W}pPr/{W}pStyle") for paragraph in document.iter(f"{W}p")}
     styled = [
@@ -280,7 +280,7 @@ def test_what_can_be_printed_is_printed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(typesetting, "press", lambda paths, system, template: press())
     named = {"term": "t1", "name": "word", "category": "concept", "level": "term", "forms": ["word"]}
     found = any_reading("Just a word.", "en", [named | {"definition": f"A {TROLL} here."}])
-    its = shelf.make(found, shelf.Order(kinds=flowing.ALL), lambda: None)
+    its = shelf.make(found, shelf.Order(kinds=book_files.ALL), lambda: None)
     assert {each.edition.name for each in its.handouts} == {*BY_NAME} - {"full", "supported"}
     assert [(problem.code, problem.where.id) for problem in its.problems] == [("font-missing", "t1")]
 
@@ -396,6 +396,6 @@ def test_no_string_is_so_long_that_pandoc_takes_minutes_for_its_quotation_marks(
 
 
 def test_an_order_named_twice_is_no_whole_one() -> None:
-    assert shelf.Order(kinds=flowing.ALL, lesson=LESSON_SHEETS).whole
-    assert not shelf.Order(kinds=flowing.ALL).whole
-    assert not shelf.Order(papers=("a4", "a4"), kinds=flowing.ALL).whole
+    assert shelf.Order(kinds=book_files.ALL, lesson=LESSON_SHEETS).whole
+    assert not shelf.Order(kinds=book_files.ALL).whole
+    assert not shelf.Order(papers=("a4", "a4"), kinds=book_files.ALL).whole

@@ -8,7 +8,7 @@ import pytest
 
 from annotated import build
 from annotated.editions import BY_NAME
-from annotated.handouts import inline, key, selection
+from annotated.handouts import answer_key, inline, selection
 from annotated.handouts.making import Workshop
 from annotated.reading.reading import Reading
 from trial import ROOT, project, real_seed
@@ -54,4 +54,4 @@ def test_where_nothing_came_later_nothing_is_asked(tmp_path: Path) -> None:
     root = project(ROOT / "tests/cases/source-places", tmp_path)
     reading = build.build(root).readings["source-places"].reading
     assert not selection.for_class(reading).hindsight
-    assert [finding.open_then for finding in key.key(reading, selection.for_class(reading)).findings] == []
+    assert [finding.open_then for finding in answer_key.key(reading, selection.for_class(reading)).findings] == []

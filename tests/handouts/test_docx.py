@@ -17,9 +17,9 @@ import pytest
 
 from annotated import loading
 from annotated.editions import BY_NAME
-from annotated.handouts import flowing, inline, key, selection
+from annotated.handouts import answer_key, book_files, inline, selection
+from annotated.handouts.docx_styles import Foot, reference
 from annotated.handouts.making import Workshop
-from annotated.handouts.reference import Foot, reference
 from annotated.seeds import proofread
 from annotated.site.check import leaks
 from foreign import HOSTILE, any_reading
@@ -43,7 +43,7 @@ def documents(workshop: Workshop) -> dict[str, Docx]:
 
 
 def docx(workshop: Workshop, name: str) -> Docx:
-    return Docx(flowing.made(workshop, BY_NAME[name], "docx").content)
+    return Docx(book_files.make_book(workshop, BY_NAME[name], "docx").content)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -128,12 +128,12 @@ def test_only_teachers_get_answers(documents: dict[str, Docx], workshop: Worksho
         # Word may cut a sentence into runs; here it is whole.
         (tmp_path / name / "said.txt").write_text(made.text, "utf-8")
     answers = [answer.answer for answer in its.seed.answers]
-    public = "\n".join(proofread.public(its.seed))
+    public = "\n".join(proofread.public_texts(its.seed))
     assert leaks(tmp_path / "student", answers, public) == []
     assert {problem.where.file for problem in leaks(tmp_path / "teacher", answers, public)} == {
         *("said.txt", "teacher.docx")
     }
-    found = key.key(its, selection.for_class(its))
+    found = answer_key.key(its, selection.for_class(its))
     facts = ["".join(inline.plain(passage).split()) for finding in found.findings for passage in finding.fact]
     student, teacher = ("".join(documents[name].text.split()) for name in NAMES)
     assert not [fact for fact in facts if fact in student]

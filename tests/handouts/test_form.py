@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from annotated.anchoring.arrange import arrange
 from annotated.editions import BY_NAME, STUDENT
-from annotated.handouts import encoding, flowing
-from annotated.handouts.lines import counted
+from annotated.handouts import book_files, encoding
+from annotated.handouts.line_breaks import BREAK, broken
+from annotated.handouts.line_numbers import counted
 from annotated.handouts.making import Workshop
-from annotated.handouts.runs import BREAK, broken
 from annotated.handouts.sheet_parts import printed_blocks
 from annotated.model.problem import Problems
 from annotated.model.structure import Structure
@@ -125,7 +125,7 @@ def test_the_heading_of_a_table_comes_again_on_each_of_its_pages() -> None:
     assert all("Name" in side.replace("Name ", "") and "Pounds" in side for side in of_table)
     # A line is a row, and each is counted once.
     assert shop.lines.at(len(article) - 1) == rows + 1
-    book = Docx(flowing.made(shop, STUDENT, "docx").content)
+    book = Docx(book_files.make_book(shop, STUDENT, "docx").content)
     assert len(list(book.body.iter(f"{W}tblHeader"))) == 1
 
 
@@ -140,7 +140,7 @@ def test_words_at_one_height_are_on_one_line() -> None:
 
 
 def test_an_epub_has_the_articles_form() -> None:
-    book = Epub(flowing.made(workshop(), STUDENT, "epub").content)
+    book = Epub(book_files.make_book(workshop(), STUDENT, "epub").content)
     text = next(found for name, found in sorted(book.pages.items()) if "/text/" in name)
 
     def said(tag: str) -> list[str]:
@@ -161,7 +161,7 @@ def test_an_epub_has_the_articles_form() -> None:
 
 
 def test_a_docx_has_the_articles_form() -> None:
-    book = Docx(flowing.made(workshop(), STUDENT, "docx").content)
+    book = Docx(book_files.make_book(workshop(), STUDENT, "docx").content)
     raised = {
         (each.get(f"{W}val"), words(run)) for run in book.body.iter(f"{W}r") for each in run.iter(f"{W}vertAlign")
     }
@@ -185,7 +185,7 @@ def test_whatever_form_an_article_has_it_is_printed_word_for_word(seed: int) -> 
     assert [block.paragraph for block in blocks] == list(range(1, 13))
     assert sorted(printed(shop, "clear").article) == sorted("".join(article.split()))
     for kind in ("epub", "docx"):
-        book = flowing.made(shop, STUDENT, kind).content
+        book = book_files.make_book(shop, STUDENT, kind).content
         said = "".join((Epub(book).text if kind == "epub" else Docx(book).text).split())
         assert all(f"{number}ofthistext." in said for number in range(1, 13))
 

@@ -15,14 +15,14 @@ import pytest
 
 from annotated import build, loading
 from annotated.editions import BY_NAME, EVERYTHING, LESSON_SHEETS, PAPERS, STUDENT, TEACHER, Format, LessonSheet
-from annotated.handouts import inline, key, making
+from annotated.handouts import answer_key, inline, making
 from annotated.handouts.lesson import (
     evidence_sheet,
     exit_ticket,
-    leaves,
     lesson_plan,
     levels,
     plan_sheet,
+    printed_leaves,
     witness,
     word_sheet,
 )
@@ -63,7 +63,7 @@ def formats(sheet: LessonSheet) -> tuple[Format, ...]:
 
 
 def printed(workshop: making.Workshop, name: str, paper: Format = "a4") -> Print:
-    return Print(leaves.handout(workshop, SHEETS[name], paper).content, 0, 0)
+    return Print(printed_leaves.handout(workshop, SHEETS[name], paper).content, 0, 0)
 
 
 def squeezed(words: str) -> str:
@@ -87,11 +87,11 @@ def said(parts: tuple[Part, ...]) -> str:
 
 @pytest.mark.parametrize(("name", "paper"), [(name, paper) for name in SHEETS for paper in formats(SHEETS[name])])
 def test_every_rule_of_pdf_ua_holds(workshop: making.Workshop, name: str, paper: Format) -> None:
-    handout = leaves.handout(workshop, SHEETS[name], paper)
+    handout = printed_leaves.handout(workshop, SHEETS[name], paper)
     report = page.validate_pdf_bytes(handout.content, profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     assert report.rules.passed == report.rules.total > 100
-    assert handout.content == leaves.handout(workshop, SHEETS[name], paper).content
+    assert handout.content == printed_leaves.handout(workshop, SHEETS[name], paper).content
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -104,9 +104,9 @@ def test_whatever_a_reading_has_its_lesson_is_printed(case: Path, tmp_path: Path
         except Problems:
             continue  # no edition of it is printed here: for want of a font
         for sheet in LESSON_SHEETS:
-            handout = leaves.handout(its, sheet, formats(sheet)[0])
+            handout = printed_leaves.handout(its, sheet, formats(sheet)[0])
             assert page.is_pdf_compliant_bytes(handout.content, profile="ua1"), sheet.name
-        shown = leaves.shown(its, SHEETS["slides"])
+        shown = printed_leaves.slide_leaf(its, SHEETS["slides"])
         assert len(on_slides(deck(shown))) == len(on_pages(shown.parts))
 
 
@@ -119,7 +119,7 @@ def test_each_claim_has_two_sources_and_who_is_behind_them(workshop: making.Work
     text = squeezed(printed(workshop, "evidence").text)
     for listed in sheet.claims:
         assert f"[{listed.letter}]" in text
-        sources = evidence_sheet.chosen(reading, claims[listed.id])
+        sources = evidence_sheet.evidence_sources(reading, claims[listed.id])
         assert len(sources) == min(2, len(source_ids(claims[listed.id].sources)))
         for source, _ in sources:
             assert squeezed(witness.outlet(source)) in text
@@ -129,7 +129,7 @@ def test_each_claim_has_two_sources_and_who_is_behind_them(workshop: making.Work
 
 def test_no_verdict_of_ours_stands_on_the_evidence_sheet(workshop: making.Workshop) -> None:
     """The words for verdicts stand there once, all of them, for pupils to choose from; what checking found nowhere."""
-    found = key.key(workshop.reading, workshop.sheets["class"])
+    found = answer_key.key(workshop.reading, workshop.sheets["class"])
     text = squeezed(printed(workshop, "evidence").text)
     for finding in found.findings:
         assert not [fact for fact in finding.fact if squeezed(inline.plain(fact)) in text]
@@ -296,7 +296,7 @@ def test_the_ticket_has_one_side(workshop: making.Workshop, paper: Format) -> No
 def test_the_ticket_asks_what_the_class_was_not_asked(workshop: making.Workshop) -> None:
     reading, sheet = workshop.reading, workshop.sheets["class"]
     text = squeezed(printed(workshop, "exit-ticket").text)
-    listed = exit_ticket.tested(reading, sheet)
+    listed = exit_ticket.ticket_claim(reading, sheet)
     assert listed and squeezed(listed.quotation) in text
     asked = [squeezed(inline.plain(passage)) for question in sheet.questions for passage in question.text]
     assert not [question for question in asked if question in text]
@@ -331,7 +331,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def test_a_claim_is_shown_before_its_verdict(workshop: making.Workshop) -> None:
-    slides = on_pages(leaves.shown(workshop, SHEETS["slides"]).parts)
+    slides = on_pages(printed_leaves.slide_leaf(workshop, SHEETS["slides"]).parts)
     findings = {finding.id: finding for finding in workshop.key.findings}
     for listed in workshop.sheets["class"].claims:
         (asked,) = [number for number, slide in enumerate(slides) if f"Claim [{listed.letter}]'" in slide]
@@ -349,14 +349,14 @@ def test_nobody_is_asked_to_guess_at_a_sensitive_claim(workshop: making.Workshop
         for found in workshop.reading.anchored
     )
     reading = replace(workshop.reading, anchored=anchored)
-    slides = on_pages(leaves.shown(making.Workshop(reading), SHEETS["slides"]).parts)
+    slides = on_pages(printed_leaves.slide_leaf(making.Workshop(reading), SHEETS["slides"]).parts)
     (alone,) = [slide for slide in slides if "Claim [a]" in slide]
     assert "Does it hold" not in alone
     assert f"{workshop.key.findings[0].verdict}." in alone
 
 
 def test_nobody_is_behind_the_text_before_it_was_read(workshop: making.Workshop) -> None:
-    slides = on_pages(leaves.shown(workshop, SHEETS["slides"]).parts)
+    slides = on_pages(printed_leaves.slide_leaf(workshop, SHEETS["slides"]).parts)
     about = workshop.reading.seed.about
     told = [number for number, slide in enumerate(slides) if about.publisher in slide]
     assert told and min(told) > max(number for number, slide in enumerate(slides) if "what checking found" in slide)
@@ -365,7 +365,7 @@ def test_nobody_is_behind_the_text_before_it_was_read(workshop: making.Workshop)
 
 
 def test_the_file_to_change_says_what_the_slides_say(workshop: making.Workshop) -> None:
-    leaf = leaves.shown(workshop, SHEETS["slides"])
+    leaf = printed_leaves.slide_leaf(workshop, SHEETS["slides"])
     content = deck(leaf)
     assert content == deck(leaf)
     slides = on_slides(content)
@@ -388,7 +388,7 @@ def test_the_plan_says_how_the_lesson_goes(workshop: making.Workshop) -> None:
         assert squeezed(words) in text
     assert all(squeezed(f"{code}:") in text for code in workshop.reading.seed.lesson.standards)
     assert workshop.reading.seed.lesson.standards
-    listed = exit_ticket.tested(workshop.reading, workshop.sheets["class"])
+    listed = exit_ticket.ticket_claim(workshop.reading, workshop.sheets["class"])
     (finding,) = [finding for finding in workshop.key.findings if listed and finding.id == listed.id]
     assert squeezed(f"Our verdict is “{finding.verdict}”.") in text
 
@@ -467,4 +467,4 @@ def test_answers_are_on_no_public_sheet(workshop: making.Workshop, name: str, tm
     (tmp_path / f"{name}.txt").write_text(words, "utf-8")
     answers = [words for answer in seed.answers for words in (answer.answer, *answer.mistakes)]
     assert len(answers) > len(seed.answers)
-    assert leaks(tmp_path, answers, "\n".join(proofread.public(seed))) == []
+    assert leaks(tmp_path, answers, "\n".join(proofread.public_texts(seed))) == []

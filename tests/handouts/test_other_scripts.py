@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 
 from annotated.editions import BY_NAME, STUDENT
-from annotated.handouts import flowing, making, needed_fonts, typesetting
+from annotated.handouts import book_files, making, needed_fonts, typesetting
 from annotated.handouts.press import press
 from annotated.model.problem import Problems
 from annotated.reading import reading
@@ -60,8 +60,8 @@ def test_every_edition_and_format(language: str) -> None:
         with pdfplumber.open(BytesIO(content)) as opened:
             names = {char["fontname"] for sheet in opened.pages for char in sheet.chars if char["text"] in text}
         assert any("Noto" in name for name in names), edition.name
-        for kind in flowing.KINDS.get(edition.name, ()):
-            book = flowing.made(workshop, edition, kind).content
+        for kind in book_files.KINDS.get(edition.name, ()):
+            book = book_files.make_book(workshop, edition, kind).content
             said = "".join((Epub(book).text if kind == "epub" else Docx(book).text).split())
             # Two paragraphs without a sign in them, the note and the question.
             assert said.count(squeezed) >= 4, f"{edition.name}.{kind}"
@@ -85,14 +85,14 @@ def test_article_note_and_question_run_the_right_way(language: str, right: bool)
             last = [char for char in these if char["top"] > max(each["top"] for each in these) - 2]
             before = edge - max(char["x1"] for char in last) if right else min(char["x0"] for char in last) - left
             assert before < 40
-    epub = Epub(flowing.made(workshop, STUDENT, "epub").content)
+    epub = Epub(book_files.make_book(workshop, STUDENT, "epub").content)
     asked = [
         each
         for each in next(iter(p for n, p in sorted(epub.pages.items()) if "/text/ch002" in n)).iter(f"{HTML}div")
         if each.get("dir") == "rtl"
     ]
     assert bool(asked) == right
-    docx = Docx(flowing.made(workshop, STUDENT, "docx").content)
+    docx = Docx(book_files.make_book(workshop, STUDENT, "docx").content)
     (asked_in_word,) = [each for each in docx.body.iter(f"{W}p") if words(each).startswith(TEXTS[language])]
     assert (asked_in_word.find(f"{W}pPr/{W}bidi") is not None) == right
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from annotated import loading
 from annotated.editions import EDITIONS, PAPERS, STUDENT, Edition, geometry
-from annotated.handouts import flowing, inline, key, making, selection, shelf
+from annotated.handouts import answer_key, book_files, inline, making, selection, shelf
 from annotated.reading.reading import Reading
 from annotated.seeds import proofread
 from annotated.site.check import leaks
@@ -261,7 +261,7 @@ def test_answers_are_in_no_public_file(
     prints: dict[str, Print], project: Path, reading: Reading, tmp_path: Path
 ) -> None:
     answers = [answer.answer for answer in reading.seed.answers]
-    public = "\n".join(proofread.public(reading.seed))
+    public = "\n".join(proofread.public_texts(reading.seed))
     for name, made in prints.items():
         folder = tmp_path / ("public" if ALL[name][0].public else "teacher")
         folder.mkdir(exist_ok=True)
@@ -281,7 +281,7 @@ def test_answers_are_in_no_public_file(
 def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_path: Path) -> None:
     found = loading.reading_of(project, "leave-the-page")
     assert found and found.seed.answers
-    made = shelf.make(found, shelf.Order(papers=["a4"], kinds=flowing.ALL), lambda: None)
+    made = shelf.make(found, shelf.Order(papers=["a4"], kinds=book_files.ALL), lambda: None)
     for one in made.everything:
         folder = tmp_path / ("public" if one.edition.public else "teacher")
         folder.mkdir(exist_ok=True)
@@ -294,7 +294,7 @@ def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_pat
         else:
             (folder / one.name).write_bytes(one.content)
     answers = [answer.answer for answer in found.seed.answers]
-    public = "\n".join(proofread.public(found.seed))
+    public = "\n".join(proofread.public_texts(found.seed))
     assert leaks(tmp_path / "public", answers, public) == []
     looked = {file.name for file in (tmp_path / "teacher").iterdir()}
     assert {problem.where.file for problem in leaks(tmp_path / "teacher", answers, public)} == looked
@@ -302,7 +302,7 @@ def test_answers_of_another_reading_are_in_no_public_file(project: Path, tmp_pat
 
 
 def test_pupils_get_no_verdict(prints: dict[str, Print], reading: Reading) -> None:
-    found = key.key(reading, selection.for_class(reading))
+    found = answer_key.key(reading, selection.for_class(reading))
     facts = ["".join(inline.plain(passage).split()) for finding in found.findings for passage in finding.fact]
     for name in ("student-a4", "supported-a4", "stretch-a4", "clear-a4", "large-print-a4", "clean-a4"):
         said = "".join(prints[name].text.split())

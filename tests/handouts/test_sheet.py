@@ -14,9 +14,9 @@ from bs4 import Tag
 import reading_back
 from annotated import build
 from annotated.editions import BY_NAME
-from annotated.handouts import book, inline, key, printed, selection, sheet, strings, teachers
+from annotated.handouts import answer_key, book, inline, printed, selection, sheet, strings, teachers
 from annotated.handouts.lesson import lesson_plan
-from annotated.handouts.lines import Lines, segments
+from annotated.handouts.line_numbers import Lines, segments
 from annotated.handouts.sheet import ClaimSign, NoteSign, Words
 from annotated.model.model import Parallel
 from annotated.model.problem import Problems
@@ -162,7 +162,7 @@ def test_the_teachers_page_speaks_of_what_the_sheet_has(real: Reading) -> None:
         student = printed.printout(sheet_, lines, BY_NAME["student"], "a4", real.say)
         said = str(
             teachers.with_answers(
-                student, sheet_, key.key(other, sheet_), lines, lesson_plan.lesson(other, sheet_), real.say
+                student, sheet_, answer_key.key(other, sheet_), lines, lesson_plan.lesson(other, sheet_), real.say
             )
         )
         assert ("The lines before the text say it in short" in said) == bool(outlet)
@@ -208,7 +208,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def test_no_public_sheet_holds_an_answer_or_what_checking_found(real: Reading) -> None:
-    found = key.key(real, selection.for_class(real))
+    found = answer_key.key(real, selection.for_class(real))
     assert len(found.answers) == 6
     assert len(found.findings) == 8
     secret = {inline.plain(passage) for answer in found.answers for passage in answer.text}
@@ -224,7 +224,7 @@ def test_no_public_sheet_holds_an_answer_or_what_checking_found(real: Reading) -
 def test_only_the_teachers_edition_is_made_from_the_key() -> None:
     """By imports: no module but those of the teacher's edition and the one that asks for it knows the one with the answers."""
     modules = {path.stem: path for path in (ROOT / "scripts/annotated/handouts").glob("*.py")}
-    may = {"key", "teachers", "making"}
+    may = {"answer_key", "teachers", "making"}
     assert may < set(modules)
     for name in sorted(set(modules) - may):
         tree = ast.parse(modules[name].read_text("utf-8"))
@@ -235,7 +235,7 @@ def test_only_the_teachers_edition_is_made_from_the_key() -> None:
             for alias in node.names
         }
         froms = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        assert "key" not in names | {module.rpartition(".")[2] for module in froms}, name
+        assert "answer_key" not in names | {module.rpartition(".")[2] for module in froms}, name
 
 
 # ── small parts ──────────────────────────────────────────────────────────────────────────────────
@@ -330,7 +330,7 @@ def test_the_teachers_page_speaks_of_what_the_reading_has(real: Reading, lacks: 
         made = dataclasses.replace(made, questions=())
     elif lacks == "claims":
         made = dataclasses.replace(made, claims=())
-    answers = key.key(real, made)
+    answers = answer_key.key(real, made)
     if lacks == "sources":
         answers = dataclasses.replace(answers, works=())
     student = printed.printout(made, Lines((0,)), BY_NAME["student"], "a4", say)

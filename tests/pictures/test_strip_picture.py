@@ -25,7 +25,7 @@ places = st.lists(st.integers(0, WHOLE), max_size=400).map(sorted)
 @given(places)
 def test_bars_stand_in_order_apart_and_on_the_strip(found: list[int]) -> None:
     stands = strip.spread(found)
-    least = min(strip.APART, WHOLE / max(1, len(found)))
+    least = min(strip.DISTANCE, WHOLE / max(1, len(found)))
     assert all(later - earlier >= least - 0.01 for earlier, later in pairwise(stands))
     assert all(least / 2 - 0.01 <= x <= WHOLE - least / 2 + 0.01 for x in stands)
 

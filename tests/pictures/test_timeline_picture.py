@@ -9,7 +9,7 @@ import pytest
 from annotated.interface.interface import ENGLISH
 from annotated.pictures import event_line
 from annotated.pictures.event_line import Dot
-from annotated.pictures.event_rows import MAX_ROWS, Phase, parts, phase, rows, spoken
+from annotated.pictures.event_rows import MAX_ROWS, Phase, date_in_words, parts, phase, rows
 
 SVG = "{http://www.w3.org/2000/svg}"
 PUBLISHED = "2015-09-20"
@@ -37,7 +37,9 @@ def test_side_of_publication(date: str, expected: Phase) -> None:
 
 
 def test_dates_in_words() -> None:
-    said = [spoken(parts(date), ENGLISH) for date in ("2015-09-20", "2015-09", "2015", "0000", "-0044-03-15", "?")]
+    said = [
+        date_in_words(parts(date), ENGLISH) for date in ("2015-09-20", "2015-09", "2015", "0000", "-0044-03-15", "?")
+    ]
     assert said == ["20 September 2015", "September 2015", "2015", "1 BC", "15 March 45 BC", ""]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pagefind_bin
 import pytest
 
-from annotated.site import csp, found_words, search
+from annotated.site import csp, search, searchable_words
 
 HOSTILE = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; \u202e&amp;"
 """Markup, an entity and a sign that turns the line round, as the theme writes them into its index."""
@@ -47,7 +47,7 @@ def fragments(folder: Path) -> dict[str, dict[str, Any]]:
 
 def joined(text: str) -> str:
     """The words of the index as the worker shows them."""
-    return text.replace(f" {found_words.JOINED}", "")
+    return text.replace(f" {searchable_words.JOINED}", "")
 
 
 def test_pages_are_found_by_their_sections_and_words_are_words(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_words_stand_apart_and_nothing_else_changes() -> None:
         "3.5 km": "3. \u20605 km",
         "– well – then": "– well – then",
     }
-    assert {text: found_words.apart(text) for text in apart} == apart
+    assert {text: searchable_words.spaced(text) for text in apart} == apart
 
 
 def test_an_article_is_found_by_its_paragraphs_without_our_signs(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_an_article_is_found_by_its_paragraphs_without_our_signs(tmp_path: Path)
         {"location": f"{place}#title", "title": "T+1", "text": "<p>By A</p><p>1One+1</p>"},
         {"location": f"{place}#cite", "title": "Cite this", "text": ""},
     ]
-    found = found_words.paragraphs(tmp_path, place, sections)
+    found = searchable_words.paragraphs(tmp_path, place, sections)
     assert [section["location"] for section in found] == [place, f"{place}#title", f"{place}#p1", f"{place}#cite"]
     assert (found[1]["title"], found[1]["text"]) == ("T", "<p>By A</p>")
     assert (found[2]["title"], found[2]["text"]) == ("¶1", "<p>One &lt;two&gt;.</p>")
@@ -225,4 +225,4 @@ def test_names_are_those_of_the_entries_of_glossaries() -> None:
     group = {"location": "reading/places-of-old/glossary/#people", "title": "People and organisations"}
     other = {"location": "reading/places-of-old/timeline/#t1", "title": "A speech in Minsk <small>· Event</small>"}
     pages = {"reading/places-of-old/glossary/": [group, entry], "reading/places-of-old/timeline/": [other]}
-    assert found_words.names(pages) == ["Lavrov", "Sergey", "Sergey Lavrov"]
+    assert searchable_words.names(pages) == ["Lavrov", "Sergey", "Sergey Lavrov"]

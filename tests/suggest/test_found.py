@@ -7,16 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated.suggest import (
-    article_sentences as sentences,
-)
-from annotated.suggest import (
-    capitals,
-    check_worthy,
-    date_patterns,
-    draft_reader,
-    language_data,
-)
+from annotated.suggest import article_sentences as sentences
+from annotated.suggest import capitals, check_worthy, date_patterns, draft_reader, language_data
 from annotated.suggest.suggestions import KINDS, suggest
 from annotated.suggest.yaml_output import to_yaml
 

@@ -97,7 +97,7 @@ def evidence(
 def _elsewhere(
     finder: Finder, span: tuple[int, int], selector: Selector, answer: Answer, question: Question
 ) -> Iterator[Problem]:
-    """Evidence outside the paragraphs that the question is about: nobody would look there."""
+    """Yield a problem for evidence outside the paragraphs that the question is about: nobody would look there."""
     numbers = [block.paragraph for block in finder.blocks(*span)]
     if not set(numbers) <= set(question.paragraphs):
         names = ", ".join(f"¶{number}" if number else "a front or back line" for number in dict.fromkeys(numbers))
@@ -241,7 +241,7 @@ class Finder:
         return f"¶{block.paragraph}" if block.paragraph else f"the {block.role}"
 
     def _names(self, spans: Sequence[tuple[int, int]]) -> str:
-        """Where the first few of `spans` stand."""
+        """Return where the first few of `spans` stand."""
         names = list(dict.fromkeys(map(self._name, spans[:MOST_SHOWN])))
         return ", ".join(names + (["…"] if len(spans) > MOST_SHOWN else []))
 

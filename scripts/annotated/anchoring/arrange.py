@@ -112,7 +112,7 @@ def may_lead_to(href: str) -> bool:
 
 
 def _misplaced(document: Document, group: Group) -> Iterator[Problem]:
-    """Paragraphs that are not there, or are others."""
+    """Yield a problem for paragraphs that are not there, or are others."""
     count, name = len(document.paragraphs), f"block ‘{group.kind}’"
     if group.last < group.first:
         what = f"{name} ends at ¶{group.last}, before it begins at ¶{group.first}"
@@ -136,7 +136,7 @@ def _misplaced(document: Document, group: Group) -> Iterator[Problem]:
 
 
 def _misshapen(group: Group) -> Iterator[Problem]:
-    """Items and cells that are not the group's."""
+    """Yield a problem for items and cells that are not the group's."""
     match group.form:
         case Listing(items=items):
             if items[0] != group.first or items[-1] > group.last or any(b <= a for a, b in pairwise(items)):

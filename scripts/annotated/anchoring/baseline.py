@@ -38,7 +38,9 @@ def digest(text: bytes) -> str:
 def annotated_text(seed: Seed) -> bytes:
     """Return the text that the annotations were written for: the article's own where none was kept yet. Raises `Problems`."""
     problems = list(_altered(seed))
-    texts = {path: text for path, text in seed.kept.items() if not path.startswith(f"{BEFORE}/") and path != LINES}
+    texts = {
+        path: text for path, text in seed.baseline_files.items() if not path.startswith(f"{BEFORE}/") and path != LINES
+    }
     if len(texts) > 1:
         what = f"the folder holds {len(texts)} texts; only one can be that for which the annotations were written"
         advice = "bring the seed’s folder back from the repository’s history (git checkout) all but article.txt, or delete the others; then run `annotated reanchor`"
@@ -50,11 +52,11 @@ def annotated_text(seed: Seed) -> bytes:
 
 def earlier_text(seed: Seed, digest: str) -> bytes | None:
     """Return the earlier text with that SHA-256; none when it is not kept."""
-    return seed.kept.get(f"{BEFORE}/{digest}.txt")
+    return seed.baseline_files.get(f"{BEFORE}/{digest}.txt")
 
 
 def _altered(seed: Seed) -> Iterator[Problem]:
-    for path, text in seed.kept.items():
+    for path, text in seed.baseline_files.items():
         if path == LINES:
             if not _LINES.fullmatch(text.decode(errors="replace")):
                 what = "this does not say which lines of the kept text are front and back lines"
@@ -96,7 +98,7 @@ def lines_of(seed: Seed) -> bytes:
 
 def is_changed(seed: Seed) -> bool:
     """Whether the article, or what is a paragraph of it, is not what the annotations were written for. Raise `Problems`."""
-    return annotated_text(seed) != seed.article or seed.kept.get(LINES, lines_of(seed)) != lines_of(seed)
+    return annotated_text(seed) != seed.article or seed.baseline_files.get(LINES, lines_of(seed)) != lines_of(seed)
 
 
 def files(seed: Seed) -> Mapping[str, str]:
@@ -116,9 +118,9 @@ def document(seed: Seed, text: bytes) -> Document:
     """
     about, where = seed.about, Where(f"{seed.folder}/{FOLDER}/{digest(text)}.txt")
     old = _shown(text, where)
-    kept = _LINES.fullmatch(seed.kept.get(LINES, b"").decode(errors="replace"))
-    if kept and f"{FOLDER}/{digest(text)}.txt" in seed.kept:
-        front_roles, back_roles = kept[1].split(), kept[2].split()
+    recorded = _LINES.fullmatch(seed.baseline_files.get(LINES, b"").decode(errors="replace"))
+    if recorded and f"{FOLDER}/{digest(text)}.txt" in seed.baseline_files:
+        front_roles, back_roles = recorded[1].split(), recorded[2].split()
         last = old[len(old) - len(back_roles) :]
         front, back = (_lines(where, *its) for its in ((front_roles, old), (back_roles, last)))
         return parse_article(text, where, front, back)
@@ -138,7 +140,7 @@ def _shown(text: bytes, where: Where) -> list[str]:
 
 
 def _place(old: Sequence[str], new: Sequence[str], at: int) -> int:
-    """Before which line of `old` stands what stands before line `at` of `new`: lines may have come and gone."""
+    """Return before which line of `old` stands what stands before line `at` of `new`: lines may have come and gone."""
     near = at + _NEAR
     for _, first, last, begins, ends in SequenceMatcher(None, old[:near], new[:near], False).get_opcodes():
         if ends >= at:

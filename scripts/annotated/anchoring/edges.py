@@ -95,7 +95,7 @@ def _tree(groups: Sequence[Group]) -> list[_Node]:
 
 
 def _writing_order(group: Group) -> tuple[int, int, tuple[int, int, bool]]:
-    """Of what begins with one paragraph a picture before it comes first, one behind it last."""
+    """Return a key that sorts what begins with one paragraph: a picture before it comes first, one behind it last."""
     place = (0 if group.form.before else 2) if isinstance(group.form, Picture) else 1
     return group.first, place, nesting_order(group)
 

@@ -61,13 +61,13 @@ def _named(block: Block) -> int | Literal["title"] | None:
 
 
 def _before(finder: Finder, start: int, prefix: str) -> str:
-    """As many words before `start` as the prefix has, if there was one."""
+    """Return as many words before `start` as the prefix has, if there was one."""
     words, near = len(prefix.split()), max(0, start - _ENOUGH - len(prefix))
     return " ".join(finder.document.text[near:start].split()[-words:]) if words else ""
 
 
 def _behind(finder: Finder, end: int, suffix: str) -> str:
-    """As many words from `end` on as the suffix has, if there was one."""
+    """Return as many words from `end` on as the suffix has, if there was one."""
     words = len(suffix.split())
     return " ".join(finder.document.text[end : end + _ENOUGH + len(suffix)].split()[:words]) if words else ""
 

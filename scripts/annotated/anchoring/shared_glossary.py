@@ -17,7 +17,7 @@ from ..markdown.note_markdown import addresses, allowed
 from ..model.cite import source_ids
 from ..model.model import Adjusted, Seed, Shared, Source, Term
 from ..model.problem import Problem, Problems, Where, shorten
-from ..seeds.proofread import unknown
+from ..seeds.proofread import unknown_ids
 from ..seeds.prose import of_term, prose
 from ..text.document import Document, parse_article
 from ..text.fold import comparable
@@ -75,7 +75,7 @@ def _work(source: Source) -> tuple[str, str, str, str, str]:
 
 
 def _standing(seed: Seed, terms: Sequence[Term], document: Document | None) -> dict[str, tuple[str, ...]]:
-    """By id: the forms of `terms` that stand in the article and that no term of the reading's own has."""
+    """Return, by id, the forms of `terms` that stand in the article and that no term of the reading's own has."""
     mine = {comparable(form) for term in seed.terms for form in term.forms}
     asked = [form for term in terms for form in term.forms]
     forms_in_article = term_uses.forms_in(document, asked) - mine if document else frozenset()
@@ -98,7 +98,7 @@ def _adjusted(term: Term, entry: Adjusted | None) -> Term:
 
 
 def _named(seed: Seed) -> Iterator[str]:
-    """Ids that the reading's own entries name and that may be shared terms."""
+    """Yield ids that the reading's own entries name and that may be shared terms."""
     for text in prose(seed):
         yield from _ids(text.words)
     for term in seed.terms:
@@ -115,7 +115,7 @@ def _ids(words: str) -> Iterator[str]:
 
 
 def _lost(seed: Seed, shared_terms: Mapping[str, Term], own: set[str]) -> Iterator[Problem]:
-    """Entries without a definition that the shared glossary does not have, or that stand twice."""
+    """Yield a problem for entries without a definition that the shared glossary does not have, or that stand twice."""
     seen = set(own)
     for entry in seed.adjusted:
         if entry.id in seen:
@@ -163,11 +163,13 @@ def _twins(shared: Shared) -> Iterator[Problem]:
 
 def _references(shared: Shared) -> Iterator[Problem]:
     cited = [(term.where, f"term ‘{term.id}’", source_ids(term.sources)) for term in shared.terms]
-    yield from unknown(
+    yield from unknown_ids(
         cited, {source.id for source in shared.sources}, "missing-source", "source", "seeds/sources.json"
     )
     see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in shared.terms]
-    yield from unknown(see_also, {term.id for term in shared.terms}, "see-also-nowhere", "term", "seeds/glossary.yaml")
+    yield from unknown_ids(
+        see_also, {term.id for term in shared.terms}, "see-also-nowhere", "term", "seeds/glossary.yaml"
+    )
     used = {id for _, _, ids in cited for id in ids}
     for its in shared.sources:
         if its.id not in used:

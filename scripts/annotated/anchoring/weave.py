@@ -188,15 +188,15 @@ def _tokens(
     for edge, following in zip(edges, [*edges[1:], None], strict=True):
         ending = closing[edge]
         wanted = sorted([*(e for e in stack if e not in ending), *opening[edge]], key=lambda e: e.rank)
-        kept = _common(stack, wanted)
+        still_open = _common(stack, wanted)
         # References stand after everything that ends here, and never inside a link.
         references = sorted(
             (e for e in ending if not isinstance(e.about, Term | Inline) and e.last), key=lambda e: e.rank
         )
         signs = leads.get(edge, ())
         if references or signs:
-            kept = next((depth for depth, extent in enumerate(stack[:kept]) if extent.is_link), kept)
-        for extent in reversed(stack[kept:]):
+            still_open = next((depth for depth, extent in enumerate(stack[:still_open]) if extent.is_link), still_open)
+        for extent in reversed(stack[still_open:]):
             yield CloseInline(extent.about) if isinstance(extent.about, Inline) else CloseMark(extent.about)
         for reference in references:
             if not isinstance(reference.about, Term | Inline):
@@ -204,7 +204,7 @@ def _tokens(
         yield from signs
         if following is None:
             return
-        for extent in wanted[kept:]:
+        for extent in wanted[still_open:]:
             if isinstance(extent.about, Inline):
                 yield OpenInline(extent.about)
                 continue
@@ -217,21 +217,21 @@ def _tokens(
 
 def _without_blank_links(tokens: Sequence[Token]) -> list[Token]:
     """Return `tokens` without links over nothing but white space, which could be neither seen nor named: there it stands by itself."""
-    kept: list[Token] = []
+    result: list[Token] = []
     open_at: list[int] = []
-    """Where in `kept` the links that are open begin."""
+    """Where in `result` the links that are open begin."""
     for token in tokens:
-        kept.append(token)
+        result.append(token)
         match token:
             case OpenMark(about) | OpenInline(about) if _is_link(about):
-                open_at.append(len(kept) - 1)
+                open_at.append(len(result) - 1)
             case CloseMark(about) | CloseInline(about) if _is_link(about):
                 start = open_at.pop()
-                if not any(isinstance(inner, Words) and inner.text.strip() for inner in kept[start:]):
-                    kept[start:] = kept[start + 1 : -1]
+                if not any(isinstance(inner, Words) and inner.text.strip() for inner in result[start:]):
+                    result[start:] = result[start + 1 : -1]
             case _:
                 pass
-    return kept
+    return result
 
 
 def _is_link(about: Annotation | Term | Inline) -> bool:
@@ -239,7 +239,7 @@ def _is_link(about: Annotation | Term | Inline) -> bool:
 
 
 def _common(stack: Sequence[_Extent], wanted: Sequence[_Extent]) -> int:
-    """How many marks, from the outside in, stay open."""
+    """Return how many marks, from the outside in, stay open."""
     count = 0
     while count < min(len(stack), len(wanted)) and stack[count] is wanted[count]:
         count += 1

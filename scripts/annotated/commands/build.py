@@ -31,23 +31,23 @@ def build(project: Path, check: bool) -> None:
     with report.reported():
         if check:
             with empty() as cache:  # what is to be relied on takes nothing that was made before
-                made = building.build(project, cache=cache)
-                tell_remarks(project, made)
-                refuse_differences(project, comparison.compare(project, made.tree, _owned(project, made)))
+                built = building.build(project, cache=cache)
+                tell_remarks(project, built)
+                refuse_differences(project, comparison.compare(project, built.tree, _owned(project, built)))
             return
         output.sweep(project)
         editor_schemas.lay_out(project)
-        made = building.build(project)
-        tell_remarks(project, made)
-        difference = bring_up_to_date(project, made.tree, _owned(project, made))
+        built = building.build(project)
+        tell_remarks(project, built)
+        difference = bring_up_to_date(project, built.tree, _owned(project, built))
         counts = f"{len(difference.written)} written, {len(difference.deleted)} deleted"
-        report.tell(f"{count(len(made.readings), 'reading')}, {count(len(made.tree), 'file')}: {counts}.")
+        report.tell(f"{count(len(built.readings), 'reading')}, {count(len(built.tree), 'file')}: {counts}.")
 
 
-def tell_remarks(project: Path, made: building.Build) -> None:
+def tell_remarks(project: Path, built: building.Build) -> None:
     """Tell what keeps nothing from being published: mistakes in drafts, and what stands among the seeds and is read by nothing."""
     tell_of_language(settings.interface_of(project))
-    for slug, problems in made.unfinished.items():
+    for slug, problems in built.unfinished.items():
         tell_of_draft(slug, problems)
     for slug in seed_folders.slugs(project):
         tell_of_unread(project, slug)
@@ -73,10 +73,10 @@ def tell_of_unread(project: Path, slug: str) -> None:
         report.tell(f"In seeds/{printable(slug)}, nothing reads {shorten(printable(', '.join(names)), 300)}.")
 
 
-def _owned(project: Path, made: building.Build) -> list[str]:
+def _owned(project: Path, built: building.Build) -> list[str]:
     """Return the folders that hold nothing but what this build makes: drafts are of whoever serves them."""
     served = is_served(project)
-    return [folder for folder in made.owned if not (served and folder == building.DRAFTS)]
+    return [folder for folder in built.owned if not (served and folder == building.DRAFTS)]
 
 
 def _differs(page: Path) -> str:

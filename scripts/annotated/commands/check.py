@@ -54,15 +54,15 @@ def _tell_of_draft(project: Path, slug: str) -> None:
     """Tell what would keep a draft from being published."""
     try:
         loading.reading_of(project, slug, drafts=True)
-    except Problems as found:
-        tell_of_draft(slug, found.problems)
+    except Problems as refused:
+        tell_of_draft(slug, refused.problems)
 
 
 def _check_site(site: Path, readings: list[Reading]) -> None:
     problems = site_check.check(site, [site_check.Published(its.seed.slug, its.document) for its in readings])
     answers = [words for its in readings for answer in its.seed.answers for words in (answer.answer, *answer.mistakes)]
     # An answer may quote the article or a note: those words are public.
-    public = "\n".join(words for its in readings for words in proofread.public(its.seed))
+    public = "\n".join(words for its in readings for words in proofread.public_texts(its.seed))
     problems += site_check.leaks(site, answers, public)
     if problems:
         raise Problems(problems)

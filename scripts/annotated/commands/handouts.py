@@ -15,7 +15,7 @@ import click
 from .. import build as building
 from .. import loading, report, settings
 from ..editions import BY_NAME, EDITIONS, LESSON_SHEETS, PAPERS, Paper
-from ..handouts import binding, flowing, listing, press, shelf
+from ..handouts import binding, book_files, listing, press, shelf
 from ..handouts.book_looks import Kind
 from ..handouts.excerpt import Range
 from ..model.problem import Problem, Problems
@@ -40,7 +40,7 @@ _LESSON = {sheet.name: sheet for sheet in LESSON_SHEETS}
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["pdf", *flowing.ALL]),
+    type=click.Choice(["pdf", *book_files.ALL]),
     help="Only in this format; with --paper alone, PDF.",
 )
 @click.option(
@@ -65,6 +65,7 @@ _LESSON = {sheet.name: sheet for sheet in LESSON_SHEETS}
 )
 @click.option(
     "--known",
+    "as_of",
     type=click.Choice(["today", "then"]),
     default="today",
     help="As of when the class judges: today, or the day of the article.",
@@ -80,19 +81,19 @@ def handouts(
     excerpt: str | None,
     fonts: Sequence[Path],
     sites: Sequence[Path],
-    known: str,
+    as_of: str,
 ) -> None:
     """Make every reading, or the one named, into files for a class, in handouts/: PDF to print or to show, EPUB to read on a screen, DOCX and PPTX to change."""
     chosen = _range(excerpt)
-    wanted = formats or (("pdf",) if papers or chosen else ("pdf", *flowing.ALL))
-    kinds: list[Kind] = [kind for kind in flowing.ALL if kind in wanted]
+    wanted = formats or (("pdf",) if papers or chosen else ("pdf", *book_files.ALL))
+    kinds: list[Kind] = [kind for kind in book_files.ALL if kind in wanted]
     order = shelf.Order(
         [BY_NAME[name] for name in names if name in BY_NAME] if names else EDITIONS,
         (papers or tuple(PAPERS)) if "pdf" in wanted else (),
         tuple(path.absolute() for path in fonts),
         kinds,
         [_LESSON[name] for name in names if name in _LESSON] if names else LESSON_SHEETS if not chosen else (),
-        as_of_then=known == "then",
+        as_of_then=as_of == "then",
         paragraphs=chosen,
     )
     if chosen and reading is None:
@@ -116,21 +117,21 @@ def _range(written: str | None) -> Range | None:
     """Return the paragraphs that `9-14` names, or `9`. Raise `click.BadParameter` for anything else."""
     if written is None:
         return None
-    found = re.fullmatch(r"([1-9]\d{0,4})(?:\s*[-–]\s*([1-9]\d{0,4}))?", written.strip(), re.ASCII)
-    if not found or int(found[2] or found[1]) < int(found[1]):
+    match = re.fullmatch(r"([1-9]\d{0,4})(?:\s*[-–]\s*([1-9]\d{0,4}))?", written.strip(), re.ASCII)
+    if not match or int(match[2] or match[1]) < int(match[1]):
         raise click.BadParameter("write the first and the last paragraph, as in 9-14", param_hint="--paragraphs")
-    return Range(int(found[1]), int(found[2] or found[1]))
+    return Range(int(match[1]), int(match[2] or match[1]))
 
 
 def _check(order: shelf.Order, papers: Sequence[Paper]) -> None:
-    """Raises `click.UsageError` when some option would be for nothing."""
+    """Raise `click.UsageError` when some option would be for nothing."""
     if order.paragraphs and (order.kinds or order.lesson):
         raise click.UsageError("--paragraphs is for the editions as PDF files")
     if papers and not order.papers:
         raise click.UsageError("--paper is for PDF files; EPUB has no paper, and DOCX is made on A4")
     if not len(order):
-        made = {kind: [name for name, kinds in flowing.KINDS.items() if kind in kinds] for kind in order.kinds}
-        there = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in made.items())
+        editions = {kind: [name for name, kinds in book_files.KINDS.items() if kind in kinds] for kind in order.kinds}
+        there = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in editions.items())
         raise click.UsageError(f"that edition is not made in that format. Editions by format: {there}; pdf: all")
 
 
@@ -146,24 +147,28 @@ def _print(project: Path, there: Sequence[str], reading: str | None, order: shel
     with click.progressbar(length=steps, label="Handouts", file=sys.stderr, hidden=not seen) as bar:
         for slug in slugs:
             try:
-                found = loading.reading_of(project, slug, drafts=reading is not None, remarks=False)
-                made = shelf.make(found, order, lambda: bar.update(1), url, licence, standards) if found else None
-            except Problems as its:
+                reading_there = loading.reading_of(project, slug, drafts=reading is not None, remarks=False)
+                printed = (
+                    shelf.make(reading_there, order, lambda: bar.update(1), url, licence, standards)
+                    if reading_there
+                    else None
+                )
+            except Problems as refused:
                 if reading is not None or not building.is_draft(project, slug):
-                    problems += its.problems
+                    problems += refused.problems
                     continue
-                found = made = None  # a draft, whatever is wrong with it
-            problems += made.problems if made else ()
-            if not (made and made.published):
+                reading_there = printed = None  # a draft, whatever is wrong with it
+            problems += printed.problems if printed else ()
+            if not (printed and printed.published):
                 drafts.append(slug)  # and perhaps withdrawn: what was printed before is not handed out any more
                 output.write(project, {}, shelf.withdrawn(project, slug))
-            if not (found and made):
+            if not (reading_there and printed):
                 continue
             owned = shelf.owned(slug) if order.whole else ()
-            output.write(project, made.files, comparison.compare(project, made.files, owned))
-            for site in sites if made.published else ():
-                output.put(site, listing.in_site(site, made, found.say))
-            made_so_far += len(made.handouts) + len(made.books)
+            output.write(project, printed.files, comparison.compare(project, printed.files, owned))
+            for site in sites if printed.published else ():
+                output.put(site, listing.in_site(site, printed, reading_there.say))
+            made_so_far += len(printed.handouts) + len(printed.books)
             readings += 1
     if readings or not problems:
         report.tell(f"{count(made_so_far, 'handout')} of {count(readings, 'reading')} in {_where(reading, drafts)}.")

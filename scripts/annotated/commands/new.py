@@ -13,10 +13,10 @@ from typing import Literal
 import click
 
 from .. import report
-from ..ingest import caged_import
-from ..ingest.again import update
+from ..ingest import sandboxed_import
 from ..ingest.choices import Choices, Imported
 from ..ingest.importer import LARGEST
+from ..ingest.new_version import update
 from ..model.problem import Problems
 from ..seeds import seed
 from ..store import editor_schemas, journal, output, seed_folders
@@ -77,7 +77,7 @@ def new(
                 content = opened.read(LARGEST + 1)  # whoever reads it says that this is too much
         except OSError as error:
             raise Problems([seed_folders.cannot_read(Path(file).name, error)]) from None
-        imported = caged_import.import_apart(Path(file).name, content, choices)
+        imported = sandboxed_import.import_sandboxed(Path(file).name, content, choices)
         for notice in imported.notices:
             report.tell(notice)
         if again:
@@ -109,7 +109,7 @@ def _earlier(files: Mapping[str, bytes], choices: Choices) -> Imported | None:
     original = next((name for name in files if name.startswith("original.")), "")
     for how in dict.fromkeys((choices, replace(choices, begins="", ends=""))) if original else ():
         try:
-            imported = caged_import.import_apart(original, files[original], how)
+            imported = sandboxed_import.import_sandboxed(original, files[original], how)
         except Problems:
             continue
         if imported.files["article.txt"] == files.get("article.txt"):

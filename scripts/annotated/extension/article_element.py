@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
 from ..interface.interface import ENGLISH, Interface
@@ -41,6 +42,7 @@ _GROUPS = frozenset(
     ]
 )
 """What paragraphs stand in."""
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def read(
@@ -52,43 +54,58 @@ def read(
     met = _Met()
     around = [article]
     number = 0
-    for block in body.strip("\n").split("\n\n"):
-        if _group(block, around):
+    for chunk in body.strip("\n").split("\n\n"):
+        if _group(chunk, around):
             continue
-        if block.startswith("<sup>"):
-            picture = SubElement(around[-1], "p", {"class": "picture", "data-apparatus": ""})
-            _Reader(picture, mark_attributes, met).read(block.removeprefix("<sup>").removesuffix("</sup>"))
-            continue
-        number += 1
-        while number in repeats:
-            number += 1
-        if block.startswith("# <sup>") and block.endswith("</sup>"):
-            number -= 1
-            heading = SubElement(article, "h1", {"id": "title", "data-apparatus": ""})
-            _Reader(heading, mark_attributes, met).read(block[len("# <sup>") : -len("</sup>")])
-        elif block.startswith("# "):
-            heading = SubElement(article, "h1", {"id": "title", "data-block": str(number)})
-            if repeats:
-                heading.set("data-repeats", " ".join(map(str, repeats)))
-            _Reader(heading, mark_attributes, met).read(block[2:])
-            heading.set("data-toc-label", words_of(heading))
-        elif paragraph := _PARAGRAPH.match(block):
-            level = len(paragraph["level"] or " ") - 1
-            tag = f"h{level}" if level else "pre" if around[-1].get("class") == "preformatted" else "p"
-            element = SubElement(around[-1], tag, {"id": f"p{paragraph['number']}", "data-block": str(number)})
-            sign = {
-                "class": "number",
-                "data-apparatus": "",
-                "href": f"#p{paragraph['number']}",
-                "aria-label": say.plain("Paragraph {number}", number=paragraph["number"]),
-            }
-            SubElement(element, "a", sign).text = paragraph["number"]
-            _Reader(element, mark_attributes, met).read(block[paragraph.end() :])
-            if level:
-                element.set("data-toc-label", words_of(element))
-        else:
-            element = SubElement(around[-1], "p", {"class": "line", "data-block": str(number)})
-            _Reader(element, mark_attributes, met).read(block.removeprefix("<small>").removesuffix("</small>"))
+        if not _is_ours(chunk):
+            number = next(number for number in count(number + 1) if number not in repeats)
+        element, words = _block(chunk, number, repeats, article, around[-1], say)
+        _Reader(element, mark_attributes, met).read(words)
+        if element.tag in _HEADINGS and "data-block" in element.attrib:
+            element.set("data-toc-label", words_of(element))
+    _set_classes(article)
+    _keep_white_space(article)
+    return article
+
+
+def _is_ours(chunk: str) -> bool:
+    """Whether the words are none of the article's: those in place of a picture, and the title where the source names none."""
+    return chunk.startswith("<sup>") or (chunk.startswith("# <sup>") and chunk.endswith("</sup>"))
+
+
+def _block(
+    chunk: str, number: int, repeats: Sequence[int], article: Element, around: Element, say: Interface
+) -> tuple[Element, str]:
+    """Return the element of a block, in its place and still empty, and the words to be read into it."""
+    if chunk.startswith("<sup>"):
+        picture = SubElement(around, "p", {"class": "picture", "data-apparatus": ""})
+        return picture, chunk.removeprefix("<sup>").removesuffix("</sup>")
+    if _is_ours(chunk):
+        title = SubElement(article, "h1", {"id": "title", "data-apparatus": ""})
+        return title, chunk[len("# <sup>") : -len("</sup>")]
+    if chunk.startswith("# "):
+        title = SubElement(article, "h1", {"id": "title", "data-block": str(number)})
+        if repeats:
+            title.set("data-repeats", " ".join(map(str, repeats)))
+        return title, chunk[2:]
+    if paragraph := _PARAGRAPH.match(chunk):
+        level = len(paragraph["level"] or " ") - 1
+        tag = f"h{level}" if level else "pre" if around.get("class") == "preformatted" else "p"
+        element = SubElement(around, tag, {"id": f"p{paragraph['number']}", "data-block": str(number)})
+        sign = {
+            "class": "number",
+            "data-apparatus": "",
+            "href": f"#p{paragraph['number']}",
+            "aria-label": say.plain("Paragraph {number}", number=paragraph["number"]),
+        }
+        SubElement(element, "a", sign).text = paragraph["number"]
+        return element, chunk[paragraph.end() :]
+    line = SubElement(around, "p", {"class": "line", "data-block": str(number)})
+    return line, chunk.removeprefix("<small>").removesuffix("</small>")
+
+
+def _set_classes(article: Element) -> None:
+    """Say of blocks what the style sheet cannot see: a cell of figures, and words with spaces that count."""
     for cell in (*article.iter("th"), *article.iter("td")):
         for element in cell.iter():
             # In front of a number, the number of its paragraph would be read as part of it: the style sheet leaves it out.
@@ -97,8 +114,6 @@ def read(
     for element in article.iter():
         if "data-block" in element.attrib and _SPACED.search(words_of(element)):
             element.set("class", f"{element.get('class', '')} spaced".strip())
-    _keep_white_space(article)
-    return article
 
 
 def _group(chunk: str, around: list[Element]) -> bool:
@@ -134,7 +149,7 @@ def _keep_white_space(parent: Element) -> None:
 
 
 def _space_elements(words: str | None) -> tuple[str | None, list[Element]]:
-    """White space as its first character and an empty element before each other one; all other `words` as they are."""
+    """Return white space as its first character and an empty element before each other one; all other `words` as they are."""
     if not words or len(words) == 1 or words.strip(" \t\n"):
         return words, []
     further = [Element("span") for _ in words[1:]]

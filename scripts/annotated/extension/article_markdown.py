@@ -33,6 +33,7 @@ from ..markdown.escape import Markdown, pieces
 from ..markdown.markdown_blocks import attribute
 from ..model.kinds import data_kind, is_key
 from ..model.model import Term
+from ..model.page_list import GLOSSARY
 from ..model.structure import Figure, Picture
 from ..text.document import Block, Document
 
@@ -103,7 +104,7 @@ def write(
 
 
 def _edges(edges: Sequence[Edge], picture: Callable[[Figure | Picture], Markdown]) -> Iterator[str]:
-    """Tags, each on a line of its own, so that what stands between them stays Markdown."""
+    """Yield tags, each on a line of its own, so that what stands between them stays Markdown."""
     lines: list[str] = []
     for edge in edges:
         if not isinstance(edge, Begin):
@@ -159,7 +160,7 @@ def _token(token: Token, escaped: Iterator[Markdown], labels: Mapping[str, Label
         case OpenMark(about=Term() as term):
             return f"{_mark(term.id, data_kind(term), {'data-use': str(token.use)} if token.first else {})}["
         case CloseMark(about=Term() as term):
-            return f"](glossary.md#{term.id})</mark>"
+            return f"]({GLOSSARY}#{term.id})</mark>"
         case OpenMark(about=annotation):
             label = labels[annotation.id]
             details = {"data-label": label.shown, "data-name": label.name}

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ..interface.interface import Interface
 from ..model.kinds import LAYERS, USUAL
 from ..model.message import message
-from .reading_aids import aloud
+from .reading_aids import read_aloud
 
 _MODES = {
     # Translators: How much a reader wants to see: the three names of modes, and what each shows.
@@ -77,7 +77,7 @@ _KEYS = (
     ("?", message("these keys")),
 )
 
-_SAID = {
+_ANNOUNCEMENTS = {
     # Translators: Announced: the place of a note among those of its kind, and its paragraph.
     "note": message("{n} of {all}, paragraph {p}"),
     "title": message("{n} of {all}, title"),
@@ -97,7 +97,7 @@ _SAID = {
 _FILLED = {name: f"{{{name}}}" for name in ("n", "all", "p", "mode", "meaning", "layer")}
 
 
-def around(article: Element, say: Interface) -> list[Element]:
+def with_choices(article: Element, say: Interface) -> list[Element]:
     """Return the article, with the choices before it when there is anything to choose."""
     if article.find(".//mark") is None:
         return [article]
@@ -113,7 +113,7 @@ _SKIPS = {
 """By the id of what it leads to."""
 
 
-def skips(has: Container[str], say: Interface) -> Element:
+def skip_links(has: Container[str], say: Interface) -> Element:
     """Return the links that come first on a reading's page, each when the page has what it leads to."""
     # Translators: Spoken name of three links such as “Skip to the notes”.
     nav = Element("nav", {"class": "skips", "aria-label": say.plain("Skip"), "data-search-exclude": ""})
@@ -166,12 +166,12 @@ def _option(parent: Element, type: str, name: str, value: str, word: str, chosen
     return label
 
 
-def behind(say: Interface) -> Iterable[Element]:
+def page_end(say: Interface) -> Iterable[Element]:
     """Yield what stands after everything else on a reading's page: the options, and the place of announcements."""
     yield _panel(say)
     yield _note_tools(say)
-    yield aloud(say)
-    announcements = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
+    yield read_aloud(say)
+    announcements = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _ANNOUNCEMENTS.items()}
     yield Element("p", {"class": "said", "role": "status", **announcements})
 
 

@@ -124,7 +124,7 @@ class _Page(Treeprocessor):
                     article = self._articles.by_placeholder[(child.text or "").strip()]
                     article.tail = "\n"
                     position = list(parent).index(child)
-                    parent[position : position + 1] = controls.around(article, self._articles.say)
+                    parent[position : position + 1] = controls.with_choices(article, self._articles.say)
                 elif child.tag == "p" and _only_leads_back(child):
                     child.set("data-search-exclude", "")  # where a hit's own words are shown
         if self._articles.by_placeholder:
@@ -138,8 +138,8 @@ class _Page(Treeprocessor):
             for link in (it for listed in _of_class(root, "section", "by-paragraph") for it in listed.iter("a")):
                 if _paragraph(link):
                     link.set("title", "".join(link.itertext()))  # what a tick of the rail shows to a pointer
-            root.insert(0, controls.skips({element.get("id", "") for element in root.iter()}, self._articles.say))
-            root.extend(controls.behind(self._articles.say))
+            root.insert(0, controls.skip_links({element.get("id", "") for element in root.iter()}, self._articles.say))
+            root.extend(controls.page_end(self._articles.say))
 
     def _identify(self, heading: Element) -> None:
         """Move the id of an anchor that opens the heading to the heading."""
@@ -230,7 +230,7 @@ class _Title(Treeprocessor):
 
 
 def _places(articles: Iterable[Element]) -> defaultdict[str, dict[str, str]]:
-    """By annotation and paragraph id: the id of the annotation's first mark there."""
+    """Return, by annotation and paragraph id, the id of the annotation's first mark there."""
     places: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for article in articles:
         for paragraph in (block for block in article.iter() if "data-block" in block.attrib):
@@ -250,7 +250,7 @@ def _only_leads_back(paragraph: Element) -> bool:
 
 
 def _paragraph(link: Element) -> str:
-    """Id of the paragraph that `link` leads to; empty when it leads elsewhere."""
+    """Return the id of the paragraph that `link` leads to; empty when it leads elsewhere."""
     id = (link.get("href") or "").removeprefix("#") if link.tag == "a" else ""
     return id if _PARAGRAPH.fullmatch(id) else ""
 
@@ -265,7 +265,7 @@ def _lead_back(link: Element, place: str | None) -> None:
 
 
 def _defined(item: Element) -> str:
-    """Id of the annotation that a footnote's list item explains."""
+    """Return the id of the annotation that a footnote's list item explains."""
     return (item.get("id") or "").partition(":")[2]
 
 

@@ -22,7 +22,7 @@ _LOG = logging.getLogger("mkdocs.annotated")
 """Below MkDocs's own: what is said there is a warning of its build."""
 
 
-def marked(page: str, slug: str, made_of: str) -> str:
+def with_digest(page: str, slug: str, made_of: str) -> str:
     """Return `page` with the digest of what it was made of at its end."""
     return f"{page}\n<!-- seeds: {slug} {made_of} -->\n"
 

@@ -27,7 +27,7 @@ _AS_TEXT = "\ufe0e"
 """VARIATION SELECTOR-15: a sign is a letter, not a coloured picture."""
 
 
-def aloud(say: Interface) -> Element:
+def read_aloud(say: Interface) -> Element:
     """Return the group of buttons, hidden."""
     group = Element("div", {"class": "aloud", "role": "group", "hidden": "hidden", "data-search-exclude": ""})
     group.set("aria-label", say.plain("Read aloud"))

@@ -32,7 +32,7 @@ CHANCES = {
 _HELD, _IN_PART = 4, 3
 """Least ratings (ClaimReview, 5 best): held up, held up in part; whatever is less did not."""
 
-_SAID = {
+_SENTENCES = {
     # Translators: Stands after a claim’s number, where its verdict will stand.
     "guess": message("Guess"),
     # Translators: {said} is “Likely 70 %”.
@@ -61,7 +61,7 @@ def outcome(claim: Claim, verdict: Verdict) -> str:
     return "1" if verdict.rating >= _HELD else "0.5" if verdict.rating >= _IN_PART else "0"
 
 
-def asked(claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> frozenset[str]:
+def asked_claims(claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> frozenset[str]:
     """Return the ids of the claims that readers are asked about: the key ones; where none of these can be guessed, all that can."""
     can = [claim for claim in claims if outcome(claim, verdicts[claim.verdict])]
     return frozenset(claim.id for claim in [claim for claim in can if claim.key] or can)
@@ -69,7 +69,7 @@ def asked(claims: Iterable[Claim], verdicts: Mapping[str, Verdict]) -> frozenset
 
 def guesses(say: Interface) -> Element:
     """Return the section that the script shows: the question, which it copies into notes, the plot, and the same in a table."""
-    sentences = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SAID.items()}
+    sentences = {f"data-{name}": say.plain(sentence, **_FILLED) for name, sentence in _SENTENCES.items()}
     section = Element(
         "section", {"class": "guesses", "aria-labelledby": "guesses", "data-search-exclude": "", **sentences}
     )
@@ -79,11 +79,11 @@ def guesses(say: Interface) -> Element:
     SubElement(section, "p", {"class": "sum"})
     section.append(_plot(say))
     section.append(_table(say))
-    kept = say.plain("Your guesses stay in this tab and are forgotten when it is closed. Nobody else sees them.")
+    privacy = say.plain("Your guesses stay in this tab and are forgotten when it is closed. Nobody else sees them.")
     scored = say.plain(
         "Held up: supported or imprecise. Forecasts, value judgements and claims that carry a call to violence are not asked about."
     )
-    SubElement(section, "p").text = f"{kept} {scored}"
+    SubElement(section, "p").text = f"{privacy} {scored}"
     SubElement(section, "button", {"type": "button"}).text = say.plain("Forget them now")
     return section
 
@@ -124,7 +124,7 @@ def _table(say: Interface) -> Element:
 
 
 def _plot(say: Interface) -> Element:
-    """Across: the chance that was said; upwards: the share that held up. On the slanting line both are the same. A unit is 1 %."""
+    """Return the plot. Across: the chance that was said; upwards: the share that held up. On the slanting line both are the same. A unit is 1 %."""
     name = say.plain("Plot of your guesses; the table has its numbers")
     plot = Element("svg", {"viewBox": "-20 -5 136 126", "role": "img", "aria-label": name})
     SubElement(plot, "path", {"d": "M0 0V100H100M0 100L100 0"})

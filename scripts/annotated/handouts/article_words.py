@@ -52,38 +52,38 @@ def _blocks(
     ends = {use.term.id: use.end for use in uses}
     levels = reading.arranged.levels
     above: list[int] = []
-    apart = _by_block(reading)
+    spans = _by_block(reading)
     for block, tokens in weave.weave(reading.document, anchored, uses):
         pieces = _pieces(tokens, _Pen(block.start), letters, numbers, ends)
         level = 0
         if written := levels.get(block.paragraph or 0, 0):
             above = [*(other for other in above if other < written), written]
             level = 1 + len(above)  # the title is of level 1
-        yield Block(block.role, block.paragraph, block.start, tuple(_set_apart(pieces, apart[block.number])), level)
+        yield Block(block.role, block.paragraph, block.start, tuple(_set_apart(pieces, spans[block.number])), level)
 
 
 def _by_block(reading: Reading) -> defaultdict[int, list[InlineSpan]]:
-    """Words that the article sets apart, by the number of each block in which some of them stand."""
+    """Return words that the article sets apart, by the number of each block in which some of them stand."""
     blocks = reading.document.blocks
     starts = [block.start for block in blocks]
-    found: defaultdict[int, list[InlineSpan]] = defaultdict(list)
+    spans_by_block: defaultdict[int, list[InlineSpan]] = defaultdict(list)
     for span in reading.arranged.inline_spans:
         for block in blocks[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
-            found[block.number].append(span)
-    return found
+            spans_by_block[block.number].append(span)
+    return spans_by_block
 
 
-def _set_apart(pieces: Iterable[Piece], apart: Sequence[InlineSpan]) -> Iterator[Piece]:
-    """The pieces, with words cut where others begin that the article sets apart."""
+def _set_apart(pieces: Iterable[Piece], spans: Sequence[InlineSpan]) -> Iterator[Piece]:
+    """Yield the pieces, with words cut where others begin that the article sets apart."""
     for piece in pieces:
         if not isinstance(piece, Words):
             yield piece
             continue
         end = piece.start + len(piece.text)
-        edges = {edge for span in apart for edge in (span.start, span.end) if piece.start < edge < end}
+        edges = {edge for span in spans for edge in (span.start, span.end) if piece.start < edge < end}
         places = [piece.start, *sorted(edges), end]
         for first, then in pairwise(places):
-            over = [span.inline for span in apart if span.start <= first and then <= span.end]
+            over = [span.inline for span in spans if span.start <= first and then <= span.end]
             looks: dict[InlineKind, None] = dict.fromkeys(inline.kind for inline in over)
             text = piece.text[first - piece.start : then - piece.start]
             address = next((inline.href for inline in reversed(over) if inline.kind == "link"), "")

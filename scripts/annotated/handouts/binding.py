@@ -21,9 +21,9 @@ from pathlib import Path
 from ..editions import Paper
 from ..model.problem import Where, refuse
 from ..store.extras import install_command
-from . import word
+from . import docx
 from .book_looks import Kind
-from .reference import Foot, reference
+from .docx_styles import Foot, reference
 from .syntax import Node
 
 STYLES = Path(__file__).with_name("book.css")
@@ -43,12 +43,12 @@ _NO_WORDS = re.compile(r'<a [^>]*epub:type="noteref".*?</a>|<[^>]*>', re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>")
 
 
-class Unbound(Exception):
+class BindingError(Exception):
     """Pandoc stopped."""
 
 
 def needed() -> None:
-    """Raises `Problems` when books cannot be made here."""
+    """Raise `Problems` when books cannot be made here."""
     missing = [name for name in ("pypandoc",) if not importlib.util.find_spec(name)]
     if missing:
         what = f"EPUB and DOCX files cannot be made: {', '.join(missing)} is not installed"
@@ -57,7 +57,7 @@ def needed() -> None:
 
 
 def bound(tree: Node, kind: Kind, name: str, foot: Foot, paper: Paper) -> bytes:
-    """The file; `name` says which reading and edition it is, `foot` and `paper` are of those with pages. Raises `Unbound`."""
+    """Return the file; `name` says which reading and edition it is, `foot` and `paper` are of those with pages. Raises `Unbound`."""
     return _epub(tree, name) if kind == "epub" else _docx(tree, foot, paper)
 
 
@@ -84,13 +84,13 @@ def _docx(tree: Node, foot: Foot, paper: Paper) -> bytes:
         looks = Path(folder) / "reference.docx"
         looks.write_bytes(reference(foot, _plain(meta["dir"]), paper))
         how = (f"--reference-doc={looks}", "--syntax-highlighting=none")
-        return repacked(_pandoc(tree | {"meta": meta}, "docx", *how), partial(word.finished, named))
+        return repacked(_pandoc(tree | {"meta": meta}, "docx", *how), partial(docx.finished, named))
 
 
 def identifier(tree: Node, name: str) -> str:
-    """A name for what a book says: another when a word of it changes, the same on every machine."""
-    said = hashlib.sha256(json.dumps(tree, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'annotated-reading/{name}/{said}')}"
+    """Return a name for what a book says: another when a word of it changes, the same on every machine."""
+    digest = hashlib.sha256(json.dumps(tree, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'annotated-reading/{name}/{digest}')}"
 
 
 def _pandoc(tree: Node, to: str, *how: str) -> bytes:
@@ -105,16 +105,18 @@ def _pandoc(tree: Node, to: str, *how: str) -> bytes:
         capture_output=True,
         check=False,
     )
-    said = done.stderr.decode("utf-8", "replace")
+    messages = done.stderr.decode("utf-8", "replace")
     if done.returncode:
-        raise Unbound(said.strip() or f"pandoc ended with {done.returncode}")
-    if warnings := [each.strip() for each in said.split(_WARNING)[1:] if not each.strip().startswith(_OF_NO_MATTER)]:
-        raise Unbound(" ".join(warnings))
+        raise BindingError(messages.strip() or f"pandoc ended with {done.returncode}")
+    if warnings := [
+        each.strip() for each in messages.split(_WARNING)[1:] if not each.strip().startswith(_OF_NO_MATTER)
+    ]:
+        raise BindingError(" ".join(warnings))
     return done.stdout
 
 
 def repacked(archive: bytes, change: Callable[[str, bytes], bytes] = lambda _, content: content) -> bytes:
-    """The archive with its members in one order and with one date, each as `change` of its name and content has it."""
+    """Return the archive with its members in one order and with one date, each as `change` of its name and content has it."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: (name not in _FIRST, name)):
@@ -127,7 +129,7 @@ def repacked(archive: bytes, change: Callable[[str, bytes], bytes] = lambda _, c
 
 
 def _finished(direction: str, name: str, content: bytes) -> bytes:
-    """A member of the EPUB: our styles for pandoc's own, each page with its direction, each chapter named by its heading.
+    """Return a member of the EPUB: our styles for pandoc's own, each page with its direction, each chapter named by its heading.
 
     Pandoc says no direction, and names a chapter by its file; that name is the first thing that screen readers say.
     """
@@ -136,7 +138,7 @@ def _finished(direction: str, name: str, content: bytes) -> bytes:
     if not name.endswith(".xhtml"):
         return content
     page = content.decode().replace("<html ", f'<html dir="{direction}" ', 1)
-    if "/text/" in name and (found := _HEADING.search(page)):
-        title = " ".join(_NO_WORDS.sub("", found[1]).split())
+    if "/text/" in name and (heading := _HEADING.search(page)):
+        title = " ".join(_NO_WORDS.sub("", heading[1]).split())
         page = _TITLE.sub(lambda _: f"<title>{title}</title>", page, count=1)
     return page.encode()

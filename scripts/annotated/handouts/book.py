@@ -51,7 +51,7 @@ _AFTER_MARK = "\N{NO-BREAK SPACE}"
 
 
 def book(value: Printout, head: Head, kind: Kind, say: Interface, date: str = "", site: Site | None = None) -> Node:
-    """The tree of one edition; `value` is what that edition prints, `date` the article's."""
+    """Return the tree of one edition; `value` is what that edition prints, `date` the article's."""
     hand = _Hand(head, kind, say, value)
     return syntax.document(
         [
@@ -79,7 +79,7 @@ class _Hand(Looks):
     # ── parts ────────────────────────────────────────────────────────────────────────────────────
 
     def front(self) -> Iterator[Node]:
-        """The teacher's page, or where pupils write who they are."""
+        """Yield the teacher's page, or where pupils write who they are."""
         ours = self.value.words
         if teacher := self.value.teacher:
             yield self.ours([self.block("warning", [syntax.text(ours.do_not_hand_out)])])
@@ -94,7 +94,7 @@ class _Hand(Looks):
             yield self.ours([syntax.paragraph([syntax.text(line)])])
 
     def article(self) -> Iterator[Node]:
-        """The text, and before its first paragraph where it comes from."""
+        """Yield the text, and before its first paragraph where it comes from."""
         parts = self.value.article.parts
         if all(block.role != "title" for block in printed_blocks(parts)):
             yield self._title([syntax.text(self.head.title)])
@@ -106,7 +106,7 @@ class _Hand(Looks):
             yield from self._part(part)
 
     def claims(self) -> Iterator[Node]:
-        """The claims that are listed to be checked; for teachers with what checking found."""
+        """Yield the claims that are listed to be checked; for teachers with what checking found."""
         ours = self.value.words
         if not self.value.claims:
             return
@@ -119,7 +119,7 @@ class _Hand(Looks):
         )
 
     def questions(self) -> Iterator[Node]:
-        """What pupils are asked; for teachers with answers."""
+        """Yield what pupils are asked; for teachers with answers."""
         ours = self.value.words
         if self.value.questions:
             yield self.heading(1, ours.questions, "questions")
@@ -130,14 +130,14 @@ class _Hand(Looks):
             yield self.ours([syntax.numbered(list(self._asked_shortly(each, lines)) for each in self.value.three)])
 
     def sections(self) -> Iterator[Node]:
-        """What the full edition says around the text and its notes."""
+        """Yield what the full edition says around the text and its notes."""
         for section in self.value.sections:
             yield self.heading(1, section.head, section.id)
             parts = (self.running([self.block("source", inlines(each))], [each]) for each in section.body)
             yield self.ours([block for part in parts for block in part])
 
     def works(self) -> Iterator[Node]:
-        """The sources, numbered as the notes name them."""
+        """Yield the sources, numbered as the notes name them."""
         if self.value.works:
             yield self.heading(1, self.value.words.works, "sources")
             lead = self.block("source", [syntax.text(self.value.words.works_lead)])
@@ -148,10 +148,12 @@ class _Hand(Looks):
             yield self.ours([lead, syntax.numbered(entries)])
 
     def colophon(self, site: Site | None) -> Iterator[Node]:
-        """What this file is: the text's hash, rights, and where it stands on the site."""
+        """Yield what this file is: the text's hash, rights, and where it stands on the site."""
         say = self.say
-        told = any(section.id == "about-source" for section in self.value.sections)  # there the hash stands
-        unaltered = say.plain(strings.BOOK_UNALTERED_ALONE if told else strings.BOOK_UNALTERED, digest=self.head.digest)
+        has_hash = any(section.id == "about-source" for section in self.value.sections)  # there the hash stands
+        unaltered = say.plain(
+            strings.BOOK_UNALTERED_ALONE if has_hash else strings.BOOK_UNALTERED, digest=self.head.digest
+        )
         passages: list[Passage] = [(Span(unaltered),)]
         passages += labelled(Span(say.plain(strings.RIGHTS, rights="")), self.head.rights)
         passages += [(Span(self.value.licence),)] if self.value.licence else []
@@ -205,16 +207,16 @@ class _Hand(Looks):
         return [list(self._row(rows[row], look)) for row in sorted(rows)]
 
     def _row(self, cells: Sequence[PrintedCell], look: str) -> Iterator[Node]:
-        """The cells of a row; the numbers of its paragraphs stand in the first alone: in front of another number one would be read as part of it."""
+        """Yield the cells of a row; the numbers of its paragraphs stand in the first alone: in front of another number one would be read as part of it."""
         numbers = [block.paragraph for cell in cells for block in printed_blocks(cell.parts) if block.paragraph]
         lead = "¶ " + "–".join(map(str, dict.fromkeys((numbers[0], numbers[-1])))) if numbers else ""
         for cell in cells:
             nodes: list[Node] = []
             for part in cell.parts:
-                apart = not isinstance(part, PrintedBlock) or not part.begins_with_letter
-                if lead and apart:
+                alone = not isinstance(part, PrintedBlock) or not part.begins_with_letter
+                if lead and alone:
                     nodes.append(self.block(look, [self.styled("number", [syntax.text(lead)])]))
-                nodes += self._part(part, look, "" if apart else lead)
+                nodes += self._part(part, look, "" if alone else lead)
                 lead = ""
             yield syntax.cell(nodes, cell.rows, cell.columns)
 
@@ -251,7 +253,7 @@ class _Hand(Looks):
             before = piece.kind
             match piece:
                 case PrintedWords():
-                    nodes = self._apart(list(self._words(piece.segments)), piece)
+                    nodes = self._with_looks(list(self._words(piece.segments)), piece)
                     looks = ("explained", piece.glossed), ("checked", piece.checked)
                     look = "-".join(name for name, has in looks if has)
                     yield from [self.styled(look, nodes)] if look else nodes
@@ -262,8 +264,8 @@ class _Hand(Looks):
                     sign = syntax.strong([syntax.link([syntax.text(f"[{letter}]")], f"#claim-{letter}")])
                     yield self.styled("letter", [sign], f"at-claim-{letter}")
 
-    def _apart(self, nodes: list[Node], piece: PrintedWords) -> list[Node]:
-        """The words as the article itself sets them apart."""
+    def _with_looks(self, nodes: list[Node], piece: PrintedWords) -> list[Node]:
+        """Return the words as the article itself sets them apart."""
         for look in reversed(piece.looks):
             if look == "quoted":
                 nodes = [syntax.text("“"), *nodes, syntax.text("”")]
@@ -277,29 +279,29 @@ class _Hand(Looks):
         return [syntax.link([syntax.set_apart("link", nodes)] if self.kind == "docx" else nodes, piece.address)]
 
     def _words(self, segments: Iterable[tuple[int, str, str]]) -> Iterator[Node]:
-        """The words of the article, each character of them, with numbers of lines between them."""
-        said = ""
+        """Yield the words of the article, each character of them, with numbers of lines between them."""
+        pending = ""
         for start, word, white in segments:
             number = self.value.numbered.get(str(start)) if word else None
             remarks = self.value.remarks.get(str(start), ()) if word else ()
             if number or remarks:
-                yield from [syntax.text(said)] if said else []
-                said = ""
+                yield from [syntax.text(pending)] if pending else []
+                pending = ""
             if number:
                 yield self.styled("line", [syntax.text(f"{_STROKE}{number}{_AFTER_MARK}")])
             if remarks:
                 yield from self._remarked(remarks, word)
             before, *lines = white.split("\n")
-            said += before if remarks else word + before
+            pending += before if remarks else word + before
             for line in lines:
-                yield from [syntax.text(said)] if said else []
+                yield from [syntax.text(pending)] if pending else []
                 yield syntax.line_break()
                 # Screens drop spaces at the head of a line, and with them a verse's indent.
-                said = line.replace(" ", "\N{NO-BREAK SPACE}")
-        yield from [syntax.text(said)] if said else []
+                pending = line.replace(" ", "\N{NO-BREAK SPACE}")
+        yield from [syntax.text(pending)] if pending else []
 
     def _remarked(self, remarks: Sequence[str], word: str) -> Iterator[Node]:
-        """The word with what the teacher's edition says beside it, as comments."""
+        """Yield the word with what the teacher's edition says beside it, as comments."""
         by = {"author": self.value.words.cover}
         ids = [str(next(self.comments)) for _ in remarks]
         for id, remark in zip(ids, remarks, strict=True):
@@ -355,10 +357,10 @@ class _Hand(Looks):
         yield from self._answered(question.answer) if question.answer else self._rules()
 
     def _answered(self, passages: Iterable[Passage]) -> Iterator[Node]:
-        """An answer; no page's end parts its first paragraph, which may only say where it stands, or its last, which may be the sources."""
-        said = [passage for passage in passages if inlines(passage)]
-        for number, passage in enumerate(said, 1):
-            kept = number in (1, len(said) - 1) and number < len(said)
+        """Yield an answer; no page's end parts its first paragraph, which may only say where it stands, or its last, which may be the sources."""
+        shown = [passage for passage in passages if inlines(passage)]
+        for number, passage in enumerate(shown, 1):
+            kept = number in (1, len(shown) - 1) and number < len(shown)
             block = self._asked(inlines(passage), "kept") if kept else syntax.paragraph(inlines(passage))
             yield from self.running([block], [passage])
 
@@ -367,13 +369,13 @@ class _Hand(Looks):
         yield from self._rules(lines)
 
     def _rules(self, count: int = TO_WRITE) -> Iterator[Node]:
-        """Lines to write on, which only paper has."""
+        """Yield lines to write on, which only paper has."""
         if self.kind == "docx" and self.value.writing and count:
             for look in (*["rule"] * (count - 1), "last-rule"):
                 yield self.block(look, [syntax.text("\N{NO-BREAK SPACE}")])
 
     def _asked(self, nodes: list[Node], look: str = "asked") -> Node:
-        """A paragraph that no page's end parts from what follows; in a book of no pages, one like others."""
+        """Return a paragraph that no page's end parts from what follows; in a book of no pages, one like others."""
         return self.block(look, nodes) if self.kind == "docx" else syntax.paragraph(nodes)
 
 

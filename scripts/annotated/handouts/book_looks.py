@@ -58,11 +58,11 @@ class Looks:
     kind: Kind
     say: Interface
 
-    def heading(self, level: int, said: str, id: str = "") -> Node:
+    def heading(self, level: int, words: str, id: str = "") -> Node:
         """Return a heading of ours."""
-        made = syntax.heading(level, self._our_words([syntax.text(said)]), id)
+        node = syntax.heading(level, self._our_words([syntax.text(words)]), id)
         # A chapter of an EPUB begins with its heading and nothing around it.
-        return made if self.kind == "epub" else self.ours([made])
+        return node if self.kind == "epub" else self.ours([node])
 
     def _our_words(self, content: list[Node]) -> list[Node]:
         return [syntax.span(content, self.tongue())] if self.foreign else content
@@ -80,12 +80,14 @@ class Looks:
 
     @property
     def foreign(self) -> bool:
+        """Whether our words have another language or direction than the article."""
         return (
             self.say.tag.partition("-")[0] != self.head.language.partition("-")[0]
             or self.say.direction != self.head.direction
         )
 
     def tongue(self) -> list[Any]:
+        """Return the attributes that say in which language and direction our words are."""
         return syntax.attributes("", [], {"lang": self.say.tag, "dir": self.say.direction})
 
     def _look(self, look: str, id: str) -> list[Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from .inline import Passage
+from .line_breaks import CODE, broken
 from .printout import (
     Cover,
     PrintedArticle,
@@ -21,7 +22,6 @@ from .printout import (
     PrintedWords,
     Printout,
 )
-from .runs import CODE, broken
 
 SAFE = 0.96
 """Part of a line that a run may take: tracking and marks around words take the rest."""
@@ -50,7 +50,7 @@ def _breakable(data: Printout) -> Printout:
     column = style.column * SAFE
     room = column / (style.size * (1 + style.tracking))
     fine = column / (max(style.size, style.fine) * (1 + style.tracking))
-    beside = max(1.0, style.notes * SAFE / style.fine)
+    margin = max(1.0, style.notes * SAFE / style.fine)
     return replace(
         data,
         title_line=_words(data.title_line, column / style.title),
@@ -83,7 +83,7 @@ def _breakable(data: Printout) -> Printout:
         works=tuple(replace(work, entry=_passage(work.entry, fine)) for work in data.works),
         colophon=_passages(data.colophon, fine * 0.8),
         foot=_words(data.foot, style.column * FOOT / style.foot),
-        remarks={at: tuple(_words(each, beside) for each in remarks) for at, remarks in data.remarks.items()},
+        remarks={at: tuple(_words(each, margin) for each in remarks) for at, remarks in data.remarks.items()},
         teacher=_cover(data.teacher, fine),
     )
 

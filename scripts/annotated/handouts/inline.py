@@ -40,8 +40,8 @@ def passages(words: str) -> tuple[Passage, ...]:
 
 def line(words: str) -> Passage:
     """Return the author's `words` as one paragraph."""
-    found = passages(words)
-    return found[0] if len(found) == 1 else tuple(_spaced(found))
+    paragraphs = passages(words)
+    return paragraphs[0] if len(paragraphs) == 1 else tuple(_spaced(paragraphs))
 
 
 def plain(passage: Iterable[Span]) -> str:
@@ -49,20 +49,20 @@ def plain(passage: Iterable[Span]) -> str:
     return "".join(span.text for span in passage)
 
 
-def labelled(label: Span, found: Iterable[Passage]) -> Iterator[Passage]:
+def labelled(label: Span, paragraphs: Iterable[Passage]) -> Iterator[Passage]:
     """Yield the passages, with `label` before the first; nothing where there are none."""
-    for number, passage in enumerate(found):
+    for number, passage in enumerate(paragraphs):
         yield passage if number else (label, *passage)
 
 
 def direction(words: str, otherwise: str) -> str:
-    """`ltr` or `rtl`, as the first letter of `words` runs (UAX 9, rules P2 and P3); `otherwise` when there is none."""
+    """Return `ltr` or `rtl`, as the first letter of `words` runs (UAX 9, rules P2 and P3); `otherwise` when there is none."""
     runs = next((runs for runs in map(unicodedata.bidirectional, words) if runs in ("L", "R", "AL")), "")
     return {"L": "ltr", "R": "rtl", "AL": "rtl"}.get(runs, otherwise)
 
 
-def _spaced(found: Iterable[Passage]) -> Iterator[Span]:
-    for number, passage in enumerate(found):
+def _spaced(paragraphs: Iterable[Passage]) -> Iterator[Span]:
+    for number, passage in enumerate(paragraphs):
         if number:
             yield Span(" ")
         yield from passage
@@ -92,7 +92,7 @@ def _passages(tokens: Sequence[Token]) -> Iterator[Passage]:
 
 
 def _spans(tokens: Sequence[Token], style: Span) -> Iterator[Span]:
-    """Neighbours in one style stay apart: only what reads the whole passage need join them."""
+    """Yield the spans; neighbours in one style stay apart: only what reads the whole passage need join them."""
     outer: list[Span] = []
     for token in tokens:
         match token.type:

@@ -1,6 +1,6 @@
 """The site's page of handouts with its places filled in.
 
-HTML + Made  ->  HTML
+HTML + ReadingHandouts  ->  HTML
 
 What surrounds a place stays as it is, byte for byte.
 """
@@ -15,9 +15,9 @@ from pathlib import Path
 from ..editions import BY_NAME, LESSON_SHEETS, Printed
 from ..interface.interface import Interface
 from . import strings
-from .flowing import Book
+from .book_files import Book
 from .making import Handout
-from .shelf import PUBLIC, Made
+from .shelf import PUBLIC, ReadingHandouts
 
 _PLACE = re.compile(r"<!-- handout: (?P<name>[a-z-]+) -->.*?<!-- /handout -->", re.DOTALL)
 WIDTH, HEIGHT = 198, 281
@@ -27,40 +27,42 @@ WIDTH, HEIGHT = 198, 281
 _LISTED: Mapping[str, Printed] = {**BY_NAME, **{sheet.name: sheet for sheet in LESSON_SHEETS}}
 
 
-def filled(html: str, made: Made, say: Interface, top: str) -> str:
-    """`html` with every place that there is a file for filled in; a page that is filled in already stays as it is.
+def filled(html: str, handouts: ReadingHandouts, say: Interface, top: str) -> str:
+    """Return `html` with every place that there is a file for filled in; a page that is filled in already stays as it is.
 
     `top` is the way from the page to the site's top: `../../../`.
     """
 
     def fill(place: re.Match[str]) -> str:
-        files = [each for each in made.everything if each.edition.name == place["name"]]
-        return _files(made, _LISTED[place["name"]], files, say, top) if files else place[0]
+        files = [each for each in handouts.everything if each.edition.name == place["name"]]
+        return _files(handouts, _LISTED[place["name"]], files, say, top) if files else place[0]
 
     return _PLACE.sub(fill, html)
 
 
-def in_site(site: Path, made: Made, say: Interface) -> dict[str, str | bytes]:
+def in_site(site: Path, handouts: ReadingHandouts, say: Interface) -> dict[str, str | bytes]:
     """Return what comes into a built site: the public files, and the page that lists them. By path from the site's top."""
     files: dict[str, str | bytes] = {
         f"handouts/{path.removeprefix(f'{PUBLIC}/')}": content
-        for path, content in made.files.items()
+        for path, content in handouts.files.items()
         if path.startswith(f"{PUBLIC}/")
     }
     # The second is for a site to be opened from a folder.
-    for name in (f"reading/{made.slug}/handouts/index.html", f"reading/{made.slug}/handouts.html"):
+    for name in (f"reading/{handouts.slug}/handouts/index.html", f"reading/{handouts.slug}/handouts.html"):
         page = site / name
         if page.is_file():
             html = page.read_bytes().decode("utf-8", "surrogateescape")
-            files[name] = filled(html, made, say, "../" * name.count("/")).encode("utf-8", "surrogateescape")
+            files[name] = filled(html, handouts, say, "../" * name.count("/")).encode("utf-8", "surrogateescape")
     return files
 
 
-def _files(made: Made, edition: Printed, files: Sequence[Handout | Book], say: Interface, top: str) -> str:
-    folder = f"{top}handouts/{made.slug}"
+def _files(
+    handouts: ReadingHandouts, edition: Printed, files: Sequence[Handout | Book], say: Interface, top: str
+) -> str:
+    folder = f"{top}handouts/{handouts.slug}"
     title = say.plain(edition.title)
     picture = ""
-    if edition.name in made.pictures:
+    if edition.name in handouts.pictures:
         alt = escape(say.plain(strings.FIRST_PAGE, edition=title))
         picture = (
             f'<img src="{folder}/{edition.name}.png" alt="{alt}" width="{WIDTH}" height="{HEIGHT}" loading="lazy">'

@@ -14,18 +14,18 @@ from typing import TypeVar
 from ..editions import STUDENT, Choice, Edition, Format, Paper, Printed
 from ..model.lesson import Standard
 from ..reading.reading import Reading
-from . import key, printed, selection, teachers
+from . import answer_key, printed, selection, teachers
 from .encoding import encoded
 from .excerpt import Range, excerpt
 from .lesson import lesson_plan
-from .lines import Lines
+from .line_numbers import Lines
 from .press import Extent, Press, Unprintable, picture
 from .printed import Site
 from .printout import Printout
 from .sheet import Sheet
 from .typesetting import Typesetter
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 LEAST = 0.3
 """Part of a side: for less than that behind the text nobody wants another sheet, least of all for each of thirty pupils."""
@@ -56,6 +56,7 @@ class Handout:
 
     @property
     def name(self) -> str:
+        """Name of the file: edition, paper and paragraphs."""
         return (
             self.edition.name
             + ("" if self.paper == "screen" else f"-{self.paper}")
@@ -107,32 +108,32 @@ class Workshop:
         _ = self.lines
 
     def value(self, edition: Edition, paper: Paper) -> Printout:
-        """What one edition says. Raises `Problems` when its lines cannot be counted."""
-        made = self._data(edition, paper, self.lines)
+        """Return what one edition says. Raises `Problems` when its lines cannot be counted."""
+        printout = self._data(edition, paper, self.lines)
         if edition.public:
-            return made
+            return printout
         sheet = self._sheet(edition)
         hour = lesson_plan.lesson(self.reading, sheet)
-        return teachers.with_answers(made, sheet, self.key, self.lines, hour, self.reading.say)
+        return teachers.with_answers(printout, sheet, self.key, self.lines, hour, self.reading.say)
 
     @cached_property
-    def key(self) -> key.Key:
+    def key(self) -> answer_key.Key:
         """What teachers get of the class's sheet."""
-        return key.key(self.reading, self.sheets["class"])
+        return answer_key.key(self.reading, self.sheets["class"])
 
     def handout(self, edition: Edition, paper: Paper) -> Handout:
-        """One edition on one paper. Raises `Problems` when it cannot be printed."""
-        made = self.value(edition, paper)
-        content, extent = self._tried(_fitted, made)
+        """Return one edition on one paper. Raises `Problems` when it cannot be printed."""
+        printout = self.value(edition, paper)
+        content, extent = self._tried(_fitted, printout)
         of = self.paragraphs.name if self.paragraphs else ""
         return Handout(self.reading.seed.slug, edition, paper, content, extent.sides, of)
 
     def picture(self, handout: Handout) -> bytes:
-        """The first page of a handout as PNG. Raises `Problems` when it cannot be drawn."""
+        """Return the first page of a handout as PNG. Raises `Problems` when it cannot be drawn."""
         try:
             return picture(handout.content)
-        except Unprintable as said:
-            raise self.typesetter.failed(str(said)) from None
+        except Unprintable as error:
+            raise self.typesetter.failed(str(error)) from None
 
     def _data(self, edition: Edition, paper: Paper, lines: Lines) -> Printout:
         # Lines are counted over the whole text, and so before anything else is printed.
@@ -143,12 +144,12 @@ class Workshop:
         whole = self.sheets[edition.choice]
         return excerpt(whole, self.paragraphs) if self.paragraphs else whole
 
-    def _tried(self, use: Callable[[Press, Printout], _Made], data: Printout) -> _Made:
+    def _tried(self, use: Callable[[Press, Printout], _Result], data: Printout) -> _Result:
         return self.typesetter.tried(encoded(data), lambda press, fonts: use(press, replace(data, fonts=fonts)))
 
 
 def _fitted(press: Press, data: Printout) -> tuple[bytes, Extent]:
-    """The print: with less air behind the text where that saves a side, else with more lines to write on where a side has room.
+    """Return the print: with less air behind the text where that saves a side, else with more lines to write on where a side has room.
 
     The text itself stays as it is.
     """

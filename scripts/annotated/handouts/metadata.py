@@ -16,7 +16,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def metadata(value: Printout, head: Head, date: str, say: Interface) -> dict[str, str | list[str]]:
-    """What pandoc writes into the file of a book: `title`, `lang`, what makes it accessible; names are pandoc's."""
+    """Return what pandoc writes into the file of a book: `title`, `lang`, what makes it accessible; names are pandoc's."""
     return {
         "title": value.title,
         "author": head.author,

@@ -110,7 +110,7 @@ def families(text: str, language: str, there: Iterable[str]) -> tuple[list[str],
 
 
 def _squeezed(family: str) -> str:
-    """Unicode has “Phags-pa” and “SignWriting”, Noto “PhagsPa” and “Sign Writing”."""
+    """Return the name as one word in small letters: Unicode has “Phags-pa” and “SignWriting”, Noto “PhagsPa” and “Sign Writing”."""
     return family.replace(" ", "").replace("-", "").lower()
 
 

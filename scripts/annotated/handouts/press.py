@@ -19,7 +19,7 @@ from typing import Any
 from ..model.problem import Where, refuse
 from ..store.extras import install_command
 from .encoding import encoded
-from .lines import Lines, counted
+from .line_numbers import Lines, counted
 from .printout import Printout
 
 TEMPLATE = Path(__file__).with_name("template.typ")
@@ -48,7 +48,7 @@ class Extent:
 
 
 def needed() -> None:
-    """Raises `Problems` when handouts cannot be made here."""
+    """Raise `Problems` when handouts cannot be made here."""
     missing = [
         name
         for name in ("typst", "fontpkg_atkinson_hyperlegible", "fontTools", "pypdfium2", "segno", "wordfreq")
@@ -74,16 +74,16 @@ class Press:
         self._compiler = typst.Compiler(str(template), root=str(TEMPLATE.parent), font_paths=fonts)
 
     def pdf(self, data: Printout) -> bytes:
-        """The print of `data`. Raises `Unprintable`."""
+        """Return the print of `data`. Raises `Unprintable`."""
         return self.pdf_of(encoded(data))
 
     def pdf_of(self, values: str) -> bytes:
         """Return the print of what the template takes, as JSON. Raise `Unprintable`."""
-        made = self._compile(values, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
-        assert isinstance(made, bytes)
-        for number, words in off_paper(made):
+        pdf = self._compile(values, format="pdf", pdf_standards=list(STANDARD), timestamp=0)
+        assert isinstance(pdf, bytes)
+        for number, words in off_paper(pdf):
             raise Unprintable(f"on side {number} words stand off the paper: {words}")
-        return made
+        return pdf
 
     def lines(self, data: Printout) -> Lines:
         """Return where the lines of the paragraphs begin when `data` is printed. Raise `Unprintable`."""
@@ -93,9 +93,9 @@ class Press:
         return counted(tuple(place) for place in self._asked("<places>"))
 
     def extent(self) -> Extent:
-        """How far what was printed last goes."""
-        found = self._asked("<extent>")
-        return Extent(found["sides"], found["end"], found["filled"])
+        """Return how far what was printed last goes."""
+        answer = self._asked("<extent>")
+        return Extent(answer["sides"], answer["end"], answer["filled"])
 
     def _asked(self, label: str) -> Any:
         return json.loads(self._compiler.query(label, field="value", one=True))
@@ -123,7 +123,7 @@ def off_paper(pdf: bytes) -> Iterator[tuple[int, str]]:
 
 
 def picture(pdf: bytes) -> bytes:
-    """The first page of a PDF file as PNG. Raises `Unprintable`."""
+    """Return the first page of a PDF file as PNG. Raises `Unprintable`."""
     import typst  # noqa: PLC0415 - an extra
 
     page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("print.pdf", page: 1)'
@@ -131,14 +131,14 @@ def picture(pdf: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "print.pdf").write_bytes(pdf)
         try:
-            made = typst.Compiler(page, root=folder, font_paths=fonts).compile(format="png", ppi=PICTURE)
+            png = typst.Compiler(page, root=folder, font_paths=fonts).compile(format="png", ppi=PICTURE)
         except typst.TypstError as stopped:
             raise Unprintable(str(stopped)) from None
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(png, bytes)
+    return png
 
 
 @lru_cache(maxsize=8)
 def press(font_paths: tuple[Path, ...] = (), system: bool = False, template: Path = TEMPLATE) -> Press:
-    """The press with our own fonts, those in `font_paths` and, when asked, those of the system, which take a while to read."""
+    """Return the press with our own fonts, those in `font_paths` and, when asked, those of the system, which take a while to read."""
     return Press(font_paths, system, template)

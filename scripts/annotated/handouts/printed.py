@@ -21,7 +21,7 @@ from ..model.kinds import KINDS
 from ..model.problem import shorten
 from . import strings
 from .inline import Passage, Span, labelled
-from .lines import Lines, segments
+from .line_numbers import Lines, segments
 from .printout import (
     OurWords,
     PrintedArticle,
@@ -83,14 +83,16 @@ def printout(
         title_line=head.title,
         author=head.author,
         description=say.plain(strings.DESCRIPTION, edition=title, title=head.title, **named),
-        language=spoken(say.tag),
+        language=typst_language(say.tag),
         direction=say.direction,
         style=geometry(edition.style, paper),
         words=_words(sheet, say),
         writing=edition.writing,
         dense=edition.choice == "full",
         ticks=edition.choice != "class" or edition.style.column is None or sheet.paragraphs is not None,
-        article=PrintedArticle(spoken(head.language), head.direction, tuple(printed_parts(sheet.parts, _block))),
+        article=PrintedArticle(
+            typst_language(head.language), head.direction, tuple(printed_parts(sheet.parts, _block))
+        ),
         numbered={at: found[-1] for at, found in numbers.items()},
         notes=tuple(PrintedNote(note.number, note.head, note.body, rests(note.works, say)) for note in sheet.notes),
         source=tuple(_source(sheet, edition, say, named)),
@@ -109,7 +111,7 @@ def printout(
     )
 
 
-def spoken(tag: str) -> str:
+def typst_language(tag: str) -> str:
     """Return the language of a tag as the typesetter takes it: two or three letters; `und`, undetermined, for anything else."""
     first = tag.partition("-")[0].lower()
     return first if len(first) in (2, 3) and first.isascii() and first.isalpha() else "und"
@@ -138,7 +140,7 @@ def _words(sheet: Sheet, say: Interface) -> OurWords:
 
 
 def _hindsight(sheet: Sheet, say: Interface) -> str:
-    """As of when the class judges, and what nobody could know on the day of the article; empty where nothing came out later."""
+    """Return as of when the class judges, and what nobody could know on the day of the article; empty where nothing came out later."""
     if not (sheet.hindsight or sheet.as_of_then):
         return ""
     return say.plain(strings.AS_OF_THEN if sheet.as_of_then else strings.HINDSIGHT, day=sheet.head.date)
@@ -163,7 +165,7 @@ def _piece(piece: Piece) -> PrintedPiece:
 
 @lru_cache(maxsize=8192)
 def _segments(piece: Words) -> tuple[tuple[int, str, str], ...]:
-    """Where each segment begins, the segment, and the white space behind it; joined they are the words."""
+    """Return where each segment begins, the segment, and the white space behind it; joined they are the words."""
     # Kept, since every edition on every paper asks for the same ones again.
     places = list(segments(piece.text))
     first = places[0][0] if places else len(piece.text)
@@ -188,10 +190,10 @@ def at_segments(sheet: Sheet, by_offset: Mapping[int, Sequence[_Value]]) -> dict
         for start, word, _ in _segments(piece)
         if word
     ]
-    found: defaultdict[str, list[_Value]] = defaultdict(list)
+    by_segment: defaultdict[str, list[_Value]] = defaultdict(list)
     for at, values in by_offset.items() if starts else ():
-        found[str(starts[max(0, bisect_right(starts, at) - 1)])] += values
-    return {at: tuple(values) for at, values in found.items()}
+        by_segment[str(starts[max(0, bisect_right(starts, at) - 1)])] += values
+    return {at: tuple(values) for at, values in by_segment.items()}
 
 
 def _stands(sheet: Sheet, at: int) -> bool:
@@ -217,7 +219,7 @@ def _source(sheet: Sheet, edition: Edition, say: Interface, named: Mapping[str, 
 
 
 def filled(sentence: str, passage: Passage) -> Iterator[Span]:
-    """`sentence` with the passage in its one open place; what was filled in before stays as it is."""
+    """Yield `sentence` with the passage in its one open place; what was filled in before stays as it is."""
     before, _, after = sentence.partition("{outlet}")
     yield Span(before)
     yield from passage
@@ -238,7 +240,7 @@ def _how(sheet: Sheet, edition: Edition, say: Interface) -> Iterator[Passage]:
 
 
 def _marked(sheet: Sheet) -> list[str]:
-    """What signs and names of notes mean, of those kinds that the sheet has."""
+    """Return what signs and names of notes mean, of those kinds that the sheet has."""
     kinds = {note.kind for note in sheet.notes}
     return [kind.on_paper for kind in KINDS if kind.key in kinds]
 
@@ -262,7 +264,7 @@ def _colophon(sheet: Sheet, say: Interface, site: Site | None, licence: str) -> 
 
 
 def _licence(sheet: Sheet, say: Interface, licence: str) -> str:
-    """On what terms our words may be used, where there are some and the site says it."""
+    """Return on what terms our words may be used, where there are some and the site says it."""
     return say.plain(strings.OUR_WORDS, licence=licence) if licence and (sheet.notes or sheet.questions) else ""
 
 
@@ -277,19 +279,19 @@ def _claim(claim: ToCheck, lines: Lines, say: Interface) -> PrintedClaim:
 
 
 def quoted(quotation: str, longest: int = LONGEST_QUOTATION) -> str:
-    """A claim's words between quotation marks, unless some stand in them: a reader could not tell ours from theirs, nor which end where."""
+    """Return a claim's words between quotation marks, unless some stand in them: a reader could not tell ours from theirs, nor which end where."""
     cut = beginning(quotation, longest)
     return cut if set(cut) & MARKS else f"“{cut}”"
 
 
 def beginning(quotation: str, longest: int = LONGEST_QUOTATION) -> str:
-    """As much of a claim's words as the list has room for; cut between words, where it has such."""
+    """Return as much of a claim's words as the list has room for; cut between words, where it has such."""
     cut = textwrap.shorten(quotation, longest, placeholder="…", break_on_hyphens=False, break_long_words=False)
     return cut if len(cut) > longest / 2 else shorten(quotation, longest)
 
 
 def place(claim: ToCheck, lines: Lines, say: Interface) -> str:
-    """`¶ 6, lines 31–33`; `¶ 6–7, …` where the words go on into another paragraph."""
+    """Return `¶ 6, lines 31–33`; `¶ 6–7, …` where the words go on into another paragraph."""
     if not claim.paragraphs:
         return say.plain(strings.OUTSIDE)
     first, last = lines.span(claim.start, claim.end)
@@ -300,7 +302,7 @@ def place(claim: ToCheck, lines: Lines, say: Interface) -> str:
 
 
 def line_range(lines: Lines, start: int, end: int, say: Interface) -> str:
-    """`lines 31–33`."""
+    """Return `lines 31–33`."""
     first, last = lines.span(start, end)
     return say.plain(strings.LINE, line=first) if first == last else say.plain(strings.LINES, first=first, last=last)
 
@@ -326,6 +328,6 @@ def listed(works: Sequence[Work], say: Interface) -> tuple[PrintedWork, ...]:
 
 
 def rests(works: Sequence[int], say: Interface) -> str:
-    """`Sources: 3, 17.`; empty when there are none."""
+    """Return `Sources: 3, 17.`; empty when there are none."""
     numbers = str(say.series(str(number) for number in works))
     return say.plain(strings.RESTS_ON, numbers=numbers) if works else ""

@@ -23,7 +23,7 @@ def sections(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...
     `numbers` are those of the sources that the sheet lists, by id.
     """
     say = reading.say
-    made = (
+    candidates = (
         Section(
             "meanings",
             say.plain(strings.MEANINGS if reading.claims else strings.MEANINGS_OF_KINDS),
@@ -33,7 +33,7 @@ def sections(reading: Reading, numbers: Mapping[str, int]) -> tuple[Section, ...
         Section("about-source", say.plain(strings.ABOUT_SOURCE), tuple(_about(reading, numbers))),
         Section("cite", say.plain(strings.CITE), tuple(_citations(reading))),
     )
-    return tuple(section for section in made if section.body)
+    return tuple(section for section in candidates if section.body)
 
 
 def _meanings(reading: Reading) -> Iterator[Passage]:
@@ -77,15 +77,15 @@ def _about(reading: Reading, numbers: Mapping[str, int]) -> Iterator[Passage]:
     yield (Span(say.plain(strings.DIGEST, digest=reading.digest)),)
 
 
-def _with_addresses(found: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """On paper nobody follows a link: behind its words stands where it leads."""
+def _with_addresses(paragraphs: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return the paragraphs with the address of each link behind its words: on paper nobody follows a link."""
     return tuple(
         tuple(
             part
             for span in passage
             for part in ((span, Span(f" ({span.address})")) if span.address not in ("", span.text) else (span,))
         )
-        for passage in found
+        for passage in paragraphs
     )
 
 
@@ -104,6 +104,6 @@ def _labelled(label: str, body: tuple[Passage, ...], say: Interface) -> Iterator
 
 
 def _isolated(passage: Passage, say: Interface) -> Passage:
-    """Words that run against ours, apart from the label before them: they would drag their own full stop along (UAX 9, 2.7)."""
+    """Return words that run against ours, apart from the label before them: they would drag their own full stop along (UAX 9, 2.7)."""
     contrary = direction(plain(passage), say.direction) != say.direction
     return (Span("\u2068"), *passage, Span("\u2069")) if contrary else passage

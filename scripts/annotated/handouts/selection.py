@@ -36,18 +36,18 @@ MOST_SUPPORTED = 4
 
 
 def clean(reading: Reading) -> Sheet:
-    """The text alone."""
+    """Return the text alone."""
     return Sheet(_head(reading), article(reading, (), (), {}, {}))
 
 
 def for_class(reading: Reading, *, as_of_then: bool = False) -> Sheet:
-    """The text with what is marked for the handout: words explained, claims to check, questions; on its own day if asked for."""
+    """Return the text with what is marked for the handout: words explained, claims to check, questions; on its own day if asked for."""
     listed = [found for claim, found in reading.claims if claim.handout]
     return _for_pupils(reading, listed, lambda term: term.handout, tuple(_for_handout(reading)), as_of_then)
 
 
 def supported(reading: Reading, *, as_of_then: bool = False) -> Sheet:
-    """The same for who needs a way in: every word and idea explained, half of the claims, fewer questions, each with the beginning of an answer."""
+    """Return the same for who needs a way in: every word and idea explained, half of the claims, fewer questions, each with the beginning of an answer."""
     listed = [found for claim, found in reading.claims if claim.handout]
     easier = [question for question in _for_handout(reading) if not question.beyond]
     tiers = {question.id: question.tier for question in reading.seed.questions}
@@ -59,7 +59,7 @@ def supported(reading: Reading, *, as_of_then: bool = False) -> Sheet:
 
 
 def stretch(reading: Reading, *, as_of_then: bool = False) -> Sheet:
-    """The same for who wants more: no question that the text answers by itself, and those that judge which the others do not have."""
+    """Return the same for who wants more: no question that the text answers by itself, and those that judge which the others do not have."""
     listed = [found for claim, found in reading.claims if claim.handout]
     numbered = list(_for_handout(reading))
     others = [question for question in reading.seed.questions if question.tier == "evaluation" and not question.handout]
@@ -80,7 +80,7 @@ def _for_pupils(
     asked: tuple[ToAnswer, ...],
     as_of_then: bool,
 ) -> Sheet:
-    """A sheet for pupils: letters and numbers are those of the whole class, whatever is left out, so that all can speak of “claim b”."""
+    """Return a sheet for pupils: letters and numbers are those of the whole class, whatever is left out, so that all can speak of “claim b”."""
     uses = list(_first_uses(reading, explained))
     handout = [claim.id for claim, _ in reading.claims if claim.handout]
     letters = {
@@ -99,7 +99,7 @@ def _for_pupils(
 
 
 def full(reading: Reading) -> Sheet:
-    """The text with every note of the site at the foot of its page, every question, and the sources."""
+    """Return the text with every note of the site at the foot of its page, every question, and the sources."""
     uses = list(_first_uses(reading, lambda term: True))
     things = [(found.end, 1, found.annotation.id) for found in reading.anchored]
     things += [(use.end, 0, use.term.id) for use in uses]
@@ -138,7 +138,7 @@ def _head(reading: Reading) -> Head:
 
 
 def _first_uses(reading: Reading, wanted: Callable[[Term], bool]) -> Iterator[Use]:
-    """The first marked use of each wanted term, in reading order; a term is explained once."""
+    """Yield the first marked use of each wanted term, in reading order; a term is explained once."""
     seen: set[str] = set()
     for use in reading.uses:
         if use.marked and wanted(use.term) and use.term.id not in seen:
@@ -188,12 +188,12 @@ def _note_body(reading: Reading, about: Annotation) -> tuple[Passage, ...]:
     match about:
         case Claim():
             kind = definition("claim", about.kind, say).capital
-            said = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
+            speaker = say.plain(strings.SAID_BY, kind=kind, who=reading.speaker(about))
             when = known_when.sentence(reading, about)
-            known = (
+            when_known = (
                 ((Span(when), *((Span(" "),) if about.known_why else ()), *_joined(about.known_why)),) if when else ()
             )
-            return (Span(f"{said}."),), *passages(about.fact), *passages(about.note), *known
+            return (Span(f"{speaker}."),), *passages(about.fact), *passages(about.note), *when_known
         case Rhetoric():
             return passages(about.note)
         case Language():
@@ -214,23 +214,23 @@ def _joined(written: str) -> Iterator[Span]:
 # ── what is asked ────────────────────────────────────────────────────────────────────────────────
 
 
-def _to_check(reading: Reading, found: Anchored, letter: str) -> ToCheck:
-    claim = found.annotation
+def _to_check(reading: Reading, anchored: Anchored, letter: str) -> ToCheck:
+    claim = anchored.annotation
     assert isinstance(claim, Claim)
     return ToCheck(
         letter,
         claim.id,
-        found.start,
-        found.end,
-        " ".join(reading.document.text[found.start : found.end].split()),
-        tuple(block.paragraph for block in found.blocks if block.paragraph is not None),
+        anchored.start,
+        anchored.end,
+        " ".join(reading.document.text[anchored.start : anchored.end].split()),
+        tuple(block.paragraph for block in anchored.blocks if block.paragraph is not None),
         definition("claim", claim.kind, reading.say).word,
         reading.speaker(claim),
     )
 
 
 def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer]:
-    """By tier, in the author's order: from what the text says to what to make of it."""
+    """Yield the questions by tier, in the author's order: from what the text says to what to make of it."""
     cited = {answer.id for answer in reading.seed.answers if answer.sources}
     tiers = dict.fromkeys((*scale("tier", reading.say), *(question.tier for question in asked)))
     for number, question in enumerate((q for tier in tiers for q in asked if q.tier == tier), 1):
@@ -249,13 +249,13 @@ def _questions(reading: Reading, asked: Sequence[Question]) -> Iterator[ToAnswer
 
 
 def _cited(reading: Reading, uses: Iterable[Use]) -> set[str]:
-    """Ids of the sources that notes rest on."""
+    """Return the ids of the sources that notes rest on."""
     noted = {id for found in reading.anchored for id in source_ids(cites(found.annotation))}
     return noted | {id for use in uses for id in source_ids(use.term.sources)}
 
 
 def works(reading: Reading, ids: Iterable[str]) -> tuple[Work, ...]:
-    """The named sources as numbered works, in the order of the bibliography."""
+    """Return the named sources as numbered works, in the order of the bibliography."""
     wanted = set(ids)
     listed = [id for id in reading.bibliography.entries if id in wanted]
     return tuple(

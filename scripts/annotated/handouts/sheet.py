@@ -208,7 +208,7 @@ class Sheet:
 
 
 def letter(number: int) -> str:
-    """`a` for 1, `z` for 26, `aa` for 27."""
+    """Return `a` for 1, `z` for 26, `aa` for 27."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -115,7 +115,7 @@ def _table(table: Group, block: Set, depth: int) -> PrintedPart:
 
 
 def _filled(cells: Sequence[PrintedCell], columns: int) -> tuple[PrintedCell, ...]:
-    """The cells of one half row by row, with empty ones where none reaches: word processors want each row whole."""
+    """Return the cells of one half row by row, with empty ones where none reaches: word processors want each row whole."""
     taken = {
         (cell.row + down, cell.column + across)
         for cell in cells
@@ -128,7 +128,7 @@ def _filled(cells: Sequence[PrintedCell], columns: int) -> tuple[PrintedCell, ..
 
 
 def _cells(rows: Sequence[Group], top: int, block: Set, depth: int) -> Iterator[PrintedCell]:
-    """The cells of one half of a table in its grid, which none leaves and in which none lies over another (HTML, 4.9.12.1)."""
+    """Yield the cells of one half of a table in its grid, which none leaves and in which none lies over another (HTML, 4.9.12.1)."""
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         column = 0

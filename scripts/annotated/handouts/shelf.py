@@ -20,11 +20,11 @@ from ..model.problem import Problem, Problems, Where, refuse
 from ..reading.reading import Reading
 from ..store import comparison
 from ..store.comparison import Difference
-from . import flowing
+from . import book_files
+from .book_files import Book
 from .book_looks import Kind
 from .excerpt import Range
-from .flowing import Book
-from .lesson import leaves
+from .lesson import printed_leaves
 from .making import Handout, Workshop
 from .printed import Site
 
@@ -34,7 +34,7 @@ SHOWN: Paper = "a4"
 _NAMES = {
     f"{edition.name}{ending}"
     for edition in EVERYTHING
-    for ending in (".pdf", *(f"-{paper}.pdf" for paper in PAPERS), *(f".{kind}" for kind in flowing.ALL), ".png")
+    for ending in (".pdf", *(f"-{paper}.pdf" for paper in PAPERS), *(f".{kind}" for kind in book_files.ALL), ".png")
 }
 """Of all files that handouts can be."""
 
@@ -59,7 +59,7 @@ class Order:
         return len(list(self.prints())) + len(list(self.books()))
 
     def prints(self) -> Iterator[tuple[Printed, Format]]:
-        """The wanted files with pages."""
+        """Yield the wanted files with pages."""
         for edition in self._wanted:
             if isinstance(edition, LessonSheet) and edition.screen:
                 if self.papers:
@@ -68,9 +68,9 @@ class Order:
                 yield from ((edition, paper) for paper in self.papers)
 
     def books(self) -> Iterator[tuple[Printed, Kind]]:
-        """The wanted files that are no pages."""
+        """Yield the wanted files that are no pages."""
         for edition in self._wanted:
-            yield from ((edition, kind) for kind in flowing.KINDS.get(edition.name, ()) if kind in self.kinds)
+            yield from ((edition, kind) for kind in book_files.KINDS.get(edition.name, ()) if kind in self.kinds)
 
     @property
     def _wanted(self) -> tuple[Printed, ...]:
@@ -80,11 +80,11 @@ class Order:
     def whole(self) -> bool:
         """Whether nothing is left out, so that what else stands in a reading's folders is out of date."""
         everything = {*self.editions} >= {*EDITIONS} and {*self.lesson} >= {*LESSON_SHEETS}
-        return not self.paragraphs and everything and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*flowing.ALL}
+        return not self.paragraphs and everything and {*self.papers} >= {*PAPERS} and {*self.kinds} >= {*book_files.ALL}
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ReadingHandouts:
     """The handouts of one reading."""
 
     slug: str
@@ -98,6 +98,7 @@ class Made:
 
     @property
     def everything(self) -> tuple[Handout | Book, ...]:
+        """Files with pages, then those without."""
         return (*self.handouts, *self.books)
 
     @property
@@ -109,10 +110,10 @@ class Made:
         return files | {f"{public}/{self.slug}/{name}.png": picture for name, picture in self.pictures.items()}
 
 
-def _folder(made: Handout | Book, public: str) -> str:
-    """An excerpt is somebody's choice for one class, and not the site's."""
-    chosen = isinstance(made, Handout) and made.excerpt
-    return public if made.edition.public and not chosen else TEACHER
+def _folder(file: Handout | Book, public: str) -> str:
+    """Return the folder of a file; an excerpt is somebody's choice for one class, and not the site's."""
+    chosen = isinstance(file, Handout) and file.excerpt
+    return public if file.edition.public and not chosen else TEACHER
 
 
 def make(
@@ -122,7 +123,7 @@ def make(
     site_url: str = "",
     licence: str = "",
     standards: tuple[Standard, ...] = (),
-) -> Made:
+) -> ReadingHandouts:
     """Return the handouts of one reading: those that can be made, and why the others cannot.
 
     `tick` is called after each. `site_url`, `licence` and `standards` are the site's, where it says them. Raise `Problems` when none can be made.
@@ -157,50 +158,50 @@ def make(
         tick()
     for edition, kind in order.books():
         try:
-            books.append(flowing.made(workshop, edition, kind))
+            books.append(book_files.make_book(workshop, edition, kind))
         except Problems as failed:
             problems += failed.problems
         tick()
     published = reading.seed.about.status == "published"
-    return Made(slug, tuple(handouts), published, tuple(books), pictures, tuple(dict.fromkeys(problems)))
+    return ReadingHandouts(slug, tuple(handouts), published, tuple(books), pictures, tuple(dict.fromkeys(problems)))
 
 
 def _printed(workshop: Workshop, edition: Printed, paper: Format) -> Handout:
-    """One print. Raises `Problems` when it cannot be made."""
+    """Return one print. Raises `Problems` when it cannot be made."""
     match edition:
         case LessonSheet():
-            return leaves.handout(workshop, edition, paper)
+            return printed_leaves.handout(workshop, edition, paper)
         case Edition():
             assert paper != "screen"
             return workshop.handout(edition, paper)
 
 
 def owned(slug: str) -> Iterator[str]:
-    """The folders that hold nothing but handouts of this reading."""
+    """Yield the folders that hold nothing but handouts of this reading."""
     yield f"{PUBLIC}/{slug}"
     yield f"{TEACHER}/{slug}"
 
 
 def left_over(root: Path, slugs: Sequence[str]) -> Difference:
-    """The handouts of readings that are none of `slugs` any more, to be deleted; what else stands in their folders is not ours."""
+    """Return the handouts of readings that are none of `slugs` any more, to be deleted; what else stands in their folders is not ours."""
     places = [root / folder for folder in (PUBLIC, TEACHER) if (root / folder).is_dir()]
     gone = {entry.name for place in places for entry in place.iterdir() if entry.is_dir()} - {*slugs}
     return _without(root, [folder for slug in sorted(gone) for folder in owned(slug)])
 
 
 def withdrawn(root: Path, slug: str) -> Difference:
-    """The handouts of a reading that the site must not show, to be deleted; those that its author printed stay."""
+    """Return the handouts of a reading that the site must not show, to be deleted; those that its author printed stay."""
     return _without(root, [f"{PUBLIC}/{slug}"])
 
 
 def _without(root: Path, folders: Iterable[str]) -> Difference:
-    """The folders without what we may have made in them."""
-    found = comparison.compare(root, {}, folders)
-    return Difference((), tuple(path for path in found.deleted if path.rpartition("/")[2] in _NAMES))
+    """Return the folders without what we may have made in them."""
+    difference = comparison.compare(root, {}, folders)
+    return Difference((), tuple(path for path in difference.deleted if path.rpartition("/")[2] in _NAMES))
 
 
 def _site(site_url: str, slug: str) -> Site | None:
-    """Where pupils find the reading: in Clean, since a handout comes before the notes."""
+    """Return where pupils find the reading: in Clean, since a handout comes before the notes."""
     if not site_url:
         return None
     import segno  # noqa: PLC0415 - an extra

@@ -23,7 +23,7 @@ def source_places(reading: Reading, cites: Iterable[Cite], numbers: Mapping[str,
         head = [say.plain(CARRIES[cite.carries])] if cite.carries else []
         head += [where] if (where := place(reading, cite)) else []
         says = [span for passage in passages(cite.says) for span in passage]
-        said = str(say.dotted(head)) + (": " if head and (says or cite.quote) else "")
-        told = say.plain(strings.SOURCE_PLACE, number=numbers[cite.source], said=said)
+        heading = str(say.dotted(head)) + (": " if head and (says or cite.quote) else "")
+        lead = say.plain(strings.SOURCE_PLACE, number=numbers[cite.source], said=heading)
         quoted = str(say("“{words}”", words=cite.quote)) if cite.quote else ""  # type: ignore[arg-type]  # plain words, for paper
-        yield (Span(told), *says, *([Span(f" {quoted}" if says else quoted)] if quoted else []))
+        yield (Span(lead), *says, *([Span(f" {quoted}" if says else quoted)] if quoted else []))

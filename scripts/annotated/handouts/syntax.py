@@ -13,7 +13,7 @@ Node = dict[str, Any]
 VERSION = (1, 23, 1)
 """Of pandoc-types; pandoc reads every tree of the same first two numbers."""
 
-_APART = {
+_ELEMENTS = {
     "emphasis": "Emph",
     "strong": "Strong",
     "struck": "Strikeout",
@@ -28,89 +28,89 @@ _PIECE = re.compile(rf".{{1,{_LONGEST}}}\Z|.{{0,{_LONGEST - 1}}}\s|.{{{_LONGEST}
 
 
 def text(words: str) -> Node:
-    """Characters as they are, spaces too: a `Str` may hold them, and no writer reads signs in it."""
+    """Return characters as they are, spaces too: a `Str` may hold them, and no writer reads signs in it."""
     if len(words) <= _LONGEST:
         return {"t": "Str", "c": words}
     return span([{"t": "Str", "c": piece} for piece in _PIECE.findall(words)], attributes())
 
 
 def line_break() -> Node:
-    """The end of a line within a paragraph."""
+    """Return the end of a line within a paragraph."""
     return {"t": "LineBreak"}
 
 
 def emphasis(inlines: list[Node]) -> Node:
-    """Stressed words."""
+    """Return stressed words."""
     return {"t": "Emph", "c": inlines}
 
 
 def strong(inlines: list[Node]) -> Node:
-    """Words of weight."""
+    """Return words of weight."""
     return {"t": "Strong", "c": inlines}
 
 
 def code(words: str) -> Node:
-    """Characters of a program or a file."""
+    """Return characters of a program or a file."""
     return {"t": "Code", "c": [attributes(), words]}
 
 
 def span(inlines: list[Node], attr: list[Any]) -> Node:
-    """Words with attributes."""
+    """Return words with attributes."""
     return {"t": "Span", "c": [attr, inlines]}
 
 
 def link(inlines: list[Node], address: str, attr: list[Any] | None = None) -> Node:
-    """Words that lead to an address, or to `#id`."""
+    """Return words that lead to an address, or to `#id`."""
     return {"t": "Link", "c": [attr or attributes(), inlines, [address, ""]]}
 
 
 def note(blocks: list[Node]) -> Node:
-    """A footnote; pandoc numbers them from 1 in the order in which they stand."""
+    """Return a footnote; pandoc numbers them from 1 in the order in which they stand."""
     return {"t": "Note", "c": blocks}
 
 
 def paragraph(inlines: list[Node]) -> Node:
-    """A paragraph."""
+    """Return a paragraph."""
     return {"t": "Para", "c": inlines}
 
 
 def heading(level: int, inlines: list[Node], id: str = "") -> Node:
-    """A heading; of level 1, it begins a chapter."""
+    """Return a heading; of level 1, it begins a chapter."""
     return {"t": "Header", "c": [level, attributes(id), inlines]}
 
 
 def division(blocks: list[Node], attr: list[Any]) -> Node:
-    """Blocks with attributes."""
+    """Return blocks with attributes."""
     return {"t": "Div", "c": [attr, blocks]}
 
 
 def numbered(entries: Iterable[list[Node]], start: int = 1) -> Node:
-    """A list counted 1, 2, 3, or from another number on."""
+    """Return a list counted 1, 2, 3, or from another number on."""
     return {"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], list(entries)]}
 
 
 def listed(entries: Iterable[list[Node]]) -> Node:
-    """A list with dots."""
+    """Return a list with dots."""
     return {"t": "BulletList", "c": list(entries)}
 
 
 def quotation(blocks: list[Node]) -> Node:
-    """Paragraphs of somebody else's words."""
+    """Return paragraphs of somebody else's words."""
     return {"t": "BlockQuote", "c": blocks}
 
 
 def set_apart(how: str, inlines: list[Node]) -> Node:
-    """Words set apart: `emphasis`, `strong`, `struck`, `superscript`, `subscript`, or as a `link` is shown."""
-    return {"t": _APART[how], "c": inlines}
+    """Return words set apart: `emphasis`, `strong`, `struck`, `superscript`, `subscript`, or as a `link` is shown."""
+    return {"t": _ELEMENTS[how], "c": inlines}
 
 
 def cell(blocks: list[Node], rows: int, columns: int) -> Node:
-    """A cell of a table, and how far it reaches; it stands in a row, which `table` takes."""
+    """Return a cell of a table, and how far it reaches; it stands in a row, which `table` takes."""
     return {"cell": [attributes(), {"t": "AlignDefault"}, rows, columns, blocks]}
 
 
 def table(columns: int, head: list[list[Node]], body: list[list[Node]], caption: list[Node]) -> Node:
-    """A table; word processors and readers repeat its head on every page."""
+    """Return a table; word processors and readers repeat its head on every page."""
 
     def rows(of: list[list[Node]]) -> list[Any]:
         return [[attributes(), [each["cell"] for each in row]] for row in of]
@@ -124,12 +124,12 @@ def table(columns: int, head: list[list[Node]], body: list[list[Node]], caption:
 
 
 def attributes(id: str = "", classes: Iterable[str] = (), named: Mapping[str, str] | None = None) -> list[Any]:
-    """Identifier, classes and named attributes of an element."""
+    """Return identifier, classes and named attributes of an element."""
     return [id, list(classes), [[name, value] for name, value in (named or {}).items() if value]]
 
 
 def document(blocks: list[Node], about: Mapping[str, str | list[str]]) -> Node:
-    """A whole tree with its metadata."""
+    """Return a whole tree with its metadata."""
     meta = {
         name: {"t": "MetaList", "c": [_meta(each) for each in value]} if isinstance(value, list) else _meta(value)
         for name, value in sorted(about.items())

@@ -15,10 +15,10 @@ from dataclasses import replace
 from ..interface.interface import Interface
 from ..model.lesson import Lesson
 from . import strings
+from .answer_key import Finding, Key, ModelAnswer
 from .inline import Passage, Span, line
-from .key import Finding, Key, ModelAnswer
 from .lesson import wording
-from .lines import Lines
+from .line_numbers import Lines
 from .printed import at_segments, line_range, listed, rests
 from .printout import Cover, CoverSection, PrintedFinding, Printout
 from .sheet import Sheet
@@ -69,7 +69,7 @@ def _answer(answer: ModelAnswer | None, lines: Lines, say: Interface) -> Iterato
 
 
 def _remarks(sheet: Sheet, key: Key, lines: Lines, say: Interface) -> dict[int, list[str]]:
-    """Beside the text: what checking found, at each claim's first word; and where answers stand."""
+    """Return what stands beside the text: what checking found, at each claim's first word; and where answers stand."""
     remarks: defaultdict[int, list[str]] = defaultdict(list)
     findings = {finding.id: finding for finding in key.findings}
     for claim in sheet.claims:

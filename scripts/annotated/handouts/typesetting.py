@@ -15,9 +15,9 @@ from ..model.problem import Problem, Problems, shorten
 from ..reading.reading import Reading
 from . import needed_fonts
 from .press import TEMPLATE, Press, Unprintable, press
-from .whereabouts import named, whereabouts
+from .whereabouts import unprintable_character, whereabouts
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -27,28 +27,30 @@ class Typesetter:
     reading: Reading
     font_paths: tuple[Path, ...] = ()
 
-    def tried(self, values: str, use: Callable[[Press, tuple[str, ...]], _Made], template: Path = TEMPLATE) -> _Made:
+    def tried(
+        self, values: str, use: Callable[[Press, tuple[str, ...]], _Result], template: Path = TEMPLATE
+    ) -> _Result:
         """Return what `use` makes of a press and the families that `values` need. Raise `Problems` when it cannot be printed."""
         stopped = ""
         for system in (False, True):
-            found = press(self.font_paths, system, template)
-            chosen, missing = needed_fonts.families(values, self._language, found.families)
+            press_with_fonts = press(self.font_paths, system, template)
+            chosen, missing = needed_fonts.families(values, self._language, press_with_fonts.families)
             if missing and not system:
                 continue
             if missing:
                 raise Problems([self._unset(family, character) for family, character in missing.items()])
             try:
-                return use(found, tuple(chosen))
-            except Unprintable as said:
-                stopped = str(said)
+                return use(press_with_fonts, tuple(chosen))
+            except Unprintable as error:
+                stopped = str(error)
         raise self.failed(stopped)
 
-    def failed(self, said: str) -> Problems:
+    def failed(self, message: str) -> Problems:
         """Return the problem of a press that stopped with these words."""
-        characters = named(said)
+        characters = unprintable_character(message)
         if family := needed_fonts.family_of(characters, self._language):
             return Problems([self._unset(family, characters)])
-        what = f"a handout cannot be printed: {shorten(said, 240)}"
+        what = f"a handout cannot be printed: {shorten(message, 240)}"
         advice = "where it names a character, name a folder with a font that has it by --font-path, or take it out of your own words; "
         advice += "else tell us what it says"
         return Problems([Problem(whereabouts(self.reading, characters), "handout-failed", what, advice)])

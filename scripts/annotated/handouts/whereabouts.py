@@ -29,10 +29,10 @@ def whereabouts(reading: Reading, character: str) -> Where:
     return next((entry.where for entry in entries if _holds(entry, character)), Where(article))
 
 
-def named(said: str) -> str:
-    """Return the first of the texts that `said` quotes; empty for plain letters, which stand everywhere: an accent on one is not named."""
-    found = _NAMED.search(said)
-    character = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1]) if found else ""
+def unprintable_character(message: str) -> str:
+    """Return the first of the texts that `message` quotes; empty for plain letters, which stand everywhere: an accent on one is not named."""
+    match = _NAMED.search(message)
+    character = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), match[1]) if match else ""
     return "" if character.isascii() else character
 
 

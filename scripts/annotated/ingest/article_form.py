@@ -72,12 +72,12 @@ def number_paragraphs(passages: Sequence[Passage]) -> list[Paragraphs]:
 
 def read_form(article: Article, document: Document, address: str) -> ArticleForm:
     """Return the form of the article; `address` is the page's own, by which its relative addresses are made whole."""
-    placed = number_paragraphs(article.kept)
+    placed = number_paragraphs(article.passages)
     outcome = ArticleForm()
     blocks = document.paragraphs
     if not placed or placed[-1].last != len(blocks):
         return outcome
-    addresses = PageLinks(article.body, address, {id(its.passage): its.first for its in placed}, article.kept)
+    addresses = PageLinks(article.body, address, {id(its.passage): its.first for its in placed}, article.passages)
     grouped = list(_groups(placed, addresses, outcome))
     for group in grouped:
         first, last = int(group["paragraph"]), int(group.get("last") or group["paragraph"])
@@ -96,11 +96,11 @@ def read_form(article: Article, document: Document, address: str) -> ArticleForm
     pictures = _pictures(article, placed, addresses, document, outcome)
     outcome.entries += pictures.get(0, ())
     at = 0
-    for its in placed:
-        while at < len(grouped) and grouped[at]["paragraph"] <= its.last:
+    for paragraphs in placed:
+        while at < len(grouped) and grouped[at]["paragraph"] <= paragraphs.last:
             outcome.entries.append(grouped[at])
             at += 1
-        outcome.entries += [*inner[its.first], *pictures.get(its.last, ())]
+        outcome.entries += [*inner[paragraphs.first], *pictures.get(paragraphs.last, ())]
     _keep_what_fits(outcome, document)
     return outcome
 
@@ -112,14 +112,14 @@ def _pictures(
     lasts = {id(its.passage): its.last for its in placed}
     entries: dict[int, list[Entry]] = {}
     for picture in lone_pictures(article):
-        told = addresses.picture(picture.image)
-        if not told or not is_part_of_text(picture.image):
+        shown = addresses.picture(picture.image)
+        if not shown or not is_part_of_text(picture.image):
             continue
         outcome.shown.add(id(picture.image))
         number = lasts[id(picture.behind)] if picture.behind else 0
         begins = _edge(document.words(document.paragraphs[max(number, 1) - 1]), start=True)
         place: Entry = {"block": "picture", "paragraph": max(number, 1), "begins": begins}
-        entries.setdefault(number, []).append(place | ({} if number else {"before": True}) | told)
+        entries.setdefault(number, []).append(place | ({} if number else {"before": True}) | shown)
     return entries
 
 
@@ -131,8 +131,8 @@ def _keep_what_fits(outcome: ArticleForm, document: Document) -> None:
         try:
             arrange(document, structure(Read("structure.yaml", entries, lines)))
             return
-        except Problems as found:
-            refused = {problem.where.line for problem in found.problems}
+        except Problems as error:
+            refused = {problem.where.line for problem in error.problems}
             outcome.refused += len(refused)
             outcome.entries = [entry for index, entry in enumerate(outcome.entries) if index not in refused]
 
@@ -153,11 +153,11 @@ def _groups(placed: Sequence[Paragraphs], addresses: PageLinks, outcome: Article
     """Yield the groups, outer ones first, without the words by which they are known."""
     spans: dict[int, tuple[Tag, int, int, int]] = {}
     """By element: it, its depth in the page, and its first and last paragraph."""
-    for its in placed:
-        around = [its.passage.block, *its.passage.block.parents]
+    for paragraphs in placed:
+        around = [paragraphs.passage.block, *paragraphs.passage.block.parents]
         for depth, tag in enumerate(reversed(around)):
-            first = spans[id(tag)][2] if id(tag) in spans else its.first
-            spans[id(tag)] = (tag, depth, first, its.last)
+            first = spans[id(tag)][2] if id(tag) in spans else paragraphs.first
+            spans[id(tag)] = (tag, depth, first, paragraphs.last)
     ordered = sorted(spans.values(), key=lambda span: (span[2], -span[3], span[1]))
     firsts = [its.first for its in placed]
     for tag, _, first, last in ordered:
@@ -207,10 +207,10 @@ def _is(tag: Tag, *names: str) -> bool:
 def _list(tag: Tag, members: Sequence[Paragraphs]) -> Mapping[str, Any]:
     items: list[int] = []
     before: Tag | None = None
-    for its in members:
-        item = _item(tag, its.passage)
+    for paragraphs in members:
+        item = _item(tag, paragraphs.passage)
         if not items or (item is not None and item is not before):
-            items.append(its.first)
+            items.append(paragraphs.first)
         before = item if item is not None else before
     start = str(tag.get("start", "1"))
     ordered: Entry = {"ordered": True} if tag.name == "ol" else {}
@@ -221,12 +221,12 @@ def _list(tag: Tag, members: Sequence[Paragraphs]) -> Mapping[str, Any]:
 
 def _item(tag: Tag, passage: Passage) -> Tag | None:
     """Return the item of the list `tag` that the passage stands in: of a list of terms, each term begins one."""
-    found: Tag | None = None
+    item: Tag | None = None
     for parent in (passage.block, *passage.block.parents):
         if parent is tag:
-            return found
+            return item
         if parent.name in ("li", "dt"):
-            found = parent
+            item = parent
         elif parent.name in LISTS:
-            found = None
+            item = None
     return None

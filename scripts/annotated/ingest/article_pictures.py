@@ -31,7 +31,7 @@ class LonePicture:
 
 def lone_pictures(article: Article) -> Iterator[LonePicture]:
     """Yield the pictures among an article's words that no caption leads to, and those right before its first and behind its last ones."""
-    strings = {id(string): passage for passage in article.kept for string in passage.strings}
+    strings = {id(string): passage for passage in article.passages for string in passage.strings}
     front = {id(string) for line in article.front for passage in line.passages for string in passage.strings}
     waiting: list[LonePicture] = []
     behind: Passage | None = None

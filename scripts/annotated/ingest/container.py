@@ -27,12 +27,12 @@ def container_text(passages: Sequence[Passage], of_page: Sequence[Sequence[str]]
     weights: dict[int, int] = {}
     elements: dict[int, Tag] = {}
     total = 0
-    for passage, its, is_plain in zip(passages, of_page, plain, strict=True):
-        if not is_plain or len(its) < SENTENCE:
+    for passage, sentences, is_plain in zip(passages, of_page, plain, strict=True):
+        if not is_plain or len(sentences) < SENTENCE:
             continue
-        total += len(its)
+        total += len(sentences)
         for tag in (passage.block, *passage.block.parents):
-            weights[id(tag)] = weights.get(id(tag), 0) + len(its)
+            weights[id(tag)] = weights.get(id(tag), 0) + len(sentences)
             elements[id(tag)] = tag
     holders = [elements[key] for key, weight in weights.items() if weight >= MOST * total]
     if not holders:

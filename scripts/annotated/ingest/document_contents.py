@@ -40,7 +40,7 @@ class Remark:
     """Of a comment: the words before those in their paragraph, so far as the file's reader knows them."""
 
     def __str__(self) -> str:
-        """In one line, whole."""
+        """Return the remark in one line, whole."""
         by = ", ".join(filter(None, (self.who, self.when)))
         head = f"{self.kind}{f' ({by})' if by else ''}"
         about = f" on “{_line(self.words)}”" if self.kind == "comment" and self.words.strip() else ""

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 import yaml
 
-from . import book_file, cage, markdown_file, open_document, rich_text, word_count, word_document
-from .cage import CageError
+from . import book_file, markdown_file, open_document, rich_text, sandbox, word_count, word_document
 from .choices import Choices, Imported
 from .document_contents import Prepared
 from .document_page import read_document
@@ -19,6 +18,7 @@ from .draft import About, Original, Section, draft_files
 from .limits import check_article, check_source
 from .package import PackageError, unpack
 from .passages import parse_html
+from .sandbox import SandboxError
 from .trim import NotFound, span_of
 from .written_dates import exact_date
 
@@ -56,21 +56,21 @@ def read(suffix: str, content: bytes, digest: str, choices: Choices) -> Imported
     if changes and not choices.version:
         raise ChangesError(changes)
     try:
-        page = cage.pandoc(READERS[suffix], prepared.content)
-    except CageError as error:
+        page = sandbox.pandoc(READERS[suffix], prepared.content)
+    except SandboxError as error:
         raise DocumentError(str(error)) from None
     check_source(page)
     article = read_document(page, prepared, show_title=READERS[suffix].startswith("gfm"))
     if choices.begins or choices.ends:
         try:
-            first, last = span_of([passage.text for passage in article.kept], choices.begins, choices.ends)
+            first, last = span_of([passage.text for passage in article.passages], choices.begins, choices.ends)
         except NotFound as error:
             raise DocumentError(f"no paragraph of it has the words “{error}”", "copy the words from the file") from None
-        outside = (*article.kept[:first], *article.kept[last:])
-        article = replace(article, kept=article.kept[first:last], left_out=outside)
-    if not article.kept:
+        outside = (*article.passages[:first], *article.passages[last:])
+        article = replace(article, passages=article.passages[first:last], left_out=outside)
+    if not article.passages:
         raise DocumentError("no article was found in it", "copy the article’s text into a file that ends in .txt")
-    check_article(len(article.kept))
+    check_article(len(article.passages))
     language = prepared.language or _language(page)
     title = article.title.text if article.title else prepared.title
     date = exact_date(prepared.date, language)

@@ -69,7 +69,7 @@ def draft_files(article: Article, about: About, original: Original) -> dict[str,
 
     There is no `structure.yaml` for an article that is paragraphs alone, and no `annotations.yaml` without comments.
     """
-    blocks = [line.text for line in article.front] + [passage.text for passage in article.kept]
+    blocks = [line.text for line in article.front] + [passage.text for passage in article.passages]
     front = [{line.role: line.text} for line in article.front]
     text = "\n\n".join(blocks) + "\n"
     document = _document(article, text)
@@ -81,9 +81,9 @@ def draft_files(article: Article, about: About, original: Original) -> dict[str,
         *original.sections,
         *_sections(article, form),
     ]
-    said = [text, *(item for section in sections for item in section.items), *_values(about)]
-    said += [f"{remark.who} {remark.text}" for remark in original.comments if remark not in comments]
-    if lost := missing(original.lines, said):
+    drafted = [text, *(item for section in sections for item in section.items), *_values(about)]
+    drafted += [f"{remark.who} {remark.text}" for remark in original.comments if remark not in comments]
+    if lost := missing(original.lines, drafted):
         sections.append(Section("Words of the file that a second look found and the first did not", lost))
     return {
         "article.txt": text,
@@ -115,7 +115,7 @@ def text_draft(about: About, original: str, digest: str = "") -> str:
 
 
 def _reading(about: About, front: Mapping[str, Any], original: str, digest: str) -> str:
-    known = {
+    facts = {
         "title": about.title or TO_DO,
         "author": about.author or TO_DO,
         "publisher": about.publisher or TO_DO,
@@ -125,13 +125,13 @@ def _reading(about: About, front: Mapping[str, Any], original: str, digest: str)
         "status": "draft",
     }
     if about.address.startswith(("http://", "https://")):
-        known["original"] = about.address
+        facts["original"] = about.address
     if about.archived.startswith(("http://", "https://")):
-        known["archived"] = about.archived
+        facts["archived"] = about.archived
     if digest:
-        known["provenance"] = f"Taken from the file {original}, SHA-256 {digest}."
+        facts["provenance"] = f"Taken from the file {original}, SHA-256 {digest}."
     rights = {"holder": TO_DO, "basis": "quotation", "statement": TO_DO, "contact": TO_DO}
-    parts: Iterable[Mapping[str, Any]] = (known, front, {"rights": rights})
+    parts: Iterable[Mapping[str, Any]] = (facts, front, {"rights": rights})
     written = (yaml.safe_dump(part, allow_unicode=True, sort_keys=False, width=100) for part in parts if part)
     return (
         f"{named_for_editors('reading')}#\n"
@@ -164,8 +164,8 @@ def _left_out(sections: Sequence[Section], article: Article, form: ArticleForm, 
         "tables that lay out the page, or whose cells cannot be told apart": form.tables_as_text,
         "parts whose form cannot stand in what is around it": form.refused,
     }
-    told = "; ".join(f"{name}: {count}" for name, count in lost.items() if count)
-    lines += [f"Words without their form: {told}." if told else "Nothing else of the form is lost.", ""]
+    counts = "; ".join(f"{name}: {count}" for name, count in lost.items() if count)
+    lines += [f"Words without their form: {counts}." if counts else "Nothing else of the form is lost.", ""]
     for section in sections:
         shown = [f"- {item}" for item in section.items if item.strip()]
         if shown:

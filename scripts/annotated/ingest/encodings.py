@@ -44,13 +44,13 @@ _USUAL = {
 
 def decode_page(content: bytes) -> tuple[str, str]:
     """Return the page as text, and a sentence for the editor where its encoding had to be guessed; empty where not."""
-    for mark, name in (
+    for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if content.startswith(mark):
-            return _lines(content.decode(name, "replace")), ""
+            return _lines(content.decode(encoding, "replace")), ""
     named = _META.search(content[:_SNIFFED])
     label = (named[1] or named[2]).decode("ascii", "replace").lower() if named else ""
     codec = _codec(label)
@@ -72,9 +72,11 @@ def decode_page(content: bytes) -> tuple[str, str]:
         if broken.count("\ufffd") * 200 < len(broken):
             return _lines(broken), "Some letters of the page are broken: look for � in article.txt."
     usual = _USUAL.get(primary, "cp1252")
-    said = usual.replace("cp", "windows-") if usual.startswith("cp1") else usual
-    told = f"The page does not say how its letters are encoded: it was read as {said}. Look at letters with accents."
-    return _lines(content.decode(usual, "replace")), told
+    encoding = usual.replace("cp", "windows-") if usual.startswith("cp1") else usual
+    notice = (
+        f"The page does not say how its letters are encoded: it was read as {encoding}. Look at letters with accents."
+    )
+    return _lines(content.decode(usual, "replace")), notice
 
 
 def _codec(label: str) -> str:

@@ -52,7 +52,7 @@ def carry(given: Sequence[Entry], current: Sequence[Entry], fresh: Sequence[Entr
                 entries.append(placed)
                 again += 1
             else:
-                lost.append(told(entry))
+                lost.append(described(entry))
     return Carried(sorted(entries, key=_order), again, lost)
 
 
@@ -64,11 +64,11 @@ def missing(current: Sequence[Entry], fresh: Sequence[Entry]) -> list[str]:
         if left[_form(entry)] > 0:
             left[_form(entry)] -= 1
         else:
-            lost.append(told(entry))
+            lost.append(described(entry))
     return lost
 
 
-def told(entry: Entry) -> str:
+def described(entry: Entry) -> str:
     """Return an entry as its author knows it: `heading ¶3 “What it cost”`."""
     kind, words = entry.get("block") or entry.get("inline"), entry.get("begins") or entry.get("quote") or ""
     number = entry.get("paragraph")
@@ -79,9 +79,9 @@ def told(entry: Entry) -> str:
 def _form(entry: Entry) -> str:
     """Return what an entry says, whatever the number of its first paragraph."""
     first = _first(entry)
-    kept = {key: value for key, value in entry.items() if key not in _NUMBERS}
-    kept |= {key: _shifted(kept[key], -first) for key in ("items", "rows") if key in kept}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str)
+    form = {key: value for key, value in entry.items() if key not in _NUMBERS}
+    form |= {key: _shifted(form[key], -first) for key in ("items", "rows") if key in form}
+    return json.dumps(form, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _first(entry: Entry) -> int:
@@ -131,5 +131,5 @@ def _places(entry: Entry, texts: Sequence[str]) -> Iterator[int]:
 
 
 def _order(entry: Entry) -> tuple[int, bool, int]:
-    """In the order of their paragraphs, outer ones first, words set apart behind the blocks that they stand in."""
+    """Return a key that sorts entries by their paragraphs, outer ones first, words set apart behind the blocks that they stand in."""
     return _first(entry), "inline" in entry, -int(entry.get("last", _first(entry)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from .marked import marked
+from .elements_by_class import elements_of
 
 _TWINS = ("katex-html", "MathJax_Preview", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display")
 """What shows a formula a second time, for eyes or for ears."""
@@ -26,7 +26,7 @@ def set_formulas(tree: BeautifulSoup) -> None:
     for math in tree.find_all("math"):
         if not math.decomposed:
             math.replace_with(NavigableString(text_of(math)))
-    for twin in (*marked(tree, _TWINS), *tree.find_all("mjx-assistive-mml")):
+    for twin in (*elements_of(tree, _TWINS), *tree.find_all("mjx-assistive-mml")):
         if not twin.decomposed:
             twin.decompose()
 

@@ -37,8 +37,10 @@ def import_file(name: str, content: bytes, choices: Choices = Choices()) -> Impo
     readers = {TEXT: _text, PAGES: _page, DOCUMENTS: _document}
     reader = next((reader for suffixes, reader in readers.items() if suffix in suffixes), None)
     if reader is None:
-        known = ", ".join(sorted({*TEXT, *PAGES, *DOCUMENTS} - {""}))
-        raise _refused(where, f"nothing here reads files that end in ‘{shorten(suffix, 20)}’", _advice(suffix, known))
+        suffixes_read = ", ".join(sorted({*TEXT, *PAGES, *DOCUMENTS} - {""}))
+        raise _refused(
+            where, f"nothing here reads files that end in ‘{shorten(suffix, 20)}’", _advice(suffix, suffixes_read)
+        )
     if reader is not _text:
         _need("trafilatura", where)
     with warnings.catch_warnings():
@@ -51,13 +53,13 @@ def import_file(name: str, content: bytes, choices: Choices = Choices()) -> Impo
             raise _refused(where, "its parts stand too deep inside one another", _AS_TEXT) from None
 
 
-def _advice(suffix: str, known: str) -> str:
+def _advice(suffix: str, suffixes_read: str) -> str:
     if suffix == ".pdf":
         return (
-            f"a PDF holds letters on paper and no paragraphs: ask for the file that it was made of ({known}), "
+            f"a PDF holds letters on paper and no paragraphs: ask for the file that it was made of ({suffixes_read}), "
             "or open it in a word processor, look through it and save it as .docx or .odt"
         )
-    return f"bring one of {known}, or {_AS_TEXT}"
+    return f"bring one of {suffixes_read}, or {_AS_TEXT}"
 
 
 def _text(where: Where, suffix: str, content: bytes, choices: Choices) -> Imported:

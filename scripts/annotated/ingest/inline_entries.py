@@ -74,8 +74,8 @@ def _paragraph(finder: Finder, start: int, end: int) -> int | None:
 
 
 def _spans(passage: Passage) -> Iterator[tuple[Tag, int, int]]:
-    """Each element that sets words apart, with their half-open span in the passage's text, white space at its ends apart."""
-    found: dict[int, tuple[Tag, int, int]] = {}
+    """Yield each element that sets words apart, with their half-open span in the passage's text, white space at its ends apart."""
+    spans: dict[int, tuple[Tag, int, int]] = {}
     text = passage.text
     inside: dict[int, list[Tag]] = {}
     for at, holder in enumerate(passage.held()):
@@ -84,10 +84,10 @@ def _spans(passage: Passage) -> Iterator[tuple[Tag, int, int]]:
         if id(holder) not in inside:
             inside[id(holder)] = [tag for tag in (holder, *holder.parents) if tag.name in KINDS]
         for tag in inside[id(holder)]:
-            found[id(tag)] = (tag, found[id(tag)][1] if id(tag) in found else at, at + 1)
-    yield from sorted(found.values(), key=lambda span: (span[1], -span[2]))
+            spans[id(tag)] = (tag, spans[id(tag)][1] if id(tag) in spans else at, at + 1)
+    yield from sorted(spans.values(), key=lambda span: (span[1], -span[2]))
 
 
 def _is_all_of_a_heading(kind: str, passage: Passage, quote: str, text: str) -> bool:
-    """Headings are bold without being told."""
+    """Whether the words are a whole heading in bold: headings are bold without being told."""
     return kind == "strong" and quote == text and passage.within("h1", "h2", "h3", "h4", "h5", "h6", "th") is not None

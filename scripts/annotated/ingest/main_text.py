@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import trafilatura
 from bs4 import BeautifulSoup
 
-from ..reanchoring.align import matching_runs
+from ..reanchoring.equal_runs import matching_runs
 from .container import container_text
 from .missed_passages import fill_gaps, is_link_list
 from .passages import Article, FrontLine, Passage, find_passages
@@ -40,7 +40,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The article of a page. `article.kept` is empty when there is none."""
+    """The article of a page. `article.passages` is empty when there is none."""
 
     article: Article
     agreement: float
@@ -58,21 +58,21 @@ def extract_article(tree: BeautifulSoup, stated: str = "", is_document: bool = F
     passages = find_passages(body)
     of_page = [tokens(passage.text) for passage in passages]
     text = trafilatura.extract(str(tree), include_tables=True, include_comments=False) or ""
-    kept, agreement, fuller = choose(passages, of_page, tokens(text))
+    is_article, agreement, fuller = choose(passages, of_page, tokens(text))
     if is_document:
-        kept, agreement, fuller = [True] * len(passages), 1.0, False
-    fill_gaps(passages, of_page, kept)
-    title = _title(passages, of_page, kept)
+        is_article, agreement, fuller = [True] * len(passages), 1.0, False
+    fill_gaps(passages, of_page, is_article)
+    title = _title(passages, of_page, is_article)
     if title is None and is_document and passages and "title" in (passages[0].block.get("class") or ()):
         title = 0
     if title is None and stated:
-        first = next((at for at, keep in enumerate(kept) if keep), 0)
+        first = next((at for at, keep in enumerate(is_article) if keep), 0)
         title = first if passages and of_page[first] == tokens(stated) else None
     article = Article(
         body,
         (FrontLine("title", (passages[title],)),) if title is not None else (),
-        tuple(passage for at, passage in enumerate(passages) if kept[at] and at != title),
-        tuple(passage for at, passage in enumerate(passages) if not kept[at] and at != title),
+        tuple(passage for at, passage in enumerate(passages) if is_article[at] and at != title),
+        tuple(passage for at, passage in enumerate(passages) if not is_article[at] and at != title),
     )
     return Extraction(article, agreement, fuller)
 
@@ -110,24 +110,24 @@ def _is_clean(
 
 def _chosen(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], of_text: Sequence[str]) -> list[bool]:
     """Return for each passage whether it is in the text that an extractor took."""
-    kept = _aligned(of_text, of_page)
-    sure = [index for index, keep in enumerate(kept) if keep and len(of_page[index]) >= SENTENCE]
-    sure = sure or [index for index, keep in enumerate(kept) if keep]
+    is_article = _aligned(of_text, of_page)
+    sure = [index for index, keep in enumerate(is_article) if keep and len(of_page[index]) >= SENTENCE]
+    sure = sure or [index for index, keep in enumerate(is_article) if keep]
     if not sure:
-        return kept
+        return is_article
     first, last = sure[0], sure[-1]
-    while first > 0 and kept[first - 1]:
+    while first > 0 and is_article[first - 1]:
         first -= 1
-    while last < len(passages) - 1 and kept[last + 1]:
+    while last < len(passages) - 1 and is_article[last + 1]:
         last += 1
     contents = _contents(passages, _is_said(of_text, of_page), first)
-    kept = [index in contents or (keep and first <= index <= last) for index, keep in enumerate(kept)]
-    _fill(passages, of_page, kept)
+    is_article = [index in contents or (keep and first <= index <= last) for index, keep in enumerate(is_article)]
+    _fill(passages, of_page, is_article)
     for index in range(last - 1, first, -1):
         # A heading belongs to what follows it; a row of asterisks to what is around it.
-        belongs = passages[index].within(*HEADINGS) or (not of_page[index] and kept[index - 1])
-        kept[index] = kept[index] or (kept[index + 1] and bool(belongs))
-    return kept
+        belongs = passages[index].within(*HEADINGS) or (not of_page[index] and is_article[index - 1])
+        is_article[index] = is_article[index] or (is_article[index + 1] and bool(belongs))
+    return is_article
 
 
 def _aligned(of_text: Sequence[str], of_page: Sequence[Sequence[str]]) -> list[bool]:
@@ -136,11 +136,11 @@ def _aligned(of_text: Sequence[str], of_page: Sequence[Sequence[str]]) -> list[b
     hit = [False] * len(flat)
     for run in matching_runs(of_text, flat):
         hit[run.new : run.new + run.length] = [True] * run.length
-    kept, at = [], 0
+    is_aligned, at = [], 0
     for its in of_page:
-        kept.append(bool(its) and sum(hit[at : at + len(its)]) >= ENOUGH * len(its))
+        is_aligned.append(bool(its) and sum(hit[at : at + len(its)]) >= ENOUGH * len(its))
         at += len(its)
-    return kept
+    return is_aligned
 
 
 def _is_said(of_text: Sequence[str], of_page: Sequence[Sequence[str]]) -> list[bool]:
@@ -148,25 +148,25 @@ def _is_said(of_text: Sequence[str], of_page: Sequence[Sequence[str]]) -> list[b
     threes = {tuple(of_text[at : at + 3]) for at in range(len(of_text) - 2)}
     spaced = f" {' '.join(of_text)} "
 
-    def is_said(its: Sequence[str]) -> bool:
-        if len(its) <= 3:
-            return f" {' '.join(its)} " in spaced
-        places = range(len(its) - 2)
-        return sum(tuple(its[at : at + 3]) in threes for at in places) >= ENOUGH * len(places)
+    def is_said(sentence: Sequence[str]) -> bool:
+        if len(sentence) <= 3:
+            return f" {' '.join(sentence)} " in spaced
+        places = range(len(sentence) - 2)
+        return sum(tuple(sentence[at : at + 3]) in threes for at in places) >= ENOUGH * len(places)
 
     return [is_said(its) for its in of_page]
 
 
-def _contents(passages: Sequence[Passage], said: Sequence[bool], first: int) -> range:
+def _contents(passages: Sequence[Passage], is_article: Sequence[bool], first: int) -> range:
     """Return the passages of a list of contents that stands before the article; the alignment gave its words to the headings."""
     before = first
-    while before > 0 and said[before - 1]:
+    while before > 0 and is_article[before - 1]:
         before -= 1
     listed = any(passages[index].within(*WHOLE) for index in range(before, first))
     return range(before, first) if listed else range(first, first)
 
 
-def _fill(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list[bool]) -> None:
+def _fill(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], is_article: list[bool]) -> None:
     """Keep lists, tables and quotations whole that are half the article's."""
     holders: dict[int, list[int]] = {}
     for index, passage in enumerate(passages):
@@ -174,25 +174,27 @@ def _fill(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: l
             if holder.name in WHOLE:
                 holders.setdefault(id(holder), []).append(index)
     for members in holders.values():
-        if 2 * sum(len(of_page[at]) for at in members if kept[at]) >= sum(len(of_page[at]) for at in members):
+        if 2 * sum(len(of_page[at]) for at in members if is_article[at]) >= sum(len(of_page[at]) for at in members):
             for index in members:
-                kept[index] = True
+                is_article[index] = True
     # An item of the article introduces the list inside it, however little of that was taken: “In progress:”.
     for index in range(1, len(passages)):
         item, before = passages[index].within("li"), passages[index - 1].block
         outer = item.find_parent("li") if item else None
-        kept[index] = kept[index] or (kept[index - 1] and any(tag is outer for tag in (before, *before.parents)))
+        is_article[index] = is_article[index] or (
+            is_article[index - 1] and any(tag is outer for tag in (before, *before.parents))
+        )
 
 
-def _title(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list[bool]) -> int | None:
+def _title(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], is_article: list[bool]) -> int | None:
     """Return the index of the article's title: a first-level heading among its passages, or the one right before them."""
-    size = sum(len(its) for its, keep in zip(of_page, kept, strict=True) if keep)
+    size = sum(len(its) for its, keep in zip(of_page, is_article, strict=True) if keep)
     most = max(LONGEST_TITLE * size, min(LONGEST_TITLE_WORDS, size / 2))
     headings = [at for at, passage in enumerate(passages) if passage.within("h1") and 0 < len(of_page[at]) < most]
-    inside = next((at for at in headings if kept[at]), None)
+    inside = next((at for at in headings if is_article[at]), None)
     if inside is not None:
         return inside
-    first = next((at for at, keep in enumerate(kept) if keep), 0)
+    first = next((at for at, keep in enumerate(is_article) if keep), 0)
     before = [at for at in headings if at < first]
     # A heading of the site's own stands once at the top of every page: the article's is the last one, near its text.
     return before[-1] if before and first - before[-1] <= 20 else None

@@ -33,19 +33,19 @@ _ADVERTISEMENT = re.compile(
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?){1,4}\s?[:：]\s*")
 
 
-def fill_gaps(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list[bool]) -> None:
-    """Keep what belongs to the passages that are kept already."""
-    _drop_furniture(passages, of_page, kept)
-    _keep_alike(passages, of_page, kept)
-    _keep_captions(passages, of_page, kept)
-    _keep_notes(passages, kept)
+def fill_gaps(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], is_article: list[bool]) -> None:
+    """Keep what belongs to the passages that are the article's already: `is_article` says so of each, and is changed."""
+    _drop_furniture(passages, of_page, is_article)
+    _keep_alike(passages, of_page, is_article)
+    _keep_captions(passages, of_page, is_article)
+    _keep_notes(passages, is_article)
 
 
-def _drop_furniture(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list[bool]) -> None:
+def _drop_furniture(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], is_article: list[bool]) -> None:
     """Leave out the labels of advertisements, and lines that lead to other articles: “More: …”."""
     for at, passage in enumerate(passages):
-        if kept[at] and ((len(of_page[at]) < SENTENCE and _is_advertisement(passage)) or _is_teaser(passage)):
-            kept[at] = False
+        if is_article[at] and ((len(of_page[at]) < SENTENCE and _is_advertisement(passage)) or _is_teaser(passage)):
+            is_article[at] = False
 
 
 def _is_advertisement(passage: Passage) -> bool:
@@ -105,32 +105,32 @@ def is_furniture_tag(inner: Tag) -> bool:
     return False
 
 
-def _keep_alike(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list[bool]) -> None:
+def _keep_alike(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], is_article: list[bool]) -> None:
     """Keep sentences that stand in the same article, in elements of the same names and classes as what is kept: an advertisement cuts a text in two."""
     shapes = Counter(
-        _shape(passage) for at, passage in enumerate(passages) if kept[at] and len(of_page[at]) >= SENTENCE
+        _shape(passage) for at, passage in enumerate(passages) if is_article[at] and len(of_page[at]) >= SENTENCE
     )
     common = {shape for shape, count in shapes.items() if count >= FEWEST and shape}
-    holders = _holders(passages, kept)
+    holders = _holders(passages, is_article)
     for at, passage in enumerate(passages):
-        if kept[at] or len(of_page[at]) < SENTENCE or _shape(passage) not in common:
+        if is_article[at] or len(of_page[at]) < SENTENCE or _shape(passage) not in common:
             continue
         holder = passage.within("article", "main") if holders else None
         inside = id(holder) in holders if holders else True
         if inside and not is_link_list(passage) and not is_furniture(passage):
-            kept[at] = True
+            is_article[at] = True
 
 
-def _holders(passages: Sequence[Passage], kept: Sequence[bool]) -> set[int]:
+def _holders(passages: Sequence[Passage], is_article: Sequence[bool]) -> set[int]:
     """Return the innermost `article` or `main` around what is kept; empty where there is none."""
-    inside = Counter(id(passage.within("article", "main")) for at, passage in enumerate(passages) if kept[at])
+    inside = Counter(id(passage.within("article", "main")) for at, passage in enumerate(passages) if is_article[at])
     inside.pop(id(None), None)
     return {holder for holder, count in inside.items() if count >= FEWEST}
 
 
-def _keep_captions(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], kept: list[bool]) -> None:
+def _keep_captions(passages: Sequence[Passage], of_page: Sequence[Sequence[str]], is_article: list[bool]) -> None:
     """Keep the captions of pictures between the article's title or first words and its last ones."""
-    places = [at for at, keep in enumerate(kept) if keep]
+    places = [at for at, keep in enumerate(is_article) if keep]
     if not places:
         return
     first, last = places[0], places[-1]
@@ -147,10 +147,10 @@ def _keep_captions(passages: Sequence[Passage], of_page: Sequence[Sequence[str]]
             and not is_furniture(passage)
             and not is_link_list(passage)
         ):
-            kept[at] = True
+            is_article[at] = True
 
 
-def _keep_notes(passages: Sequence[Passage], kept: list[bool]) -> None:
+def _keep_notes(passages: Sequence[Passage], is_article: list[bool]) -> None:
     """Keep the notes that signs in the article lead to, where they lead back or are called notes."""
     by_id: dict[str, list[int]] = {}
     for at, passage in enumerate(passages):
@@ -166,12 +166,12 @@ def _keep_notes(passages: Sequence[Passage], kept: list[bool]) -> None:
                 if tag.get("id") or tag.get("name"):
                     by_id.setdefault(str(tag.get("id") or tag.get("name")), []).append(at)
     for at, passage in enumerate(passages):
-        if not kept[at]:
+        if not is_article[at]:
             continue
         for link in _signs(passage):
             for note in by_id.get(str(link["href"])[1:], ()):
                 if _is_note(passages[note]) and not passages[note].within("nav"):
-                    kept[note] = True
+                    is_article[note] = True
 
 
 def _signs(passage: Passage) -> list[Tag]:

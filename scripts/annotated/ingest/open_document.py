@@ -14,7 +14,7 @@ from .document_contents import Prepared, Remark, Version, front_mark
 from .package import Element, attribute, local, pack, parse_xml, remove, unwrap
 
 CONTENT, STYLES, META = "content.xml", "styles.xml", "meta.xml"
-_KNOWN = frozenset(
+_READ_ELEMENTS = frozenset(
     (
         *("p", "h", "span", "a", "s", "tab", "line-break", "note", "note-citation", "note-body", "soft-page-break"),
         *("list", "list-item", "list-header", "section", "bookmark", "bookmark-start", "bookmark-end", "bookmark-ref"),
@@ -251,7 +251,7 @@ def _simplify(root: Element, names: Mapping[str, str], hidden: set[str]) -> None
         elif (
             isinstance(node.tag, str)
             and "urn:oasis:names:tc:opendocument:xmlns:text" in node.tag
-            and name not in _KNOWN
+            and name not in _READ_ELEMENTS
         ):
             if any(local(each) in ("p", "h", "list", "table") for each in node.iterdescendants()):
                 unwrap(node)
@@ -295,8 +295,8 @@ def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def _margins(styles: Element) -> Iterator[str]:
     """Yield the words of each header and footer once."""
-    said: set[str] = set()
+    seen: set[str] = set()
     for node in styles.iter():
-        if local(node).startswith(("header", "footer")) and (words := words_of(node).strip()) and words not in said:
-            said.add(words)
+        if local(node).startswith(("header", "footer")) and (words := words_of(node).strip()) and words not in seen:
+            seen.add(words)
             yield words

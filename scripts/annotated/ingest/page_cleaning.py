@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from .elements_by_class import elements_of
 from .formulas import set_formulas
-from .marked import marked
 from .page_notes import set_notes, take_comments
 from .visibility import take_hidden
 
@@ -54,7 +54,7 @@ class Removed:
 def clean(tree: BeautifulSoup) -> Removed:
     """Change the tree; return the words of what was hidden, and of comments that a word processor exported."""
     set_formulas(tree)
-    signs = [_take(sign) for sign in marked(tree, SIGNS, ("doc-backlink",)) if not sign.decomposed]
+    signs = [_take(sign) for sign in elements_of(tree, SIGNS, ("doc-backlink",)) if not sign.decomposed]
     for link in tree.find_all("a"):
         text, in_heading = link.get_text(), link.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None
         leads_back = str(link.get("href") or "").startswith("#") and _BACK.fullmatch(text)

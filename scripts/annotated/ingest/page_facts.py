@@ -144,10 +144,10 @@ def own_address(address: str) -> str:
     """Return the address that an archive's copy was made of; any other address as it is."""
     if relative := re.match(r"/web/\d{4,14}(?:[a-z]{2}_)?/(https?:.*)", address):
         return relative[1]
-    found = _ARCHIVES.match(address)
-    if not found:
+    match = _ARCHIVES.match(address)
+    if not match:
         return address
-    rest = address[found.end() :]
+    rest = address[match.end() :]
     return re.sub(r"^(https?:)/(?!/)", r"\1//", rest)
 
 

@@ -33,9 +33,9 @@ def read(content: bytes, original: str, digest: str, choices: Choices) -> Import
     if choices.begins or choices.ends:
         article = _trimmed(article, choices)
         extraction = replace(extraction, article=article, agreement=1.0, fuller=False)
-    if not article.kept:
+    if not article.passages:
         return None
-    check_article(len(article.kept))
+    check_article(len(article.passages))
     title = article.title.text if article.title else facts.title
     about = About(title, facts.author, facts.publisher, facts.date, facts.language, facts.address, facts.archived)
     sections = [
@@ -50,28 +50,28 @@ def read(content: bytes, original: str, digest: str, choices: Choices) -> Import
 def _trimmed(article: Article, choices: Choices) -> Article:
     """Return the article from the passage with the first words to the one with the last, wherever in the page they stand."""
     order = {id(passage): place for place, passage in enumerate(_in_order(article))}
-    every = sorted((*article.kept, *article.left_out), key=lambda passage: order[id(passage)])
+    every = sorted((*article.passages, *article.left_out), key=lambda passage: order[id(passage)])
     first, last = span_of([passage.text for passage in every], choices.begins, choices.ends)
     # What was kept says which passages between the two are the article's; without any of it, all are.
-    kept = {id(passage) for passage in article.kept}
+    of_article = {id(passage) for passage in article.passages}
     inside = every[first:last]
     if not choices.begins or not choices.ends:
-        places = [at for at, passage in enumerate(every) if id(passage) in kept] or [0, len(every) - 1]
+        places = [at for at, passage in enumerate(every) if id(passage) in of_article] or [0, len(every) - 1]
         first = first if choices.begins else min(places[0], last - 1)
         last = last if choices.ends else max(places[-1] + 1, first + 1)
         inside = every[first:last]
     ends = {id(inside[0]), id(inside[-1])}
-    chosen = [passage for passage in inside if id(passage) in kept or id(passage) in ends]
+    chosen = [passage for passage in inside if id(passage) in of_article or id(passage) in ends]
     taken = {id(passage) for passage in chosen}
     return replace(
-        article, kept=tuple(chosen), left_out=tuple(passage for passage in every if id(passage) not in taken)
+        article, passages=tuple(chosen), left_out=tuple(passage for passage in every if id(passage) not in taken)
     )
 
 
 def _in_order(article: Article) -> list[Passage]:
     """Return the passages in the order of the page."""
     places = {id(node): place for place, node in enumerate(article.body.descendants)}
-    passages = [*article.kept, *article.left_out]
+    passages = [*article.passages, *article.left_out]
     return sorted(passages, key=lambda passage: places.get(id(passage.strings[0]), 0) if passage.strings else 0)
 
 

@@ -13,13 +13,13 @@ from bs4 import Tag
 
 from ..anchoring.arrange import may_lead_to
 from .passages import Passage
-from .redirects import straight
+from .redirects import final_address
 
 _OF_SAVED_PAGE = re.compile(r"(?:\./)?[^/:?#]+_files/")
 """What browsers save beside a page: it stands nowhere else."""
 LONGEST = 2_000
 """Code points of an address; the schema has the same."""
-_KEPT = "/:?#@!$&'()*+,;=%~.-_[]|"
+_UNQUOTED = "/:?#@!$&'()*+,;=%~.-_[]|"
 """Signs of an address that stay; others, such as spaces and letters that are not ASCII, are percent-encoded."""
 
 
@@ -73,8 +73,8 @@ class PageLinks:
                 waiting.clear()
 
     def of(self, written: str) -> str:
-        """Where `written` leads; empty when that is nowhere, or nothing to follow."""
-        written = straight(written.strip())
+        """Return where `written` leads; empty when that is nowhere, or nothing to follow."""
+        written = final_address(written.strip())
         if _OF_SAVED_PAGE.match(written):
             return ""
         if written.startswith("#"):
@@ -86,7 +86,7 @@ class PageLinks:
                 number = self._paragraphs.get(urlsplit(whole).fragment)
                 if number:
                     return f"#p{number}"
-            whole = quote(straight(whole), safe=_KEPT)
+            whole = quote(final_address(whole), safe=_UNQUOTED)
         except ValueError:
             return ""
         return whole if len(whole) <= LONGEST and may_lead_to(whole) else ""
@@ -98,5 +98,5 @@ class PageLinks:
             return {}
         alt = " ".join(str(image.get("alt") or "").split())
         href = next(filter(None, map(self.of, _addresses(image))), "")
-        told = {"alt": alt[:LONGEST]} if alt else {}
-        return told | ({"href": href} if href.startswith("http") else {})
+        description = {"alt": alt[:LONGEST]} if alt else {}
+        return description | ({"href": href} if href.startswith("http") else {})

@@ -10,7 +10,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from .marked import marked
+from .elements_by_class import elements_of
 
 NOTES = frozenset(
     (
@@ -41,8 +41,8 @@ _LAST_WORD = re.compile(r"(\w[\w’'-]*)(\W*)\Z")
 
 def set_notes(tree: BeautifulSoup) -> None:
     """Move notes out of sentences, to the end of the element that holds the article; the word before each leads to it."""
-    notes = [tag for tag in marked(tree, NOTES, ("doc-footnote",)) if _in_sentence(tag)]
-    for toggle in marked(tree, _TOGGLES):
+    notes = [tag for tag in elements_of(tree, NOTES, ("doc-footnote",)) if _in_sentence(tag)]
+    for toggle in elements_of(tree, _TOGGLES):
         if toggle.name in ("label", "input"):
             toggle.decompose()
     if not notes:

@@ -109,19 +109,19 @@ class Passage:
         return "\n".join(line for line in lines if line.strip())
 
     def held(self) -> list[Tag | None]:
-        """For each code point of `text` what it stands in; nothing for white space between pieces."""
+        """Return for each code point of `text` what it stands in; nothing for white space between pieces."""
         raw = "".join(self.pieces)
         holders = [holder for piece, holder in zip(self.pieces, self.holders, strict=True) for _ in piece]
-        found: list[Tag | None] = []
+        by_code_point: list[Tag | None] = []
         position = 0
         for character in self.text:
             if character == "\n":  # blank lines may have gone with it
-                found.append(None)
+                by_code_point.append(None)
                 continue
             position = raw.index(character, position)
-            found.append(holders[position])
+            by_code_point.append(holders[position])
             position += 1
-        return found
+        return by_code_point
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -153,7 +153,7 @@ class Article:
     body: Tag
     front: tuple[FrontLine, ...]
     """The lines before its text, in their order."""
-    kept: tuple[Passage, ...]
+    passages: tuple[Passage, ...]
     """Its text, without the lines before it."""
     left_out: tuple[Passage, ...]
 
@@ -169,8 +169,8 @@ def parse_html(page: str) -> BeautifulSoup:
 
 
 def find_passages(root: Tag) -> list[Passage]:
-    """Every passage that holds more than white space, in the order of the page."""
-    found: list[Passage] = []
+    """Return every passage that holds more than white space, in the order of the page."""
+    passages: list[Passage] = []
     open_in: Tag | None = None
     broken = False
     """Whether a line has just been broken."""
@@ -180,19 +180,19 @@ def find_passages(root: Tag) -> list[Passage]:
             continue
         if broken and isinstance(piece, NavigableString) and not piece.strip(_SPACES):
             continue
-        if open_in is not block or (broken and _ends_paragraph(found[-1], piece)):
-            found.append(Passage(block))
+        if open_in is not block or (broken and _ends_paragraph(passages[-1], piece)):
+            passages.append(Passage(block))
             open_in = block
         broken = not isinstance(piece, NavigableString)
         if isinstance(piece, NavigableString):
-            found[-1].strings.append(piece)
-            preformatted = found[-1].within("pre")
-            found[-1].pieces.append(str(piece) if preformatted else str(piece).translate(_AS_SPACES))
-            found[-1].holders.append(piece.parent)
+            passages[-1].strings.append(piece)
+            preformatted = passages[-1].within("pre")
+            passages[-1].pieces.append(str(piece) if preformatted else str(piece).translate(_AS_SPACES))
+            passages[-1].holders.append(piece.parent)
         else:
-            found[-1].pieces.append("\n")
-            found[-1].holders.append(None)
-    return [passage for passage in found if passage.text]
+            passages[-1].pieces.append("\n")
+            passages[-1].holders.append(None)
+    return [passage for passage in passages if passage.text]
 
 
 def _ends_paragraph(passage: Passage, piece: NavigableString | Tag) -> bool:
@@ -201,7 +201,7 @@ def _ends_paragraph(passage: Passage, piece: NavigableString | Tag) -> bool:
 
 
 def _pieces(node: Tag, block: Tag) -> Iterator[tuple[Tag, NavigableString | Tag | None]]:
-    """Strings and `<br>` with the block they stand in; None where a block begins or ends."""
+    """Yield strings and `<br>` with the block they stand in; None where a block begins or ends."""
     for child in node.children:
         if isinstance(child, PreformattedString):  # comments, declarations
             continue

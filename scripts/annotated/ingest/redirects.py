@@ -29,7 +29,7 @@ _BY_WAY: Mapping[tuple[str, str], str] = {
 """Host and path of those who redirect, and the names of what holds the address."""
 
 
-def straight(address: str) -> str:
+def final_address(address: str) -> str:
     """Return where an address leads in the end, as far as it says so itself."""
     address = own_address(address)
     try:

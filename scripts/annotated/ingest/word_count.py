@@ -116,15 +116,15 @@ def missing(lines: Iterable[str], drafted: Iterable[str]) -> list[str]:
     there = Counter(word for text in drafted for word in words(text))
     lost: list[str] = []
     for line in lines:
-        its = words(line)
+        of_line = words(line)
         absent: list[str] = []
         at = 0
-        while at < len(its):
-            joined = next((n for n in range(1, MOST_JOINED + 1) if _take(there, "".join(its[at : at + n]))), 0)
-            absent += [] if joined else [its[at]]
+        while at < len(of_line):
+            joined = next((n for n in range(1, MOST_JOINED + 1) if _take(there, "".join(of_line[at : at + n]))), 0)
+            absent += [] if joined else [of_line[at]]
             at += joined or 1
         if absent:
-            lost.append(" ".join(line.split()) if 2 * len(absent) >= len(its) else " ".join(absent))
+            lost.append(" ".join(line.split()) if 2 * len(absent) >= len(of_line) else " ".join(absent))
     return lost
 
 

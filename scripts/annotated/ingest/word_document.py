@@ -338,7 +338,7 @@ def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def _margins(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the words of each header and footer once, and those of charts and diagrams."""
-    said: set[str] = set()
+    seen: set[str] = set()
     for name in parts:
         if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
             words = words_of(parse_xml(parts[name])).strip()
@@ -348,6 +348,6 @@ def _margins(parts: Mapping[str, bytes]) -> Iterator[str]:
             ).strip()
         else:
             continue
-        if words and words not in said:
-            said.add(words)
+        if words and words not in seen:
+            seen.add(words)
             yield words

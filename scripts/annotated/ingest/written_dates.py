@@ -69,11 +69,11 @@ def _named(words: str, language: str) -> Iterator[str]:
         pattern, months = _months(tag)
         if pattern is None:
             continue
-        for found in pattern.finditer(words.casefold()):
-            if any(start < found.end() and found.start() < end for start, end in spans):
+        for match in pattern.finditer(words.casefold()):
+            if any(start < match.end() and match.start() < end for start, end in spans):
                 continue
-            spans.append(found.span())
-            groups = found.groupdict()
+            spans.append(match.span())
+            groups = match.groupdict()
             name = next(groups[key] for key in ("m1", "m2", "m3") if groups.get(key))
             day = groups.get("d1") or groups.get("d2") or ""
             year = groups.get("y1") or groups.get("y2") or groups.get("y3") or ""

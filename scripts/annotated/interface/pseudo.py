@@ -37,7 +37,7 @@ def pseudo(template: Catalog, language: str) -> Catalog:
 
 
 def _made_up(message: str, language: str) -> str:
-    """`message` in brackets and other letters, names in braces apart; mere signs stay as they are."""
+    """Return `message` in brackets and other letters, names in braces apart; mere signs stay as they are."""
     pieces = [(literal, f"{{{name}}}" if name else "") for literal, name, *_ in Formatter().parse(message)]
     written = "".join(literal.translate(_LETTERS[language]) + name for literal, name in pieces)
     return f"{OPENING}{written}{CLOSING}" if any(c.isalpha() for literal, _ in pieces for c in literal) else message

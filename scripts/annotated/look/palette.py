@@ -76,20 +76,20 @@ def problems(root: Path) -> list[Problem]:
     ]
     if not own:
         return wrong  # the theme's own colours go together
-    said = [*of_themes(bool(choices)), *own]
-    return [*wrong, *_hard_to_read(said, choices)]
+    in_all_sheets = [*of_themes(bool(choices)), *own]
+    return [*wrong, *_hard_to_read(in_all_sheets, choices)]
 
 
 def _choices(palette: yaml.Node | None) -> Iterator[Choice]:
     entries = palette.value if isinstance(palette, yaml.SequenceNode) else [palette]
     for entry in entries:
         if isinstance(entry, yaml.MappingNode):
-            said = {key.value: value for key, value in entry.value if isinstance(value, yaml.ScalarNode)}
-            scheme = said["scheme"].value if "scheme" in said else "default"
+            keys = {key.value: value for key, value in entry.value if isinstance(value, yaml.ScalarNode)}
+            scheme = keys["scheme"].value if "scheme" in keys else "default"
             for part in NAMES:
-                if part in said and said[part].value:
-                    name = said[part].value.replace(" ", "-")
-                    yield Choice(part, name, scheme, Where(FILE, said[part].start_mark.line + 1))
+                if part in keys and keys[part].value:
+                    name = keys[part].value.replace(" ", "-")
+                    yield Choice(part, name, scheme, Where(FILE, keys[part].start_mark.line + 1))
 
 
 def _unknown(choice: Choice) -> Problem:
@@ -133,15 +133,15 @@ def of_themes(chosen: bool) -> Iterator[Declaration]:
         yield from properties.declarations(sheet.read_text("utf-8"), "", own=False)
 
 
-def _hard_to_read(said: Sequence[Declaration], choices: Sequence[Choice]) -> Iterator[Problem]:
+def _hard_to_read(declarations: Sequence[Declaration], choices: Sequence[Choice]) -> Iterator[Problem]:
     for name, light in (("default", "in light colours"), ("slate", "in dark colours")):
         chosen = {part: _chosen(choices, part, name) for part in NAMES}
         scheme = Scheme(name, chosen["primary"], chosen["accent"])
-        winners = properties.in_force(said, scheme)
+        winners = properties.in_force(declarations, scheme)
         hard: set[str] = set()
         for text, ground, what in _PAIRS:
             mine = [winners[each] for each in (text, ground) if each in winners and winners[each].own]
-            colours = [properties.worth(each, winners, scheme) for each in (text, ground)]
+            colours = [properties.colour_of(each, winners, scheme) for each in (text, ground)]
             if not mine or text in hard or not (colours[0] and colours[1]):
                 continue
             if (reached := contrast(colours[0], colours[1])) < ENOUGH:

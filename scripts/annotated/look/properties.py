@@ -76,30 +76,32 @@ def _declarations(rules: Iterable[Any], file: str, condition: str, own: bool) ->
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             yield from _declarations(inner, file, tinycss2.serialize(rule.prelude), own)
         elif rule.type == "qualified-rule":
-            for said in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-                if said.type == "declaration" and said.name.startswith("--"):
+            for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+                if declaration.type == "declaration" and declaration.name.startswith("--"):
                     for selector in tinycss2.serialize(rule.prelude).split(","):
-                        where = Where(file, said.source_line)
-                        yield Declaration(said.name, said.value, selector.strip(), condition, where, own=own)
+                        where = Where(file, declaration.source_line)
+                        yield Declaration(
+                            declaration.name, declaration.value, selector.strip(), condition, where, own=own
+                        )
 
 
-def in_force(said: Iterable[Declaration], scheme: Scheme) -> dict[str, Declaration]:
+def in_force(declarations: Iterable[Declaration], scheme: Scheme) -> dict[str, Declaration]:
     """Return for each property the declaration that wins on `body`, in the order in which browsers weigh them."""
     weighed: dict[str, tuple[tuple[int, int, int], Declaration]] = {}
-    for one in said:
+    for one in declarations:
         weight = _weight(one, scheme)
         if weight and (one.name not in weighed or weight >= weighed[one.name][0]):
             weighed[one.name] = (weight, one)
     return {name: one for name, (_, one) in weighed.items()}
 
 
-def _weight(said: Declaration, scheme: Scheme) -> tuple[int, int, int] | None:
+def _weight(declaration: Declaration, scheme: Scheme) -> tuple[int, int, int] | None:
     """Return how much a declaration weighs: what is set on `body` hides what it inherits. None where it is not in force."""
-    condition = said.condition
+    condition = declaration.condition
     wanted = "light" if scheme.dark else "dark"
     if _OUT_OF_SIGHT.search(condition) or re.search(rf"prefers-color-scheme\s*:\s*{wanted}", condition):
         return None
-    parsed = _SIMPLE.fullmatch(said.selector)
+    parsed = _SIMPLE.fullmatch(declaration.selector)
     if not parsed:
         return None
     element, attributes = parsed[1], _ATTRIBUTE.findall(parsed[2])
@@ -113,7 +115,7 @@ def _weight(said: Declaration, scheme: Scheme) -> tuple[int, int, int] | None:
     return int(at_body), len(attributes) + (element == ":root"), int(element in ("html", "body"))
 
 
-def worth(name: str, winners: Mapping[str, Declaration], scheme: Scheme, deep: int = 0) -> Colour | None:
+def colour_of(name: str, winners: Mapping[str, Declaration], scheme: Scheme, deep: int = 0) -> Colour | None:
     """Return the colour that a property comes to; none where that cannot be said without a browser."""
     if name not in winners or deep > _DEEPEST:
         return None
@@ -128,7 +130,7 @@ def _colour(value: Sequence[Any], winners: Mapping[str, Declaration], scheme: Sc
             return _colour(parts[scheme.dark], winners, scheme, deep + 1) if len(parts) == 2 else None
         name = tinycss2.serialize(parts[0]).strip()
         if name in winners:
-            return worth(name, winners, scheme, deep + 1)
+            return colour_of(name, winners, scheme, deep + 1)
         return _colour(parts[1], winners, scheme, deep + 1) if len(parts) > 1 and deep < _DEEPEST else None
     return colour(written)
 

@@ -169,7 +169,7 @@ def _divisions(block: _Node) -> list[_Node]:
 
 
 def _merged(inlines: Sequence[_Node]) -> list[_Node]:
-    """`inlines` with runs of words and spaces as one, since escaping looks at whole lines."""
+    """Return `inlines` with runs of words and spaces as one, since escaping looks at whole lines."""
     merged: list[_Node] = []
     for inline in inlines:
         words = (

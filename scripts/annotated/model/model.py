@@ -290,7 +290,7 @@ class Seed:
     """What is known of the copies of its sources."""
     evidence: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Texts of its sources, by the source's id, where they are kept here: they go onto no page."""
-    kept: Mapping[str, bytes] = field(default_factory=dict)
+    baseline_files: Mapping[str, bytes] = field(default_factory=dict)
     """Texts of the article that the build kept (`anchoring.baseline`), by path from the seed's folder."""
     lines: Mapping[tuple[str, int, str], int] = field(default_factory=dict, repr=False, compare=False)
     """Line of each key of an entry, by file, the entry's line and the key."""

@@ -14,6 +14,7 @@ from ..markdown.markdown_blocks import heading, items, joined, link, section
 from ..model.kinds import KINDS, NAMES, is_key, kind_of
 from ..model.message import plural_message
 from ..model.model import Annotation, Claim, Event, Language, Term
+from ..model.page_list import QUESTIONS, TIMELINE
 from ..reading.hindsight import is_later
 from ..reading.hindsight import parts as date_parts
 from ..reading.reading import Reading
@@ -63,7 +64,7 @@ def by_paragraph(reading: Reading) -> Markdown:
     for number, place in places:
         events = [_event(reading, event) for event in reading.events_at.get(number, ())]
         asked = [
-            link(text(reading.labels[q.id].heading), f"questions.md#{q.id}")
+            link(text(reading.labels[q.id].heading), f"{QUESTIONS}#{q.id}")
             for q in reading.questions_at.get(number, ())
         ]
         further = [
@@ -79,12 +80,12 @@ def by_paragraph(reading: Reading) -> Markdown:
 
 
 def _event(reading: Reading, event: Event) -> Markdown:
-    event_link = link(parts.words(event.title), f"timeline.md#{event.id}")
+    event_link = link(parts.words(event.title), f"{TIMELINE}#{event.id}")
     return of_later(event_link) if is_later(date_parts(event.date), date_parts(reading.seed.about.date)) else event_link
 
 
 def _name(number: int, sorts: Counter[str] | None, say: Interface) -> Markdown:
-    """`¶ 7: 2 claims, 1 term`, or `¶ 7` when no note is about it."""
+    """Return `¶ 7: 2 claims, 1 term`, or `¶ 7` when no note is about it."""
     if not sorts:
         return Markdown(f"¶ {number}")
     counts = say.series(_counted(sorts, say))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items
 from ..model.model import Change
+from ..model.page_list import CHANGES
 from ..reading.reading import Reading
 from .page import Page
 from .parts import assembled, labelled, named, passage, prose, review_state, words
@@ -22,7 +23,7 @@ def page(reading: Reading) -> Page:
     contact = passage(reading, reading.seed.about.rights.contact)
     return assembled(
         reading,
-        "changes.md",
+        CHANGES,
         blocks(*changes),
         heading(2, say("Report an error")),
         say("Whoever finds a mistake, or objects to a verdict or to the use of the article, can write here:"),

@@ -93,5 +93,5 @@ def _paragraphs(anchored: Anchored) -> Iterator[int]:
 
 
 def _speaker(claim: Claim) -> str:
-    """Who says it, without the remark that may follow the name, on one line."""
+    """Return who says it, without the remark that may follow the name, on one line."""
     return " ".join(_REMARK.sub("", claim.said_by).replace(SEPARATOR, " ").split())

@@ -14,6 +14,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, joined, link, section
 from ..model.message import message
 from ..model.model import Claim
+from ..model.page_list import CHANGES, CLAIMS
 from ..reading.reading import Reading
 from . import claim_filters, definition_tables, fingerprint, known_when, picture_files, source_links, verdicts
 from .page import Page
@@ -29,8 +30,8 @@ def page(reading: Reading) -> Page:
     filtered = len(reading.claims) > 1
     return assembled(
         reading,
-        "claims.md",
-        fingerprint.shown(reading, listed=False),
+        CLAIMS,
+        fingerprint.strip_on_page(reading, listed=False),
         _tally(reading, len(key)),
         *([filters.write(claim_filters.filters(reading))] if filtered else []),
         _key(reading, key),
@@ -94,7 +95,7 @@ def _others(reading: Reading, claims: list[tuple[Claim, Anchored]], after_key_cl
 
 
 def _called(reading: Reading, claim: Claim) -> Markdown:
-    """`Claim 12 · Disputed`: a hit in the search and a line of the page's contents say what was found of it, too."""
+    """Return `Claim 12 · Disputed`: a hit in the search and a line of the page's contents say what was found of it, too."""
     return reading.say.dotted([words(reading.labels[claim.id].heading), words(reading.verdicts[claim.verdict].label)])
 
 
@@ -103,7 +104,7 @@ def _earlier(reading: Reading, claim: Claim) -> Iterator[Markdown]:
     for earlier in reading.earlier_verdicts.get(claim.id, ()):
         label, day = words(reading.verdicts[earlier.verdict].label), words(reading.say.date(earlier.until))
         # Translators: A verdict that a claim had before, and the day on which it changed.
-        yield link(reading.say("until {date}: {verdict}", date=day, verdict=label), "changes.md")
+        yield link(reading.say("until {date}: {verdict}", date=day, verdict=label), CHANGES)
 
 
 def _claim(reading: Reading, claim: Claim, anchored: Anchored) -> Markdown:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..extension.verdict_guesses import asked
+from ..extension.verdict_guesses import asked_claims
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import heading, items, joined, link, section, strong
 from ..model.message import message
+from ..model.page_list import CLAIMS, HANDOUTS, QUESTIONS, READING, SOURCE_CONTEXT
 from ..reading.claim_bars import results
 from ..reading.reading import Reading
 from . import fingerprint, parts
@@ -42,7 +43,7 @@ def card(reading: Reading, lists: Iterable[str]) -> Markdown:
 def publisher(reading: Reading) -> Markdown:
     """Return who published the article, and what it is in a line."""
     about = reading.seed.about
-    outlet = strong(link(parts.words(about.publisher), "source-context.md"))
+    outlet = strong(link(parts.words(about.publisher), SOURCE_CONTEXT))
     note = parts.prose(reading, about.outlet)
     return reading.say("{name}: {note}", name=outlet, note=note) if about.outlet else outlet
 
@@ -65,20 +66,20 @@ def _results(reading: Reading) -> Markdown:
         else say.plural(total, "Of {count} claim: {found}.", "Of {count} claims: {found}.", found=verdicts)
     )
     summed = joined([strong(sentence), parts.review_state(reading)], " ")
-    return section("found", fingerprint.shown(reading, listed=True), summed)
+    return section("found", fingerprint.strip_on_page(reading, listed=True), summed)
 
 
 def _next(reading: Reading) -> Iterator[Markdown]:
     """Yield the ways on, each with what is there."""
     say = reading.say
     if reading.claims:
-        yield _way(say("Check"), "claims.md", say("each claim with its sources"))
+        yield _way(say("Check"), CLAIMS, say("each claim with its sources"))
     if reading.seed.questions:
         count = len(reading.seed.questions)
-        yield _way(say("Discuss"), "questions.md", say.plural(count, "{count} question", "{count} questions"))
-    yield _way(say("Print"), "handouts.md", say("handouts for a class"))
-    if asked((claim for claim, _ in reading.claims), reading.verdicts):
-        yield _way(say("Guess"), "index.md?m=guess", say("judge the key claims yourself"))
+        yield _way(say("Discuss"), QUESTIONS, say.plural(count, "{count} question", "{count} questions"))
+    yield _way(say("Print"), HANDOUTS, say("handouts for a class"))
+    if asked_claims((claim for claim, _ in reading.claims), reading.verdicts):
+        yield _way(say("Guess"), f"{READING}?m=guess", say("judge the key claims yourself"))
 
 
 def _way(name: Markdown, to: str, offer: Markdown) -> Markdown:

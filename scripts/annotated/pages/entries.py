@@ -96,7 +96,7 @@ def title(reading: Reading, annotation: Annotation) -> Markdown:
         case Language():
             return words(definitions.definition("language", annotation.kind, reading.say).word)
         case Parallel():
-            return words(source_links.by(reading.sources[annotation.source.source], reading.say))
+            return words(source_links.short_name(reading.sources[annotation.source.source], reading.say))
         case Comment():
             return _by(reading, annotation) if annotation.by else Markdown("")
         case _:

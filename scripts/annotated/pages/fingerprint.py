@@ -17,7 +17,7 @@ from ..reading.reading import Reading
 from ..reading.summary import Summary
 
 
-def shown(reading: Reading, *, listed: bool) -> Markdown:
+def strip_on_page(reading: Reading, *, listed: bool) -> Markdown:
     """Return the strip of a reading's own page, each bar a link; `listed`: with a list of the same links. Nothing without claims.
 
     On the article's page a bar leads to the words; where the claims stand themselves, to the claim, which leads on to them.
@@ -63,7 +63,7 @@ def meaning(counts: Iterable[VerdictCount], say: Interface, keyed: bool) -> Mark
     return joined(pieces, " · ")
 
 
-def row(summary: Summary, say: Interface) -> Markdown:
+def strip_in_list(summary: Summary, say: Interface) -> Markdown:
     """Return the strip of a reading in a list of readings, with what it shows in words; on two lines. Nothing without claims."""
     if not summary.bars:
         return Markdown("")

@@ -14,6 +14,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, link
 from ..model.message import message
 from ..model.model import Term
+from ..model.page_list import GLOSSARY, PEOPLE_AND_PLACES, READING
 from ..reading.library_index import alphabetical
 from ..reading.reading import Reading
 from . import source_links
@@ -50,7 +51,7 @@ def page(reading: Reading, elsewhere: Mapping[str, str] = MappingProxyType({})) 
                     *(_entry(reading, term, seen_from[term.id], elsewhere.get(term.id, "")) for term in terms),
                 )
             )
-    return assembled(reading, "glossary.md", _intro(reading), *groups)
+    return assembled(reading, GLOSSARY, _intro(reading), *groups)
 
 
 def ordered(terms: Iterable[Term]) -> list[Term]:
@@ -61,7 +62,7 @@ def ordered(terms: Iterable[Term]) -> list[Term]:
 def used(reading: Reading, term: Term) -> Markdown:
     """Return every use in reading order, each marked one a link to its words; empty when it is not in the article."""
     return reading.say.series(
-        Markdown(f"[{name}](index.md#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
+        Markdown(f"[{name}]({READING}#{reading.use_address(use)})") if use.marked else _unmarked(reading, name, use)
         for name, use in numbered(reading.uses_of.get(term.id, ()))
     )
 
@@ -101,13 +102,11 @@ def _entry(reading: Reading, term: Term, seen_from: Sequence[str], elsewhere: st
     forms = say.series(in_quotes(in_its_language(reading, words(form)), say) for form in term.forms)
     uses = used(reading, term)
     mapped = (
-        link(say("{place} on the map", place=words(term.name)), f"people-and-places.md#pin-{term.id}")
+        link(say("{place} on the map", place=words(term.name)), f"{PEOPLE_AND_PLACES}#pin-{term.id}")
         if term.location
         else Markdown("")
     )
-    who = (
-        link(say("People and places"), f"people-and-places.md#who-{term.id}") if term.category in WHO else Markdown("")
-    )
+    who = link(say("People and places"), f"{PEOPLE_AND_PLACES}#who-{term.id}") if term.category in WHO else Markdown("")
     facts = [
         labelled(say("Dates:"), prose(reading, term.dates)),
         labelled(

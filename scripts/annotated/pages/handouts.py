@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..editions import EVERYTHING, Printed
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, link
+from ..model.page_list import HANDOUTS
 from ..reading.reading import Reading
 from .page import Page
 from .parts import assembled, words
@@ -21,7 +22,7 @@ def page(reading: Reading) -> Page:
     say = reading.say
     return assembled(
         reading,
-        "handouts.md",
+        HANDOUTS,
         say(
             "Everything here is made from the same notes as these pages. Every edition counts the same lines, so that “look at line 25” is one place for a whole class, on paper and in every format."
         ),

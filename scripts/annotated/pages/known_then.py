@@ -14,7 +14,7 @@ from ..anchoring.anchor import Anchored
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import heading, items, link, pill, section
 from ..model.model import Claim, Event
-from ..model.page_list import KNOWN_THEN
+from ..model.page_list import CLAIMS, GLOSSARY, KNOWN_THEN, READING, TIMELINE
 from ..pictures.event_rows import Phase, phase
 from ..reading import hindsight
 from ..reading.reading import Reading
@@ -38,8 +38,8 @@ def page(reading: Reading) -> Page:
     )
     ways = say.dotted(
         [
-            link(say("The article so"), f"index.md#{known_when.BANNER}"),
-            link(say("The verdicts as they are today"), "claims.md"),
+            link(say("The article so"), f"{READING}#{known_when.BANNER}"),
+            link(say("The verdicts as they are today"), CLAIMS),
         ]
     )
     picture = Markdown(f"![{words(verdicts.in_words_then(reading))}](verdicts-then.svg)")
@@ -72,7 +72,7 @@ def _claim(reading: Reading, claim: Claim, anchored: Anchored) -> Markdown:
         heading(3, label),
         quoted(reading, anchored),
         say.dotted(
-            [verdict, place(reading, anchored), link(say("Today: {thing}", thing=label), f"claims.md#{claim.id}")]
+            [verdict, place(reading, anchored), link(say("Today: {thing}", thing=label), f"{CLAIMS}#{claim.id}")]
         ),
         source_links.listed(reading, cites),
     )
@@ -92,7 +92,7 @@ def _events(reading: Reading) -> Iterator[Markdown]:
 
 def _event(reading: Reading, event: Event) -> Markdown:
     say = reading.say
-    named = link(words(event.title), f"timeline.md#{event.id}")
+    named = link(words(event.title), f"{TIMELINE}#{event.id}")
     line = say("{date}: {event}", date=words(say.date(event.date)), event=named)
     bears = paragraphs(reading, event.paragraphs) if event.paragraphs else Markdown("")
     return say.dotted([line, bears]) if bears else line
@@ -102,5 +102,5 @@ def _words(reading: Reading) -> Iterator[Markdown]:
     day, language = reading.seed.about.date, reading.say.tag
     for term in glossary.ordered(reading.seed.terms):
         if not hindsight.tells_of_later(term.definition, day, language):
-            name = link(words(term.name), f"glossary.md#{term.id}")
+            name = link(words(term.name), f"{GLOSSARY}#{term.id}")
             yield reading.say("{word}: {meaning}", word=name, meaning=prose(reading, term.definition))

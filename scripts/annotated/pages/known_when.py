@@ -11,7 +11,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import joined, link, section
 from ..model.message import message
 from ..model.model import Claim
-from ..model.page_list import KNOWN_THEN
+from ..model.page_list import KNOWN_THEN, READING
 from ..reading.hindsight import Rests
 from ..reading.reading import Reading
 from .parts import prose, words
@@ -37,9 +37,7 @@ def banner(reading: Reading) -> Markdown:
     say = reading.say
     day = words(say.date(reading.seed.about.date))
     notice = say("The article as it could be judged on {day}: what came later is left out.", day=day)
-    ways = say.dotted(
-        [link(say("As it is judged today"), "index.md"), link(say("All claims as known then"), KNOWN_THEN)]
-    )
+    ways = say.dotted([link(say("As it is judged today"), READING), link(say("All claims as known then"), KNOWN_THEN)])
     open_ = say.plain(NOT_YET_KNOWN)
     return section("then", notice, ways, id=BANNER, hidden="hidden", data_open=open_, data_search_exclude="")
 

@@ -14,7 +14,7 @@ from ..markdown.markdown_blocks import blocks, heading, link, table
 from ..model.kinds import KINDS, Kind
 from ..model.message import message
 from ..model.model import Language, Parallel, Rhetoric
-from ..model.page_list import LANGUAGE
+from ..model.page_list import LANGUAGE, SOURCES
 from ..reading.reading import Reading
 from . import definition_tables, entries, phrases
 from .page import Page
@@ -79,7 +79,7 @@ def _side_by_side(reading: Reading, parallel: Parallel, anchored: Anchored) -> S
     head = [
         # Translators: Above passages side by side; {place} is “¶ 7”.
         say("The article, {place}", place=place(reading, anchored)),
-        say("The earlier text, {source}", source=link(entries.title(reading, parallel), f"sources.md#{source.id}")),
+        say("The earlier text, {source}", source=link(entries.title(reading, parallel), f"{SOURCES}#{source.id}")),
     ]
     theirs = "<br>".join(words(line) for line in parallel.source_text.splitlines())
     difference, where_from = entries.body(reading, parallel)

@@ -11,6 +11,7 @@ from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import attribute, blocks, heading, items, joined, link, strong
 from ..model.message import message
+from ..model.page_list import HANDOUTS, READING
 from ..reading.library_index import OTHER
 from ..reading.summary import Summary
 from . import fingerprint, parts
@@ -44,11 +45,11 @@ def entry(summary: Summary, folder: str, say: Interface) -> Markdown:
         say.plain_plural(summary.minutes, "{count} minute", "{count} minutes"),
         say.plain_plural(summary.claims, "{count} claim checked", "{count} claims checked"),
     ]
-    title = strong(link(parts.words(summary.title), f"{folder}index.md"))
+    title = strong(link(parts.words(summary.title), f"{folder}{READING}"))
     facts_and_handouts = joined(
-        [*(parts.words(fact) for fact in facts), link(say("Handouts"), f"{folder}handouts.md")], " · "
+        [*(parts.words(fact) for fact in facts), link(say("Handouts"), f"{folder}{HANDOUTS}")], " · "
     )
-    return joined(filter(None, [title, facts_and_handouts, fingerprint.row(summary, say)]), "<br>\n")
+    return joined(filter(None, [title, facts_and_handouts, fingerprint.strip_in_list(summary, say)]), "<br>\n")
 
 
 def assembled(name: str, title: str, say: Interface, *body: Markdown) -> Page:
@@ -88,7 +89,7 @@ def parts_list(pages: Mapping[str, str], say: Interface) -> Markdown:
     )
 
 
-def reading(summary: Summary, page: str = "index.md") -> Markdown:
+def reading(summary: Summary, page: str = READING) -> Markdown:
     """Return a reading's title as a link to one of its pages, from a page of all readings."""
     return link(parts.words(summary.title), f"../{summary.slug}/{page}")
 

@@ -11,6 +11,7 @@ from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined, link, section, strong
 from ..model.message import message
+from ..model.page_list import GLOSSARY, READING
 from ..reading.library_index import Entry, Shelf
 from ..reading.summary import Mention, Summary
 from . import library
@@ -82,8 +83,8 @@ def _entry(entry: Entry, say: Interface) -> Markdown:
 
 
 def _held(summary: Summary, mention: Mention, say: Interface, *, with_definition: bool) -> Markdown:
-    uses = say.series(link(words(name), f"../{summary.slug}/index.md#{id}") for name, id in mention.uses)
-    where = library.reading(summary, f"glossary.md#{mention.id}")
+    uses = say.series(link(words(name), f"../{summary.slug}/{READING}#{id}") for name, id in mention.uses)
+    where = library.reading(summary, f"{GLOSSARY}#{mention.id}")
     # Translators: A reading, and what it says of somebody or something: “Leave the page: Irish writer”.
     title = (
         say("{reading}: {definition}", reading=strong(where), definition=mention.definition)
@@ -95,5 +96,5 @@ def _held(summary: Summary, mention: Mention, say: Interface, *, with_definition
 
 def _single(entry: Entry, say: Interface) -> Markdown:
     ((summary, mention),) = entry.held
-    name = strong(link(words(entry.name), f"../{summary.slug}/glossary.md#{mention.id}"))
+    name = strong(link(words(entry.name), f"../{summary.slug}/{GLOSSARY}#{mention.id}"))
     return joined([name, mention.definition, emphasis(words(summary.title))], " · ")

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..interface.interface import Interface
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, emphasis, heading, items, link, section
-from ..reading.library_index import LONGEST, divided
-from ..reading.summary import Happened, Summary
+from ..model.page_list import TIMELINE
+from ..reading.library_index import LONGEST, divide_pages
+from ..reading.summary import LibraryEvent, Summary
 from . import library
 from .page import Page
 from .parts import words
 
-SummaryEvent = tuple[Summary, Happened]
+SummaryEvent = tuple[Summary, LibraryEvent]
 
 
 def pages(summaries: Iterable[Summary], say: Interface) -> Iterator[Page]:
@@ -37,7 +38,7 @@ def pages(summaries: Iterable[Summary], say: Interface) -> Iterator[Page]:
         listed = section("singles", *each, data_search_exclude="")
         yield library.assembled("timeline/index.md", title, say, _intro(all_events, say), listed)
     else:
-        years_divided = divided(years, lambda _: 1)
+        years_divided = divide_pages(years, lambda _: 1)
         held = {name: _count(events, say) for name, events in years_divided.items()}
         yield library.assembled("timeline/index.md", title, say, _intro(all_events, say), library.parts_list(held, say))
         for name, events in years_divided.items():
@@ -65,7 +66,7 @@ def _events(events: Sequence[SummaryEvent], say: Interface) -> Markdown:
         say(
             "{date}: {event} · {reading}",
             date=words(say.date(event.date)),
-            event=link(words(event.title), f"../{its.slug}/timeline.md#{event.id}"),
+            event=link(words(event.title), f"../{its.slug}/{TIMELINE}#{event.id}"),
             reading=emphasis(words(its.title)),
         )
         for its, event in events

@@ -48,19 +48,19 @@ on 20,000 words Chromium 156 took half a minute to lay the chain out, minutes wi
 key seconds to find their styles and 0.1 s for the ticks of 200 paragraphs."""
 
 
-def stands(reading: Reading) -> bool:
+def has_margin(reading: Reading) -> bool:
     """Whether the reading's notes stand in the margin, where there is room for one."""
     return 0 < len(reading.anchored) <= MOST
 
 
 def addresses(reading: Reading) -> list[str]:
     """Return where the style sheet stands, from the site's top; none when there is none."""
-    return [_address(reading, _NAME)] if stands(reading) else []
+    return [_address(reading, _NAME)] if has_margin(reading) else []
 
 
 def addresses_without_script(reading: Reading) -> list[str]:
     """Return the style sheets that only browsers without scripts load, from the site's top."""
-    return ["assets/without-script.css", *([_address(reading, _WITHOUT_SCRIPT)] if stands(reading) else [])]
+    return ["assets/without-script.css", *([_address(reading, _WITHOUT_SCRIPT)] if has_margin(reading) else [])]
 
 
 def _address(reading: Reading, name: str) -> str:
@@ -70,7 +70,7 @@ def _address(reading: Reading, name: str) -> str:
 
 def margin(reading: Reading) -> dict[str, str]:
     """Return the style sheets by their names in the reading's folder; none when nothing stands in a margin."""
-    if not stands(reading):
+    if not has_margin(reading):
         return {}
     return {_NAME: _with_script(reading), _WITHOUT_SCRIPT: _without_script(reading)}
 

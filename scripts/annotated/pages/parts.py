@@ -15,7 +15,7 @@ from ..markdown import note_markdown
 from ..markdown.escape import Markdown, opening, text, within
 from ..markdown.markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
 from ..model.message import message
-from ..model.page_list import PAGES
+from ..model.page_list import PAGES, READING
 from ..reading.reading import Reading
 from . import phrases
 from .page import Page
@@ -42,7 +42,7 @@ def assembled(
     if boost is not None:
         meta["search"] = {"boost": boost}
     facts = [
-        link(in_its_language(reading, words(about.title)), "index.md"),
+        link(in_its_language(reading, words(about.title)), READING),
         words(about.author),
         words(about.publisher),
         words(say.date(about.date)),
@@ -99,13 +99,13 @@ def _line(plain: str) -> str:
 
 def paragraph(number: int) -> Markdown:
     """Return `¶ 7`, a link to it."""
-    return Markdown(f"[¶ {number}](index.md#p{number})")
+    return Markdown(f"[¶ {number}]({READING}#p{number})")
 
 
 def paragraphs(reading: Reading, numbers: Sequence[int]) -> Markdown:
     """Return the paragraphs that something bears on, as links; all of them are the whole text."""
     if reading.is_whole(numbers):
-        return link(reading.say("the whole text"), "index.md#title")
+        return link(reading.say("the whole text"), f"{READING}#title")
     return reading.say.series(map(paragraph, numbers))
 
 
@@ -128,7 +128,7 @@ def place(reading: Reading, anchored: Anchored) -> Markdown:
     """Return where marked words stand, as a link: the paragraphs they touch, or the kind of line."""
     numbers = [block.paragraph for block in anchored.blocks if block.paragraph is not None]
     if not numbers:
-        return link(words(role(reading, anchored)), f"index.md#mark-{anchored.annotation.id}")
+        return link(words(role(reading, anchored)), f"{READING}#mark-{anchored.annotation.id}")
     return joined(map(paragraph, dict.fromkeys((numbers[0], numbers[-1]))), "–")
 
 
@@ -136,7 +136,7 @@ def back(reading: Reading, anchored: Anchored) -> Markdown:
     """Return the way back to the marked words, with a name of its own."""
     thing = text(reading.labels[anchored.annotation.id].within)
     # Translators: A link; {thing} is “claim 43” or the like.
-    return link(reading.say("Back to the words of {thing}", thing=thing), f"index.md#mark-{anchored.annotation.id}")
+    return link(reading.say("Back to the words of {thing}", thing=thing), f"{READING}#mark-{anchored.annotation.id}")
 
 
 def quoted(reading: Reading, anchored: Anchored) -> Markdown:
@@ -174,7 +174,7 @@ def foreign(reading: Reading, inner: Markdown) -> Markdown:
 
 
 def _language(reading: Reading) -> str:
-    """Attributes for words of the article; none when it is in the language of the page."""
+    """Return attributes for words of the article; none when it is in the language of the page."""
     tag = reading.seed.about.language
     same = tag.lower().partition("-")[0] == reading.say.language.lower().partition("-")[0]
     return "" if same else f' lang="{attribute(tag)}" dir="{reading.direction}"'

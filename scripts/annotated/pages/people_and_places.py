@@ -12,12 +12,13 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, joined, link, strong
 from ..model.message import message
 from ..model.model import Location, Term
+from ..model.page_list import PEOPLE_AND_PLACES
 from ..reading.reading import Reading
 from .definitions import definition
 from .glossary import ordered, used
 from .page import Page
 from .parts import assembled, named, prose, words
-from .picture_links import over, styles, touched
+from .picture_links import picture_link, picture_with_links, styles
 
 BORDERS = message(
     "The map is drawn from Natural Earth at 1:110 million, which is in the public domain. Borders are those that Natural Earth "
@@ -34,7 +35,7 @@ def page(reading: Reading) -> Page:
     say = reading.say
     return assembled(
         reading,
-        "people-and-places.md",
+        PEOPLE_AND_PLACES,
         _who(reading, say("People"), people),
         _who(reading, say("Organisations"), organisations),
         _map(reading, inside, outside),
@@ -73,11 +74,11 @@ def _map(reading: Reading, inside: Sequence[Term], outside: Sequence[Term]) -> M
     if not inside and not outside:
         return Markdown("")
     say, every = reading.say, (*inside, *outside)
-    links = (Markdown(f"- {over(f'pin-{term.id}', f'place-{term.id}', term.name)}") for term in every)
+    links = (Markdown(f"- {picture_link(f'pin-{term.id}', f'place-{term.id}', term.name)}") for term in every)
     description = say.plain_plural(
         len(every), "Map of {count} place. It is a link.", "Map of {count} places. Each is a link."
     )
-    parts = [heading(2, say("Places")), touched(reading, "map", description, links)]
+    parts = [heading(2, say("Places")), picture_with_links(reading, "map", description, links)]
     for title, terms in ((say("Places in the article"), inside), (say("Places needed for the notes only"), outside)):
         if terms:
             entries = (_place(reading, term, term.location) for term in terms if term.location)

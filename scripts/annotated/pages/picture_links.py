@@ -13,7 +13,7 @@ from ..reading.reading import Reading
 from .parts import words
 
 
-def touched(reading: Reading, name: str, description: str, links: Iterable[Markdown]) -> Markdown:
+def picture_with_links(reading: Reading, name: str, description: str, links: Iterable[Markdown]) -> Markdown:
     """Return the picture `name` with the links that lie over it; without a style sheet and on Git hosts a list below it.
 
     `description` is what it shows, for those who cannot see it. The narrow edition is a link that our extension makes a picture of.
@@ -30,7 +30,7 @@ def touched(reading: Reading, name: str, description: str, links: Iterable[Markd
     )
 
 
-def over(id: str, to: str, name: str) -> Markdown:
+def picture_link(id: str, to: str, name: str) -> Markdown:
     """Return a link over a part of a picture."""
     return Markdown(f'<a id="{attribute(id)}" href="#{attribute(to)}"><span>{words(name)}</span></a>')
 

@@ -13,6 +13,7 @@ from ..model.cite import source_ids
 from ..model.kinds import cites
 from ..model.message import message
 from ..model.model import Claim
+from ..model.page_list import SOURCES
 from ..reading.reading import Reading
 from .parts import words
 
@@ -32,7 +33,7 @@ def targets(reading: Reading) -> Markdown:
     listed = [id for id in named if reading.sources[id].url]
     if not listed:
         return Markdown("")
-    lines = [link(words(_SCHEME.sub("", reading.sources[id].url)), f"sources.md#{id}") for id in listed]
+    lines = [link(words(_SCHEME.sub("", reading.sources[id].url)), f"{SOURCES}#{id}") for id in listed]
     # Translators: Heading of a list of web addresses that is printed after the notes.
     name = message("Where the sources are")
     # No id of its own: the checker would take what has one for an entry, to which every source must lead back.

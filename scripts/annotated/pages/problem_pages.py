@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, heading, joined, link, section, strong
+from ..model.page_list import READING
 from ..model.problem import Problem, printable
 from .page import Page
 
-NAMES = ("index.md", "problems.md")
+NAMES = (READING, "problems.md")
 """One for the reading's own address, one for its pages', a level deeper: links in them lead to the same places."""
 LAST_GOOD = "last-good"
 """What an address ends with, behind a question mark, to show the page as it was built last."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading
 from ..model.model import Question
+from ..model.page_list import QUESTIONS
 from ..reading.reading import Reading
 from .definitions import definition, scale
 from .page import Page
@@ -18,16 +19,14 @@ def page(reading: Reading) -> Page:
     """Return the questions by tier, in the author's order."""
     questions, say = reading.seed.questions, reading.say
     if not questions:
-        return assembled(reading, "questions.md", say("No questions are asked about this reading."))
+        return assembled(reading, QUESTIONS, say("No questions are asked about this reading."))
     tiers = []
     for tier in dict.fromkeys((*scale("tier", say), *(question.tier for question in questions))):
         asked = [_question(reading, question) for question in questions if question.tier == tier]
         meant = definition("tier", tier, say)
         if asked:
             tiers.append(blocks(heading(2, words(meant.capital)), words(meant.meaning), *asked))
-    return assembled(
-        reading, "questions.md", say.plural(len(questions), "{count} question.", "{count} questions."), *tiers
-    )
+    return assembled(reading, QUESTIONS, say.plural(len(questions), "{count} question.", "{count} questions."), *tiers)
 
 
 def _question(reading: Reading, question: Question) -> Markdown:

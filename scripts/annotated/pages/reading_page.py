@@ -13,12 +13,12 @@ from ..anchoring.anchor import Anchored
 from ..anchoring.weave import weave
 from ..extension import article_markdown
 from ..extension.article_markdown import Ask
-from ..extension.verdict_guesses import asked
+from ..extension.verdict_guesses import asked_claims
 from ..interface.labels import Label
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, details, footnote, heading, items, joined, link, pill, section, strong
 from ..model.model import Term
-from ..model.page_list import KNOWN_THEN
+from ..model.page_list import CHANGES, GLOSSARY, KNOWN_THEN, PEOPLE_AND_PLACES, QUESTIONS, READING, SOURCE_CONTEXT
 from ..model.structure import Figure, Picture
 from ..reading.hindsight import tells_of_later
 from ..reading.reading import Reading
@@ -47,7 +47,7 @@ def page(reading: Reading) -> Page:
         "cite": how_to_cite.cite(reading),
     }
     body = blocks(
-        parts.nav("index.md", reading),
+        parts.nav(READING, reading),
         _card(reading),
         *([known_when.banner(reading)] if KNOWN_THEN in reading.has_pages else []),
         _article(reading),
@@ -58,14 +58,14 @@ def page(reading: Reading) -> Page:
         lists["by-paragraph"],
         lists["cite"],
     )
-    return Page("index.md", about.title, body, meta)
+    return Page(READING, about.title, body, meta)
 
 
 # ── before the text ──────────────────────────────────────────────────────────────────────────────
 
 
 def _card(reading: Reading) -> Markdown:
-    """Provenance before the first sentence, on two lines; all else behind “About this source”."""
+    """Return the provenance before the first sentence, on two lines; all else behind “About this source”."""
     about, say = reading.seed.about, reading.say
     facts = reading.say.dotted(map(parts.words, (about.author, about.kind, say.date(about.date), length(reading))))
     warning = parts.labelled(say("Content note:"), parts.prose(reading, about.content_note))
@@ -85,7 +85,7 @@ def _about(reading: Reading) -> Markdown:
     copies = [link(name, to) for name, to in places if to]
     note = parts.prose(reading, about.context.publisher_note)
     if note:
-        who = link(say("Who says so, and what the publisher answers"), "source-context.md")
+        who = link(say("Who says so, and what the publisher answers"), SOURCE_CONTEXT)
         # Translators: {note} is a paragraph of ours on the publisher, {link} a link: “Who says so, …”.
         note = say("{note} {link}.", note=note, link=who)
     rows = [
@@ -103,7 +103,7 @@ def _about(reading: Reading) -> Markdown:
             [
                 parts.labelled(say("Review:"), parts.review_state(reading)),
                 joined(
-                    [link(say("Corrections"), "changes.md"), link(say("How verdicts were reached"), "../../method.md")],
+                    [link(say("Corrections"), CHANGES), link(say("How verdicts were reached"), "../../method.md")],
                     " · ",
                 ),
             ],
@@ -132,7 +132,7 @@ def _article(reading: Reading) -> Markdown:
         reading.say.language,
         reading.arranged,
         lambda figure: _picture(reading, figure),
-        asked((claim for claim, _ in reading.claims), reading.verdicts),
+        asked_claims((claim for claim, _ in reading.claims), reading.verdicts),
     )
 
 
@@ -148,12 +148,12 @@ def _picture(reading: Reading, figure: Figure | Picture) -> Markdown:
 
 
 def _asks(reading: Reading) -> Mapping[int, Sequence[Ask]]:
-    """Each question's sign, at the end of the last paragraph that it asks about, or of the title when it asks about all."""
+    """Return each question's sign, at the end of the last paragraph that it asks about, or of the title when it asks about all."""
     asks: dict[int, list[Ask]] = {}
     for question in reading.seed.questions:
         if question.paragraphs:
             last = 0 if reading.is_whole(question.paragraphs) else question.paragraphs[-1]
-            asks.setdefault(last, []).append(Ask(reading.labels[question.id], f"questions.md#{question.id}"))
+            asks.setdefault(last, []).append(Ask(reading.labels[question.id], f"{QUESTIONS}#{question.id}"))
     return asks
 
 
@@ -161,7 +161,7 @@ def _asks(reading: Reading) -> Mapping[int, Sequence[Ask]]:
 
 
 def _words(reading: Reading) -> Markdown:
-    """Each term that the text marks, explained once, in the order of its first use."""
+    """Return each term that the text marks, explained once, in the order of its first use."""
     marked = dict.fromkeys(use.term.id for use in reading.uses if use.marked)
     if not marked:
         return Markdown("")
@@ -190,16 +190,16 @@ def _word(reading: Reading, term: Term) -> Markdown:
         ),
         " ",
     )
-    name, meaning = link(parts.words(term.name), f"glossary.md#{term.id}"), parts.prose(reading, term.definition)
+    name, meaning = link(parts.words(term.name), f"{GLOSSARY}#{term.id}"), parts.prose(reading, term.definition)
     if KNOWN_THEN in reading.has_pages and tells_of_later(term.definition, reading.seed.about.date, say.tag):
         meaning = of_later(meaning)
     # Translators: A word and what it means.
     facts = [say("{word}: {meaning}", word=name, meaning=meaning)]
-    facts += [link(say("On the map"), f"people-and-places.md#pin-{term.id}")] if term.location else []
+    facts += [link(say("On the map"), f"{PEOPLE_AND_PLACES}#pin-{term.id}")] if term.location else []
     uses = len(reading.uses_of[term.id])
     # Translators: A link to all places where the article uses a word; more than one.
     more = say.plural(uses, "{count} use", "All {count} uses")
-    return joined([*facts, back, *([link(more, f"glossary.md#{term.id}")] if uses > 1 else [])], " ")
+    return joined([*facts, back, *([link(more, f"{GLOSSARY}#{term.id}")] if uses > 1 else [])], " ")
 
 
 def _notes(reading: Reading) -> Markdown:
@@ -207,12 +207,12 @@ def _notes(reading: Reading) -> Markdown:
         return Markdown("")
     notes = [footnote(found.annotation.id, _note(reading, found)) for found in reading.anchored]
     parts_of_it = (heading(2, reading.say("Notes"), "notes"), _meanings(reading), *notes)
-    kind = "notes" if margin.stands(reading) else "notes many"
+    kind = "notes" if margin.has_margin(reading) else "notes many"
     return section(kind, *parts_of_it, role="doc-endnotes", aria_labelledby="notes", data_search_exclude="")
 
 
 def _meanings(reading: Reading) -> Markdown:
-    """One line for each verdict and kind that the notes use, for readers who have no pointer to rest on a word."""
+    """Return one line for each verdict and kind that the notes use, for readers who have no pointer to rest on a word."""
     say = reading.say
     meanings = [
         Markdown(f"{pill(verdict.label, verdict.pill)} {parts.words(verdict.definition)}")
@@ -230,7 +230,7 @@ def _meanings(reading: Reading) -> Markdown:
 
 
 def _note(reading: Reading, anchored: Anchored) -> Markdown:
-    """Kind, number, verdict → the fact first → why → sources → as of → the ways on."""
+    """Return the note: kind, number, verdict → the fact first → why → sources → as of → the ways on."""
     label = reading.labels[anchored.annotation.id]
     return blocks(
         joined([strong(text(label.heading)), *note_head(reading, anchored.annotation)], " "),
@@ -240,7 +240,7 @@ def _note(reading: Reading, anchored: Anchored) -> Markdown:
 
 
 def _ways(reading: Reading, anchored: Anchored, label: Label) -> Markdown:
-    """Back to the words, and on to the entry with everything."""
+    """Return the ways back to the words, and on to the entry with everything."""
     say, number = reading.say, anchored.blocks[0].paragraph
     if number:
         name = say.plain("Back to paragraph {number}, {thing}", number=str(number), thing=label.within)

@@ -13,6 +13,7 @@ from ..markdown import note_markdown
 from ..markdown.escape import Markdown, text
 from ..markdown.markdown_blocks import blocks, heading, items, link, pill, quotation, table
 from ..model.model import Claim, Verdict
+from ..model.page_list import CLAIMS, HANDOUTS, READING
 from ..reading.reading import Reading
 from ..reading.summary import Summary
 from ..seeds.site_file import Imprint
@@ -50,7 +51,7 @@ def makers(
         ),
         "handouts": lambda: (
             items(
-                link(text(shown.summary.title), f"reading/{slug}/handouts.md")
+                link(text(shown.summary.title), f"reading/{slug}/{HANDOUTS}")
                 for slug, shown in sorted(published.items())
             )
             or say("No reading is published yet.")
@@ -67,7 +68,7 @@ def makers(
 
 
 def _sentence(reading: Reading, id: str) -> Markdown:
-    """One claim's words as they look on the page, with what checking them found."""
+    """Return one claim's words as they look on the page, with what checking them found."""
     anchored = next((found for found in reading.anchored if found.annotation.id == id), None)
     if anchored is None or not isinstance(anchored.annotation, Claim):
         raise LookupError(f"‘{id}’ is no claim of ‘{reading.seed.slug}’")
@@ -79,15 +80,15 @@ def _sentence(reading: Reading, id: str) -> Markdown:
     )
     fact = _prose(reading, claim.fact)
     say = reading.say
-    see = link(say("See it in the article"), f"{folder}/index.md#mark-{id}")
+    see = link(say("See it in the article"), f"{folder}/{READING}#mark-{id}")
     # Translators: A link; {thing} is “claim 43” or the like.
-    all_about = link(say("All about {thing}", thing=text(label.within)), f"{folder}/claims.md#{id}")
+    all_about = link(say("All about {thing}", thing=text(label.within)), f"{folder}/{CLAIMS}#{id}")
     return blocks(quotation(shown), Markdown(f"{fact} {see} · {all_about}"))
 
 
 def _tally(reading: Reading) -> Markdown:
-    """All claims and the key claims side by side, each verdict a link to its definition."""
-    page, say = f"reading/{reading.seed.slug}/claims.md", reading.say
+    """Return all claims and the key claims side by side, each verdict a link to its definition."""
+    page, say = f"reading/{reading.seed.slug}/{CLAIMS}", reading.say
     counts = tallies(reading)
     rows = [[linked(t.verdict, page), Markdown(str(t.all)), Markdown(str(t.key))] for t in counts]
     rows.append([say("Sum"), Markdown(str(sum(t.all for t in counts))), Markdown(str(sum(t.key for t in counts)))])
@@ -95,7 +96,7 @@ def _tally(reading: Reading) -> Markdown:
 
 
 def _key_claims(reading: Reading) -> Markdown:
-    """How the key claims of one reading were chosen, in its author's words."""
+    """Return how the key claims of one reading were chosen, in its author's words."""
     return _prose(reading, reading.seed.about.key_claims)
 
 
@@ -124,7 +125,7 @@ def _verdicts(scale: Mapping[str, Verdict], say: Interface) -> Markdown:
 
 
 def _imprint(imprint: Imprint, say: Interface) -> Markdown:
-    """Who makes the site, under a heading for each thing told."""
+    """Return who makes the site, under a heading for each thing told."""
     answers = [
         (say("Who edits"), imprint.editors),
         (say("How many read each text"), imprint.readings),

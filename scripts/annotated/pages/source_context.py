@@ -12,6 +12,7 @@ from ..markdown.markdown_blocks import blocks, emphasis, heading, items, joined,
 from ..markdown.note_markdown import allowed
 from ..model.about import Statement
 from ..model.cite import Cite, source_ids
+from ..model.page_list import SOURCE_CONTEXT
 from ..reading.reading import Reading
 from . import source_links
 from .definitions import definition
@@ -24,7 +25,7 @@ def page(reading: Reading) -> Page:
     context, say = reading.seed.about.context, reading.say
     return assembled(
         reading,
-        "source-context.md",
+        SOURCE_CONTEXT,
         _noted(reading, say("The publisher"), "publisher-note", context.publisher_note, context.publisher_note_sources),
         _noted(reading, say("The author"), "author", context.author_note, context.author_sources),
         _statements(reading),

@@ -13,6 +13,7 @@ from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, items, joined, strong
 from ..model.cite import Cite
 from ..model.model import Source
+from ..model.page_list import SOURCES
 from ..reading.reading import Reading
 from . import source_passages
 from .dates import issued
@@ -31,7 +32,7 @@ def named(reading: Reading, cite: Cite) -> Markdown:
     source, id = reading.sources[cite.source], cite.source
     title, date, say = source.title or id, issued(source.csl, reading.say), reading.say
     line = _cited(id, title, publisher(source), date, source.consulted, say)
-    return joined([line, later(say)], " ") if id in reading.later_sources else line
+    return joined([line, later_mark(say)], " ") if id in reading.later_sources else line
 
 
 def of_later(words: Markdown) -> Markdown:
@@ -40,7 +41,7 @@ def of_later(words: Markdown) -> Markdown:
 
 
 @lru_cache(maxsize=64)
-def later(say: Interface) -> Markdown:
+def later_mark(say: Interface) -> Markdown:
     """Return the mark of a source that came out after the article; who hears the page is told after what."""
     # Translators: Two pieces, in this order: “later”, which is shown beside a source, and what only a screen reader adds to it.
     shown, heard = words(say.plain("later")), words(say.plain("than the article"))
@@ -68,7 +69,7 @@ def publisher(source: Source) -> str:
     return ""
 
 
-def by(source: Source, say: Interface) -> str:
+def short_name(source: Source, say: Interface) -> str:
     """Return how to call a source in a word or two, plain: who brought it out, otherwise who wrote it, otherwise its title."""
     match source.csl.get("author"):
         case [*authors] if not publisher(source):
@@ -84,6 +85,6 @@ def by(source: Source, say: Interface) -> str:
 
 @lru_cache(maxsize=8192)
 def _cited(id: str, title: str, publisher: str, date: str, consulted: str, say: Interface) -> Markdown:
-    names = say.series(part for part in (f"[{words(title)}](sources.md#{id})", words(publisher), words(date)) if part)
+    names = say.series(part for part in (f"[{words(title)}]({SOURCES}#{id})", words(publisher), words(date)) if part)
     # Translators: A source, and how far it was consulted: “The Guardian, 3 May 2015 (read in part)”.
     return say("{source} ({consulted})", source=names, consulted=words(say.plain(consulted)))

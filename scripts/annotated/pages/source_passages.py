@@ -10,7 +10,7 @@ from ..markdown.markdown_blocks import attribute, joined, link
 from ..model.cite import CARRIES, LOCATORS, Cite
 from ..reading.reading import Reading
 from .parts import in_quotes, prose, words
-from .text_fragment import addressed
+from .text_fragment import fragment_address
 
 SHOWN_DIGEST = 8
 """Hexadecimal digits of a copy's hash in a note: enough to tell two copies apart; the page of sources has all."""
@@ -49,7 +49,7 @@ def _quoted(reading: Reading, cite: Cite) -> Markdown:
         return Markdown("")
     source, say = reading.sources[cite.source], reading.say
     quotation = in_quotes(_in_language(words(cite.quote), str(source.csl.get("language", "")), say.language), say)
-    there = addressed(source.url, cite.quote)
+    there = fragment_address(source.url, cite.quote)
     quotation = link(quotation, there) if there else quotation
     # Translators: {quotation} is a source's own words, {state} whether they were compared with its text.
     return say("{quotation} ({state})", quotation=quotation, state=_compared(reading, cite))

@@ -12,6 +12,7 @@ from ..markdown import bibliography
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, items, joined, link, table
 from ..model.message import message
+from ..model.page_list import CLAIMS, SOURCES
 from ..reading.reading import Reading
 from .definition_tables import anchored, kind, word_id
 from .definitions import definition, scale
@@ -29,8 +30,8 @@ def page(reading: Reading) -> Page:
     """Return the page of all sources in the order of the style."""
     say = reading.say
     if not reading.sources:
-        return assembled(reading, "sources.md", say("No sources are cited in this reading."))
-    verdicts = {f"claims.md#{claim.id}": reading.verdicts[claim.verdict].label for claim, _ in reading.claims}
+        return assembled(reading, SOURCES, say("No sources are cited in this reading."))
+    verdicts = {f"{CLAIMS}#{claim.id}": reading.verdicts[claim.verdict].label for claim, _ in reading.claims}
     entries = [_source(reading, id, verdicts) for id in reading.bibliography.entries if id in reading.sources]
     intro = say.plural(
         len(entries),
@@ -39,7 +40,7 @@ def page(reading: Reading) -> Page:
     )
     return assembled(
         reading,
-        "sources.md",
+        SOURCES,
         intro,
         heading(2, say("How far they were consulted")),
         _scale(reading),
@@ -96,7 +97,7 @@ def _copy(reading: Reading, id: str) -> Markdown:
 
 
 def _cited_by(reading: Reading, id: str, verdicts: Mapping[str, str]) -> Markdown:
-    """All that rests on the source, claims with their verdict, which `verdicts` has by address: “Claim 22 · Disputed”."""
+    """Return all that rests on the source, claims with their verdict, which `verdicts` has by address: “Claim 22 · Disputed”."""
     places = [
         joined([link(words(its.label), its.address), *map(words, filter(None, [verdicts.get(its.address, "")]))], " · ")
         for its in reading.cited_by.get(id, ())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ..text.source_words import pieces
+from ..text.source_words import quoted_parts
 
 LONGEST = 120
 """Code points of words that go into the address whole; of more, their beginning and their end."""
@@ -20,12 +20,12 @@ WORDS = 5
 _NO_PAGE = re.compile(r"\.(?:pdf|docx?|epub|txt|mp[34]|zip)$", re.IGNORECASE)
 
 
-def addressed(url: str, words: str) -> str:
+def fragment_address(url: str, words: str) -> str:
     """Return `url` with the way to `words` on its page; empty where it is the address of no web page."""
     page, _, fragment = url.partition("#")
     if not page.startswith(("https://", "http://")) or _NO_PAGE.search(page.partition("?")[0]):
         return ""
-    parts = pieces(words)
+    parts = quoted_parts(words)
     if not parts:
         return ""
     if len(parts) == 1 and len(parts[0]) <= LONGEST:

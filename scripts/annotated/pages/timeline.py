@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..markdown.escape import Markdown
 from ..markdown.markdown_blocks import blocks, heading, joined, link
 from ..model.model import Event
+from ..model.page_list import TIMELINE
 from ..pictures import event_line as picture
 from ..pictures import event_rows
 from ..pictures.event_rows import Phase, Row, parts, phase
@@ -19,7 +20,7 @@ from . import source_links
 from .page import Page
 from .parts import assembled, labelled, mentioned, paragraphs, prose, words
 from .picture_files import dots
-from .picture_links import over, styles, touched
+from .picture_links import picture_link, picture_with_links, styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,18 @@ def page(reading: Reading) -> Page:
     """Return a picture of all events, then the events, each with its paragraphs and sources."""
     parted, about, say = times(reading), reading.seed.about, reading.say
     if not reading.seed.events:
-        return assembled(reading, "timeline.md", say("No events are listed for this reading."))
+        return assembled(reading, TIMELINE, say("No events are listed for this reading."))
     day = words(say.date(about.date))
     return assembled(
         reading,
-        "timeline.md",
+        TIMELINE,
         say.plural(
             len(reading.seed.events),
             "{count} event. The article is dated {day}; its author could not know what came later.",
             "{count} events. The article is dated {day}; its author could not know what came later.",
             day=day,
         ),
-        touched(reading, "timeline", in_words(reading), _links(reading)),
+        picture_with_links(reading, "timeline", in_words(reading), _links(reading)),
         _events(
             reading,
             say("Up to the day of the article"),
@@ -126,15 +127,15 @@ def _links(reading: Reading) -> Iterator[Markdown]:
                 "{time}: {count} events",
                 time=_time(reading, line),
             )
-            yield Markdown(f"- {over(f'row-{first}', first, label)}")
+            yield Markdown(f"- {picture_link(f'row-{first}', first, label)}")
         for dot in line.dots:
-            yield Markdown(f"{begin}{over(f'dot-{dot.id}', dot.id, picture.event_sentence(dot, say))}")
+            yield Markdown(f"{begin}{picture_link(f'dot-{dot.id}', dot.id, picture.event_sentence(dot, say))}")
 
 
 def _time(reading: Reading, line: Row) -> str:
-    """`September 2015, before the article`, `1999`, `2010 to 2019`."""
+    """Return `September 2015, before the article`, `1999`, `2010 to 2019`."""
     say = reading.say
-    when = event_rows.spoken((line.year, line.month), say) if line.month else line.years(say)
+    when = event_rows.date_in_words((line.year, line.month), say) if line.month else line.years(say)
     match line.phase:
         case Phase.BEFORE:
             return say.plain("{time}, before the article", time=when)

@@ -15,7 +15,7 @@ from itertools import cycle, groupby
 
 from ..interface.interface import ENGLISH, Interface
 from ..model.message import message
-from .event_rows import Dot, Phase, Row, parts, rows, spoken, year
+from .event_rows import Dot, Phase, Row, date_in_words, parts, rows, year
 from .name_places import Box
 from .svg import SMALL, TEXT, WIDE, Sheet, add, clean, document, fitted, heading, measured, number, wrap, written
 from .touch_areas import Drawn, Spot
@@ -31,7 +31,7 @@ DOTS = 90
 """From the margin: where the month begins, and the target of the first dot."""
 SPAN = 110
 """More room for the label of a line that holds many years."""
-BESIDE = 0.52
+LEAST_BESIDE = 0.52
 """Of the picture's width: with less room to the right of several dots, their name stands below them."""
 RADIUS = 5.5
 MOST = 16
@@ -149,7 +149,7 @@ class _Pen:
         same = [dot for line in all_rows if line.phase is Phase.SAME for dot in line.dots]
         alone = _alone(same, len(day))
         what = same[0].title if alone else self.say.plain("the article is published")
-        sentence = self.say.plain("{date}: {event}", date=spoken(day, self.say), event=clean(what))
+        sentence = self.say.plain("{date}: {event}", date=date_in_words(day, self.say), event=clean(what))
         left = self.sheet.margin
         wrapped = wrap(sentence, TEXT, self.right - left - 48, lines=2, bold=True)
         y += 8
@@ -230,7 +230,7 @@ class _Pen:
         return y
 
     def _place(self, line: Row) -> _Place:
-        """One dot has its words beside it. Several have the first one's beside them or below, and the number of all the others.
+        """Return where dots and words of a line stand. One dot has its words beside it. Several have the first one's beside them or below, and the number of all the others.
 
         Where a dot stands for several events, only their number: the first of hundreds would say little.
         """
@@ -240,7 +240,7 @@ class _Pen:
         fit = max(1, int((self.right - first + step / 2) // step))
         across, down = min(count, fit), -(-count // fit)
         left, top = first + (across - 1) * step + step / 2 + 3, 0.0
-        if count > 1 and (down > 1 or self.right - left < BESIDE * self.sheet.width):
+        if count > 1 and (down > 1 or self.right - left < LEAST_BESIDE * self.sheet.width):
             left, top = first - RADIUS, float(down * self.line)
         words = self._words(line, self.right - left)
         below = top + self.line + LEADING * (len(words) - 1)
@@ -262,7 +262,7 @@ class _Pen:
         return name if measured(name, SMALL) <= DOTS - MONTH - 2 else str(number)
 
     def _dots(self, line: Row, y: float) -> float:
-        """Dots, the first event's name, and how many more there are."""
+        """Draw dots, the first event's name, and how many more there are; return where the line ends."""
         place, step = self._place(line), self.sheet.target
         group = add(self.root, "g")
         for index, start in enumerate(range(0, len(line.dots), self.each)):
@@ -303,7 +303,7 @@ class _Pen:
 
 def event_sentence(dot: Dot, say: Interface) -> str:
     """Return date and title of an event as one sentence: `18 March 2014: Russia annexes Crimea`."""
-    when = spoken(parts(dot.date), say) or clean(dot.date)
+    when = date_in_words(parts(dot.date), say) or clean(dot.date)
     return say.plain("{date}: {event}", date=when, event=clean(dot.title))
 
 

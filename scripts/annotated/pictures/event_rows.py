@@ -85,7 +85,7 @@ def year(number: int, say: Interface) -> str:
 _STAND_IN = 2000
 
 
-def spoken(date: Parts, say: Interface) -> str:
+def date_in_words(date: Parts, say: Interface) -> str:
     """Return `20 September 2015`, `September 2015` or `2015`; empty when no year is known."""
     if not date:
         return ""
@@ -95,7 +95,7 @@ def spoken(date: Parts, say: Interface) -> str:
 
 
 def phase(date: Parts, published: Parts) -> Phase:
-    """Compare as far as both dates go."""
+    """Return whether a date lies before, on or after the day of publication, as far as both dates go."""
     if not date:
         return Phase.UNKNOWN
     shared = min(len(date), len(published))
@@ -129,7 +129,7 @@ def _span(years: set[tuple[Phase, int]]) -> int:
 
 
 def _split(dates: Sequence[tuple[Phase, Parts]]) -> frozenset[int]:
-    """Years that get a line for each month: the busiest first, as long as there is room."""
+    """Return the years that get a line for each month: the busiest first, as long as there is room."""
     months = {date[0]: {(w, d[:2]) for w, d in dates if d[0] == date[0]} for _, date in dates}
     whole = {date[0]: {w for w, d in dates if d[0] == date[0]} for _, date in dates}
     room = MAX_ROWS - sum(map(len, whole.values()))

@@ -33,7 +33,7 @@ def picture(places: Sequence[Pin], title: str, description: str, say: Interface 
 
 
 def drawn(places: Sequence[Pin], title: str, description: str, say: Interface = ENGLISH, sheet: Sheet = WIDE) -> Drawn:
-    """Draw the map. Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
+    """Return the map. Filled symbols: named in the article; hollow: only in the notes. The kind of place is the shape of the symbol."""
     pins = sorted((pin for pin in places if pin.shown), key=lambda pin: (pin.id, pin.lat, pin.lon))
     root = document("map", title, description, say, sheet)
     y = heading(root, title, sheet) + 4
@@ -57,7 +57,7 @@ def drawn(places: Sequence[Pin], title: str, description: str, say: Interface = 
 
 
 def _draw(root: ET.Element, name: str, panel: Panel, x: float, y: float, *, framed: bool) -> None:
-    """One panel, its upper left corner at `x` and `y`."""
+    """Draw one panel, its upper left corner at `x` and `y`."""
     frame = panel.frame
     clip = add(add(root, "defs"), "clipPath", id=name)
     add(clip, "rect", width=frame.width, height=frame.height)
@@ -109,7 +109,7 @@ def _mark(parent: ET.Element, mark: Mark) -> None:
 
 
 def _symbol(parent: ET.Element, kind: str, x: float, y: float, *, filled: bool) -> None:
-    """Square, diamond, triangle; a circle for cities and for anything else."""
+    """Draw a square, diamond or triangle; a circle for cities and for anything else."""
     cls = "fill-place line-paper" if filled else "fill-paper line-place"
     stroke = 1.0 if filled else 2.0
     at = f"{number(x)} {number(y)}"
@@ -152,7 +152,7 @@ def _entries(parent: ET.Element, entries: Sequence[tuple[str, str, bool]], y: fl
 
 
 def _key(root: ET.Element, marks: Sequence[Mark], y: float, say: Interface, sheet: Sheet) -> float:
-    """Numbers and their names in two columns, and how many places are left to the table."""
+    """Draw numbers and their names in two columns, and how many places are left to the table; return where that ends."""
     full = sheet.width - 2 * sheet.margin
     numbered = sorted((mark for mark in marks if mark.number), key=lambda mark: mark.number)
     listed = numbered[:KEY_LINES]

@@ -151,7 +151,7 @@ def _cells(box: Box) -> list[tuple[int, int]]:
 
 
 def _orders(names: Sequence[Name]) -> list[list[int]]:
-    """Orders in which names choose their places."""
+    """Return the orders in which names choose their places."""
     crowd = Counter((n.x // 120, n.y // 60) for n in names)
     every = range(len(names))
     return [
@@ -172,7 +172,7 @@ class _Choices:
         self.more = self._candidates(name, frame, height, standing, far)
 
     def __iter__(self) -> Iterator[tuple[Placed, list[Box]]]:
-        """Each place and its boxes: the name's own and those of its leader line."""
+        """Yield each place and its boxes: the name's own and those of its leader line."""
         yield from self.tried
         for found in self.more:
             self.tried.append(found)
@@ -232,7 +232,7 @@ def _positions(name: Name, height: float, *, far: bool) -> Iterator[Placed]:
 
 
 def _around(name: Name, width: float, height: float, away: float) -> Iterator[Box]:
-    """Right, left, above, below, the corners, then above and below out of the middle."""
+    """Yield places right, left, above, below, at the corners, then above and below out of the middle."""
     x, y, slant = name.x, name.y, away * 0.75
     lefts_tops = (
         (x + away, y - height / 2), (x - away - width, y - height / 2),

@@ -115,7 +115,7 @@ def targets(panel: Panel) -> list[tuple[Mark, Box]]:
 
 
 def _boxes(areas: Sequence[tuple[Mark, Box]]) -> Iterator[Box]:
-    """Two for each mark: what is touched, and its name."""
+    """Yield two boxes for each mark: what is touched, and its name."""
     for mark, box in areas:
         yield box
         yield mark.placed.box if mark.placed else box
@@ -143,7 +143,7 @@ def panels(pins: Sequence[Pin], sheet: Sheet = WIDE) -> tuple[Panel, ...]:
 
 
 def _drafts(whole: Panel, sheet: Sheet) -> Iterator[tuple[Panel, ...]]:
-    """Two panels for each cluster of `whole` that is worth enlarging, their names still to be placed."""
+    """Yield two panels for each cluster of `whole` that is worth enlarging, their names still to be placed."""
     pins = [mark.pin for mark in whole.marks]
     return filter(None, (_enlarged(whole.frame, pins, cluster, sheet) for cluster in _clusters(whole.frame, pins)))
 
@@ -179,7 +179,7 @@ def _panel(
 
 
 def _all_named(draft: tuple[Panel, ...], sheet: Sheet, spare: int, *, whole_first: bool = False) -> tuple[Panel, ...]:
-    """`draft` with names placed; once more than `spare` go without, the rest need not be placed: such panels are never the best."""
+    """Return `draft` with names placed; once more than `spare` go without, the rest need not be placed: such panels are never the best."""
     done: list[Panel] = []
     for panel in draft:
         done.append(_named(panel, sheet, None if whole_first and not done else spare))
@@ -243,7 +243,7 @@ def _enlarged(frame: View, pins: Sequence[Pin], cluster: tuple[int, ...], sheet:
 
 
 def _numbered(unnumbered: tuple[Panel, ...], sheet: Sheet) -> tuple[Panel, ...]:
-    """Names that found no room are replaced by numbers, where these find any."""
+    """Return the panels with numbers in place of the names that found no room, where these find any."""
     number = 0
     result = []
     for panel in unnumbered:

@@ -20,7 +20,7 @@ HEIGHT = 100
 """Units from the foot of the strip to its head; a page stretches them, as it does the breadth, `WHOLE` units."""
 HALF = HEIGHT * 45 // 100
 """Height of a claim that is not key."""
-APART = 15
+DISTANCE = 15
 """Units between two bars at least, where there is room: on a phone five pixels, a full bar and the gap behind it."""
 
 HOLLOW = "red"
@@ -31,7 +31,7 @@ RIM = 4
 
 def spread(places: Sequence[int]) -> list[float]:
     """Return where bars stand, in units: at their places, in order, and apart from one another as far as there is room."""
-    distance = min(float(APART), WHOLE / max(1, len(places)))
+    distance = min(float(DISTANCE), WHOLE / max(1, len(places)))
     first, last = distance / 2, WHOLE - distance / 2
     stands: list[float] = []
     least = first
@@ -70,7 +70,7 @@ def plain(bars: Sequence[ClaimBar]) -> str:
 
 def _root(count: int) -> ET.Element:
     box = {"viewBox": f"0 0 {WHOLE} {HEIGHT}", "preserveAspectRatio": "none", "aria-hidden": "true"}
-    return ET.Element("svg", {"class": "strip dense" if count > WHOLE // APART else "strip", **box})
+    return ET.Element("svg", {"class": "strip dense" if count > WHOLE // DISTANCE else "strip", **box})
 
 
 def _placed(bars: Sequence[ClaimBar]) -> list[tuple[ClaimBar, float]]:

@@ -84,7 +84,7 @@ def _plain(classes: str) -> dict[str, str]:
 
 
 def _style(direction: str) -> str:
-    """Classes `fill-ROLE` and `line-ROLE`. Plain colours, no CSS variables: typesetters that read SVG know only the former."""
+    """Return classes `fill-ROLE` and `line-ROLE`. Plain colours, no CSS variables: typesetters that read SVG know only the former."""
 
     def rules(colours: dict[str, str]) -> str:
         return "".join(f".fill-{role}{{fill:{c}}}.line-{role}{{stroke:{c}}}" for role, c in colours.items())
@@ -133,20 +133,20 @@ def number(value: float) -> str:
 
 # ── text ─────────────────────────────────────────────────────────────────────────────────────────
 
-KNOWN = 4096
+MEASUREMENTS = 4096
 """Texts and characters whose width is remembered: names are measured again for every place that they might get."""
 JOINERS = "\u200c\u200d"
 MARKS = 4
 """Combining marks kept on one letter: more than any living script stacks, fewer than would climb out of the line."""
 
 
-@lru_cache(KNOWN)
+@lru_cache(MEASUREMENTS)
 def clean(text: str) -> str:
     """Return `text` on one line without what XML forbids and without characters that reorder or hide others (bidi and format controls)."""
-    return " ".join("".join(_kept(text)).split())
+    return " ".join("".join(_drawable(text)).split())
 
 
-def _kept(text: str) -> Iterator[str]:
+def _drawable(text: str) -> Iterator[str]:
     marks = 0
     for char in text:
         category = unicodedata.category(char)
@@ -157,9 +157,9 @@ def _kept(text: str) -> Iterator[str]:
             yield char
 
 
-@lru_cache(KNOWN)
+@lru_cache(MEASUREMENTS)
 def _advance(char: str) -> float:
-    """Width of a character as a share of the font size: Arial's, rounded up."""
+    """Return the width of a character as a share of the font size: Arial's, rounded up."""
     if unicodedata.category(char) in ("Mn", "Me") or char in JOINERS:
         return 0.0
     if unicodedata.east_asian_width(char) in "WF" or ord(char) >= 0x1F000:
@@ -173,7 +173,7 @@ def _advance(char: str) -> float:
     return 0.7 if char.isupper() or not char.isascii() else 0.57
 
 
-@lru_cache(KNOWN)
+@lru_cache(MEASUREMENTS)
 def measured(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of `text` in units, at least as wide as it will be drawn in common fonts."""
     return sum(map(_advance, text)) * size * (1.07 if bold else 1)

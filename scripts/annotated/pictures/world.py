@@ -52,7 +52,7 @@ class View:
 
     def at(self, lon: float, lat: float) -> Point:
         """Return where a place lies, in units from the frame's upper left corner."""
-        return self.on_frame((turned(lon - self.middle), lat))
+        return self.on_frame((wrapped_longitude(lon - self.middle), lat))
 
     def on_frame(self, point: Point) -> Point:
         """Return where a point of the globe (longitude, latitude) stands in the frame, in its units."""
@@ -71,7 +71,7 @@ class View:
             (self.left, self.top),
         ]
         return [
-            (turned((a + (c - a) * n / steps) / stretch + self.middle), -(b + (d - b) * n / steps))
+            (wrapped_longitude((a + (c - a) * n / steps) / stretch + self.middle), -(b + (d - b) * n / steps))
             for (a, b), (c, d) in pairwise(corners)
             for n in range(steps)
         ]
@@ -86,19 +86,19 @@ def natural_earth(lon: float, lat: float) -> Point:
     return lon * x, -math.degrees(y)
 
 
-def turned(lon: float) -> float:
+def wrapped_longitude(lon: float) -> float:
     """Return the same longitude, in [-180, 180)."""
     return (lon + 180) % 360 - 180
 
 
 def middle(longitudes: Iterable[float]) -> tuple[float, float]:
     """Return middle and width, in degrees, of the shortest stretch that holds all: it may cross the antimeridian."""
-    ordered = sorted({turned(lon) for lon in longitudes})
+    ordered = sorted({wrapped_longitude(lon) for lon in longitudes})
     if not ordered:
         return 0.0, 360.0
     gaps = [(after - before, after) for before, after in zip(ordered, [*ordered[1:], ordered[0] + 360], strict=True)]
     widest, start = max(gaps)
-    return turned(start + (360 - widest) / 2), 360 - widest
+    return wrapped_longitude(start + (360 - widest) / 2), 360 - widest
 
 
 def view(places: Sequence[Point], width: float, heights: tuple[float, float], padding: tuple[float, float]) -> View:
@@ -107,7 +107,7 @@ def view(places: Sequence[Point], width: float, heights: tuple[float, float], pa
     lats = [lat for _, lat in places] or [-56.0, 78.0]
     parallel = math.nan if stretch > WIDE else max(-75.0, min(75.0, (min(lats) + max(lats)) / 2))
     draft = View(lon, parallel, 1, 0, 0, width, heights[0])
-    flat = [draft.flat(turned(x - lon), y) for x, y in places] or [
+    flat = [draft.flat(wrapped_longitude(x - lon), y) for x, y in places] or [
         natural_earth(-179, 0),
         natural_earth(179, -56),
         natural_earth(0, 78),
@@ -166,7 +166,7 @@ def paths(frame: View) -> tuple[str, str]:
 
 
 def _copies(lines: Iterable[Sequence[Point]], frame: View) -> Iterator[list[Point]]:
-    """Each line counted from the view's middle, once for every turn of the globe that can show it."""
+    """Yield each line counted from the view's middle, once for every turn of the globe that can show it."""
     for line in lines:
         west, east = min(lon for lon, _ in line), max(lon for lon, _ in line)
         for turn in (-720, -360, 0, 360, 720):
@@ -188,15 +188,15 @@ def _half(ring: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
     """Return the part of a ring on one side of an upright or level line."""
     if all((point[axis] - limit) * sign >= 0 for point in ring):
         return ring
-    kept: list[Point] = []
+    half: list[Point] = []
     for a, b in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
         inside_a, inside_b = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
         if inside_a != inside_b:
             t = (limit - a[axis]) / (b[axis] - a[axis])
-            kept.append((a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
+            half.append((a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
         if inside_b:
-            kept.append(b)
-    return kept
+            half.append(b)
+    return half
 
 
 def _inside(line: list[Point], frame: View) -> Iterator[list[Point]]:
@@ -214,7 +214,7 @@ def _inside(line: list[Point], frame: View) -> Iterator[list[Point]]:
 
 
 def _path(points: Sequence[Point]) -> str:
-    """Relative path data to one decimal; points too near to the last one are dropped, the last is kept."""
+    """Return relative path data to one decimal; points too near to the last one are dropped, the last is kept."""
     out: list[str] = []
     x = y = 0.0
     for index, point in enumerate(points):

@@ -80,7 +80,7 @@ def _months(language: str) -> tuple[str, ...]:
     return tuple(names[number].casefold() for number in range(1, 13))
 
 
-def later(sources: Iterable[Source], day: str) -> frozenset[str]:
+def later_sources(sources: Iterable[Source], day: str) -> frozenset[str]:
     """Return the ids of the sources that came out after the article."""
     return frozenset(source.id for source in sources if is_later(issued(source), parts(day)))
 

@@ -76,7 +76,7 @@ def shelves(summaries: Iterable[Summary]) -> tuple[Shelf, ...]:
     return tuple(_shelf(folder, of_folder[folder]) for folder in SHELVES)
 
 
-def unlike(summaries: Iterable[Summary]) -> dict[str, tuple[Problem, ...]]:
+def conflicting_ids(summaries: Iterable[Summary]) -> dict[str, tuple[Problem, ...]]:
     """Return, by slug, the problems where a reading means something else by an id than the first reading that has it."""
     first: dict[str, Mention] = {}
     problems: defaultdict[str, list[Problem]] = defaultdict(list)
@@ -97,7 +97,7 @@ def _meant(mention: Mention) -> tuple[str, str]:
     return comparable(mention.name).casefold(), mention.category
 
 
-def elsewhere(shelves: Iterable[Shelf]) -> dict[str, dict[str, str]]:
+def shared_links(shelves: Iterable[Shelf]) -> dict[str, dict[str, str]]:
     """Return, by slug and id, the link from a page of that reading to the library's entry, where other readings explain the thing, too."""
     links: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for shelf in shelves:
@@ -121,11 +121,11 @@ def _shelf(folder: str, entries: Iterable[Entry]) -> Shelf:
     letters: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in ordered:
         letters[initial(entry.name)].append(entry)
-    by_letter = {letter: letters[letter] for letter in sorted(letters, key=lambda its: (its == OTHER, its))}
-    return Shelf(folder, divided(by_letter, _lines))
+    by_letter = {letter: letters[letter] for letter in sorted(letters, key=lambda name: (name == OTHER, name))}
+    return Shelf(folder, divide_pages(by_letter, _lines))
 
 
-def divided(pages: Mapping[str, Sequence[T]], lines: Callable[[T], int]) -> dict[str, tuple[T, ...]]:
+def divide_pages(pages: Mapping[str, Sequence[T]], lines: Callable[[T], int]) -> dict[str, tuple[T, ...]]:
     """Return the pages by name, those that are too long in parts: `b`, `b-2`, `b-3`. What alone is longer has a part of its own."""
     divided_pages: dict[str, tuple[T, ...]] = {}
     for name, things in pages.items():

@@ -116,7 +116,7 @@ class Reading:
     @cached_property
     def later_sources(self) -> frozenset[str]:
         """Ids of the sources that came out after the article."""
-        return hindsight.later(self.seed.sources, self.seed.about.date)
+        return hindsight.later_sources(self.seed.sources, self.seed.about.date)
 
     @cached_property
     def rests(self) -> Mapping[str, hindsight.Rests]:
@@ -328,17 +328,17 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
     uses: tuple[Use, ...] = ()
     try:
         anchored = anchor.resolve(document, seed.annotations)
-    except Problems as found:
-        problems.extend(replace(its, where=seed.at(its.where, _WRONG.get(its.code, ""))) for its in found.problems)
+    except Problems as refused:
+        problems.extend(replace(its, where=seed.at(its.where, _WRONG.get(its.code, ""))) for its in refused.problems)
     try:
         uses = term_uses.find(document, seed.terms)
-    except Problems as found:
-        problems.extend(found.problems)
+    except Problems as refused:
+        problems.extend(refused.problems)
     arranged = Arranged()
     try:
         arranged = arrange.arrange(document, seed.structure)
-    except Problems as found:
-        problems.extend(found.problems)
+    except Problems as refused:
+        problems.extend(refused.problems)
     last = len(document.paragraphs)
     asking: tuple[Question | Event, ...] = (*seed.questions, *seed.events)
     for thing in asking:
@@ -350,13 +350,13 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
     evidence: Mapping[str, tuple[tuple[int, int], ...]] = {}
     try:
         evidence = anchor.evidence(document, seed.answers, seed.questions)
-    except Problems as found:
-        problems.extend(found.problems)
+    except Problems as refused:
+        problems.extend(refused.problems)
     left: tuple[Orphan, ...] = ()
     try:
         left = orphans.find(seed)
-    except Problems as found:
-        problems.extend(found.problems)
+    except Problems as refused:
+        problems.extend(refused.problems)
     if problems:
         raise Problems(problems)
     return Reading(
@@ -365,7 +365,7 @@ def resolve(seed: Seed, verdicts: Mapping[str, Verdict], say: Interface = ENGLIS
 
 
 def _lost_paragraphs(seed: Seed, last: int) -> Iterator[Problem]:
-    """Links in notes to paragraphs that the article does not have."""
+    """Yield a problem for links in notes to paragraphs that the article does not have."""
     for text in prose(seed):
         for address in note_markdown.addresses(text.words):
             if (found := _PARAGRAPH.fullmatch(address)) and int(found[1]) > last:

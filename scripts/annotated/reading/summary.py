@@ -34,7 +34,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class LibraryEvent:
     """An event of the reading's timeline."""
 
     id: str
@@ -79,7 +79,7 @@ class Summary:
     latest: str
     """The last day on which anything was judged, reviewed or changed; empty when none is known."""
     mentions: tuple[Mention, ...]
-    events: tuple[Happened, ...]
+    events: tuple[LibraryEvent, ...]
     corrections: tuple[Correction, ...]
 
 
@@ -115,7 +115,7 @@ def summary(reading: Reading) -> Summary:
             )
             for term in seed.terms
         ),
-        tuple(Happened(event.id, event.date, event.title) for event in seed.events),
+        tuple(LibraryEvent(event.id, event.date, event.title) for event in seed.events),
         tuple(
             Correction(
                 change.date,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from ..text.same_words import same
-from .align import Run, matching_runs
 from .deleted_words import gaps
+from .equal_runs import Run, matching_runs
 from .side import Side
 
 FARTHEST = 3

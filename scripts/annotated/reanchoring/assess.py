@@ -24,8 +24,8 @@ from ..seeds.yamlfile import Path
 from ..text.document import Document, parse_article
 from ..text.words import words
 from . import numbering
+from .find_again import Change
 from .proposal import Proposal, orphan_edits
-from .reanchor import Change
 from .yaml_edits import Edit
 
 NAMED = ("person", "organisation", "place")

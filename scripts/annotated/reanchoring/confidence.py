@@ -5,8 +5,8 @@ Alignment + span + new words  ->  bool
 
 from __future__ import annotations
 
-from .align import PASSAGE, Run
 from .alignment import Alignment
+from .equal_runs import PASSAGE, Run
 from .side import is_word
 
 ENOUGH = 0.75
@@ -23,10 +23,10 @@ FEW = 3
 """Words. So few stand in any text by chance: they are known by their neighbours."""
 
 
-def is_sure(texts: Alignment, span: range, low: int, high: int, kept: float, *, turned_round: bool) -> bool:
+def is_sure(texts: Alignment, span: range, low: int, high: int, share: float, *, turned_round: bool) -> bool:
     """Whether other words are those of `span`, edited.
 
-    `kept` is the share of the old ones among them, `turned_round` whether a negation came or went.
+    `share` is that of the old ones among them, `turned_round` whether a negation came or went.
     """
     company = _in_company(texts, span, low, high)
     (left, right), neighbours_held = _edges_held(texts, span, low, high, company), any(company)
@@ -37,12 +37,12 @@ def is_sure(texts: Alignment, span: range, low: int, high: int, kept: float, *, 
     if alike < IN_PLACE and turned_round:
         return False
     if left and right and neighbours_held:
-        return alike >= ENOUGH or (alike >= HALF and kept >= (HALF if few else IN_PLACE))
-    if kept == 1 and neighbours_held:
+        return alike >= ENOUGH or (alike >= HALF and share >= (HALF if few else IN_PLACE))
+    if share == 1 and neighbours_held:
         return True
-    if kept >= IN_PLACE and alike >= MOSTLY and not few and _begins_and_ends_alike(texts, span, low, high):
+    if share >= IN_PLACE and alike >= MOSTLY and not few and _begins_and_ends_alike(texts, span, low, high):
         return True
-    return kept >= ENOUGH and alike >= (ALIKE if few else HALF if neighbours_held else ENOUGH)
+    return share >= ENOUGH and alike >= (ALIKE if few else HALF if neighbours_held else ENOUGH)
 
 
 def is_borne_out(texts: Alignment, span: range, low: int, high: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .align import Run
+from .equal_runs import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def differences(
     )
 
 
-def wording(old: Sequence[Sign], new: Sequence[Sign], named: Iterable[Difference]) -> Iterator[Difference]:
+def changed_wording(old: Sequence[Sign], new: Sequence[Sign], named: Iterable[Difference]) -> Iterator[Difference]:
     """Yield the words that are gone and those that came, but for what `named` says already; signs between words count."""
     gone, come = _only_in_one([sign.small for sign in old], [sign.small for sign in new])
     for difference in named:
@@ -88,13 +88,13 @@ def wording(old: Sequence[Sign], new: Sequence[Sign], named: Iterable[Difference
 
 def _without(words: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
     left = Counter(other.casefold() for other in others)
-    kept: list[str] = []
+    rest: list[str] = []
     for word in words:
         if left[word.casefold()]:
             left[word.casefold()] -= 1
         else:
-            kept.append(word)
-    return tuple(kept)
+            rest.append(word)
+    return tuple(rest)
 
 
 def _few(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,9 +105,9 @@ def _only_in_one(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str
     """Return what is not the same in both; all of it where only the order differs."""
     if Counter(before) == Counter(after):
         return tuple(before), tuple(after)
-    kept = LCSseq.opcodes(before, after).as_matching_blocks()
+    shared = LCSseq.opcodes(before, after).as_matching_blocks()
     gone, come = list(before), list(after)
-    for block in reversed(kept):
+    for block in reversed(shared):
         del gone[block.a : block.a + block.size], come[block.b : block.b + block.size]
     return tuple(gone), tuple(come)
 
@@ -127,7 +127,7 @@ def _negations(words: Sequence[str], language: str, _: frozenset[str]) -> list[s
 
 
 def _names(words: Sequence[str], language: str, names: frozenset[str]) -> list[str]:
-    """Words with a capital that do not begin a sentence, or that are names wherever they stand; months and days are dates."""
+    """Return words with a capital that do not begin a sentence, or that are names wherever they stand; months and days are dates."""
     return [word for word in within_sentences(words, names) if word.casefold() not in _calendar(language)]
 
 

@@ -2,7 +2,7 @@
 
     the copy before + the newer one + quotations  ->  Checked...
 
-The texts are aligned as those of the article are (`reanchor`); what changed in a quotation or in the rest of its sentence is named.
+The texts are aligned as those of the article are (`find_again`); what changed in a quotation or in the rest of its sentence is named.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..text.source_words import closest, find
-from .reanchor import Change, Match
+from .find_again import Change, Match
 
 QuoteState = Literal["exact", "moved", "new", "edited", "gone", "absent"]
 

@@ -63,7 +63,7 @@ def whole_sentences(texts: Alignment, span: range, low: int, high: int) -> tuple
     return max((low, high), (starts[first], starts[last]), key=lambda window: texts.alike(span, *window))
 
 
-def grown(texts: Alignment, span: range, low: int, high: int) -> tuple[int, int]:
+def with_sentence_edges(texts: Alignment, span: range, low: int, high: int) -> tuple[int, int]:
     """Return `low` to `high` and the words put in at the edge of the sentence, where `span` reached to it: they may turn it round."""
     most = len(span) // 2
     if texts.old.opens_sentence(span.start):

@@ -15,8 +15,8 @@ from ..model.problem import Problem, Problems, Where
 from ..seeds.seed import LEDGER
 from . import ledger
 from .assess import assess
+from .find_again import State
 from .proposal import Proposal
-from .reanchor import State
 
 
 def article_problems(seed: Seed, files: Mapping[str, bytes]) -> list[Problem]:

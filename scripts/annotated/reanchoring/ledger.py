@@ -13,8 +13,8 @@ import yaml
 
 from ..model.problem import Problems, Where
 from ..seeds import schema, yamlfile
+from .find_again import State
 from .proposal import Proposal
-from .reanchor import State
 
 _HEAD = f"""\
 {schema.named_for_editors("reanchored")}#
@@ -127,7 +127,7 @@ def new_record(before: str, after: str, proposals: Iterable[Proposal], earlier: 
 
 
 def _flat(words: str) -> str:
-    """Words on one line: how they are wrapped says nothing about them."""
+    """Return words on one line: how they are wrapped says nothing about them."""
     return " ".join(words.split())
 
 

@@ -21,24 +21,24 @@ FEWEST_LETTERS = 3
 def kept_share(old: Sequence[str], new: Sequence[str]) -> float:
     """Return the share of the characters of `old` that stand in `new` in their order; forms of one word count by what they share."""
     one, other = [loose(key) for key in old], [loose(key) for key in new]
-    kept = 0.0
+    shared = 0.0
     at = (0, 0)
     for block in [*LCSseq.opcodes(one, other).as_matching_blocks()]:
-        kept += _near_share(one[at[0] : block.a], other[at[1] : block.b])
-        kept += length(one[block.a : block.a + block.size])
+        shared += _near_share(one[at[0] : block.a], other[at[1] : block.b])
+        shared += length(one[block.a : block.a + block.size])
         at = block.a + block.size, block.b + block.size
-    return min(1.0, kept / max(1, length(one)))
+    return min(1.0, shared / max(1, length(one)))
 
 
 def _near_share(old: Sequence[str], new: Sequence[str]) -> float:
     """Return how many characters of words that are gone stand in forms of the same words, in their order."""
-    kept, free = 0.0, 0
+    shared, free = 0.0, 0
     for key in old:
         for at in range(free, len(new)):
-            if shared := shared_beginning(key, new[at]):
-                kept, free = kept + len(key) * shared, at + 1
+            if share := shared_beginning(key, new[at]):
+                shared, free = shared + len(key) * share, at + 1
                 break
-    return kept
+    return shared
 
 
 def shared_beginning(one: str, other: str) -> float:

@@ -22,9 +22,9 @@ from ..seeds.yamlfile import Path, Value, naming
 from ..text.document import Document
 from ..text.fold import comparable
 from ..text.words import words
-from .align import PASSAGE
+from .equal_runs import PASSAGE
+from .find_again import Change, State
 from .proposal import Proposal
-from .reanchor import Change, State
 from .rows_and_items import Paragraphs, Row, cell_numbers, items_now, rows_now
 from .yaml_edits import Edit
 
@@ -109,24 +109,24 @@ class Numbering:
     def _paragraphs(self, thing: Question | Event, file: str, place: Path) -> Proposal:
         kind = type(thing).__name__.lower()
         was, now = thing.paragraphs, self._mapped(thing.paragraphs)
-        kept = sum(bool(self._now.get(number)) for number in was) / len(was)
+        share = sum(bool(self._now.get(number)) for number in was) / len(was)
         rewrites: tuple[Edit, ...] = ()
         state: State = "exact"
         if not now and kind == "question":
             state, rewrites = "orphan", (Edit((*place, "orphaned"), self._digest, after="paragraphs"),)
         elif was != now:
-            state = "moved" if kept == 1 else "edited"
+            state = "moved" if share == 1 else "edited"
             rewrites = (Edit((*place, "paragraphs"), now or None),)
         return Proposal(
-            thing.where, kind, thing.id, state, kept, _named(was), _named(now), file=file, rewrites=rewrites
+            thing.where, kind, thing.id, state, share, _named(was), _named(now), file=file, rewrites=rewrites
         )
 
     def _block(self, group: Group, file: str, place: Path, value: Any) -> Proposal:
-        """Where the paragraphs of a block stand now. What is gone is told; of a block of which nothing is left, nothing is written."""
+        """Return where the paragraphs of a block stand now. What is gone is told; of a block of which nothing is left, nothing is written."""
         entry = value[place[0]]
         was = list(range(group.first, group.last + 1))
         there = sorted({to for number in was for to in self._now.get(number, ())})
-        kept = sum(bool(self._now.get(number)) for number in was) / len(was)
+        share = sum(bool(self._now.get(number)) for number in was) / len(was)
         if not there:
             return Proposal(
                 group.where, "block", entry_id(file, place), "edited", 0.0, _shown(group), "", file=file, rewrites=()
@@ -146,10 +146,10 @@ class Numbering:
             new |= self._rows(entry, rows)
         rewrites = tuple(Edit((*place, *path), to) for path, to in new.items() if _at(entry, path) != to)
         words = any(rewrite.path[-1] in ("begins", "ends", "rows") for rewrite in rewrites)
-        state: State = "edited" if kept < 1 or words else "moved" if rewrites else "exact"
+        state: State = "edited" if share < 1 or words else "moved" if rewrites else "exact"
         now = _shown(replace(group, first=first, last=last, begins=str(new["begins",])))
         return Proposal(
-            group.where, "block", entry_id(file, place), state, kept, _shown(group), now, file=file, rewrites=rewrites
+            group.where, "block", entry_id(file, place), state, share, _shown(group), now, file=file, rewrites=rewrites
         )
 
     def _rows(self, entry: Any, rows: Sequence[Row]) -> dict[Path, int | tuple[Any, ...]]:
@@ -205,7 +205,7 @@ class Numbering:
     def _links(self, path_of_file: str, file: str, id: str, path: Path, text: str) -> Proposal:
         numbers = list(dict.fromkeys(int(found[2]) for found in _LINK.finditer(text)))
         now = {number: self._now.get(number, ())[:1] for number in numbers}
-        kept = sum(map(bool, now.values())) / len(numbers)
+        share = sum(map(bool, now.values())) / len(numbers)
         instead: dict[str, str] = {}
         for found in _LINK.finditer(text):
             if (to := now[int(found[2])]) and to[0] != int(found[2]):
@@ -219,14 +219,14 @@ class Numbering:
             pieces = re.compile("|".join(map(re.escape, sorted(instead, key=len, reverse=True))))
             new = pieces.sub(lambda piece: instead[piece[0]], text)
         rewrites = (Edit(path, new, instead=instead),) if instead else ()
-        state: State = "exact" if not instead else "moved" if kept == 1 else "edited"
+        state: State = "exact" if not instead else "moved" if share == 1 else "edited"
         after = tuple(to for targets in now.values() for to in targets)
         return Proposal(
-            Where(path_of_file), "link", id, state, kept, _named(numbers), _named(after), file=file, rewrites=rewrites
+            Where(path_of_file), "link", id, state, share, _named(numbers), _named(after), file=file, rewrites=rewrites
         )
 
     def _href(self, where: Where, file: str, id: str, path: Path, number: int) -> Proposal:
-        """Where a link of the article leads; the link stays when its paragraph is gone, and is told."""
+        """Return where a link of the article leads; the link stays when its paragraph is gone, and is told."""
         to = self._now.get(number, ())[:1]
         rewrites = (Edit(path, f"#p{to[0]}"),) if to and to[0] != number else ()
         state: State = "edited" if not to else "moved" if rewrites else "exact"
@@ -256,7 +256,7 @@ def _in_their_places(
 
 
 def _shown(group: Group) -> str:
-    """`list ¶5–¶7: Length of the bridge`."""
+    """Return `list ¶5–¶7: Length of the bridge`."""
     numbers = dict.fromkeys((group.first, group.last))
     return f"{group.kind} {'–'.join(map(_named, ([number] for number in numbers)))}: {group.begins}"
 
@@ -277,12 +277,12 @@ def _first_cell(entry: Any) -> int:
 
 
 def _texts_of(document: Document) -> dict[int, str]:
-    """Words of each paragraph by its number, as text."""
+    """Return words of each paragraph by its number, as text."""
     return {block.paragraph or 0: document.words(block) for block in document.paragraphs}
 
 
 def _sizes(document: Document) -> dict[int, int]:
-    """Words of each paragraph by its number."""
+    """Return words of each paragraph by its number."""
     return {block.paragraph or 0: len(words(document.words(block))) for block in document.paragraphs}
 
 
@@ -297,15 +297,15 @@ def _uses(document: Document, terms: Sequence[Term]) -> Mapping[str, Sequence[Us
     for _ in terms:
         try:
             return term_uses.by_term(term_uses.find(document, terms))
-        except Problems as found:
+        except Problems as refused:
             # Which uses are asked for is what we are here to mend.
-            wrong = {problem.where for problem in found.problems}
+            wrong = {problem.where for problem in refused.problems}
             terms = [term for term in terms if term.where not in wrong]
     return {}
 
 
 def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text of a file, with its path."""
+    """Yield every text of a file, with its path."""
     match value:
         case str():
             yield path, value
@@ -318,7 +318,7 @@ def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 
 def _owner(value: Value, path: Path, name: str) -> str:
-    """`c03/note`: whose text it is, and which; `changes/1/why` where the entries of the file `name` have no ids."""
+    """Return `c03/note`: whose text it is, and which; `changes/1/why` where the entries of the file `name` have no ids."""
     entry = value[path[0]] if isinstance(value, list) and isinstance(path[0], int) else None
     if isinstance(entry, dict) and (kind := naming(entry)) in KINDS and (id := str(entry[kind])):
         return "/".join([id, *map(str, path[1:])])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..model.problem import Where
 from ..seeds.yamlfile import Path
 from .differences import Difference
-from .reanchor import State
+from .find_again import State
 from .yaml_edits import Edit
 
 

@@ -13,7 +13,7 @@ from ..model.structure import Listing
 from ..seeds.yamlfile import Path
 from ..text.sentences import ENDS
 from ..text.words import words
-from .align import PASSAGE
+from .equal_runs import PASSAGE
 
 NARROWEST = 2
 """Columns of a table that can be known to go on: of one column, a row cannot be told from a paragraph behind it."""

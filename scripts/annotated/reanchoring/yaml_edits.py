@@ -96,7 +96,7 @@ def _lists(value: Any) -> Any:
 
 
 def _splice(text: str, root: yaml.Node | None, rewrite: Edit) -> _Splice | None:
-    """Which half-open span of `text` becomes what; none when there is no such place."""
+    """Return which half-open span of `text` becomes what; none when there is no such place."""
     *around, last = rewrite.path
     node = _at(root, around)
     if isinstance(node, yaml.SequenceNode) and isinstance(last, int):
@@ -145,7 +145,7 @@ def _without(text: str, node: yaml.MappingNode, name: str) -> _Splice | None:
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Where a value's last character stands; the marks of block scalars and lists lie behind the white space and comments that follow."""
+    """Return where a value's last character stands; the marks of block scalars and lists lie behind the white space and comments that follow."""
     if isinstance(node, yaml.SequenceNode | yaml.MappingNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(text, last if isinstance(node, yaml.SequenceNode) else last[1])
@@ -202,7 +202,7 @@ def _flow(value: Any) -> str:
 
 
 def _ways(raw: str, node: yaml.Node, rewrite: Edit, before: str, newline: str) -> Iterator[str]:
-    """How the text may be written, the way that is most like `raw` first."""
+    """Yield how the text may be written, the way that is most like `raw` first."""
     value = str(rewrite.value)
     if rewrite.instead:
         pieces = re.compile("|".join(map(re.escape, sorted(rewrite.instead, key=len, reverse=True))))
@@ -227,7 +227,7 @@ def _ways(raw: str, node: yaml.Node, rewrite: Edit, before: str, newline: str) -
 
 
 def _mended(raw: str, old: str, new: str) -> Iterator[str]:
-    """`raw` with the words exchanged that differ, where they stand but once in it."""
+    """Yield `raw` with the words exchanged that differ, where they stand but once in it."""
     was, now = old.split(" "), new.split(" ")
     head = next((n for n, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
     tail = next(

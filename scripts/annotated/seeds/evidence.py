@@ -17,8 +17,8 @@ from ..model.copies import ChangedPassage, Copy, Newer
 from ..model.model import Seed
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import did_you_mean
-from ..text.source_words import MOST_WORDS, closest, find, length, readable
-from .citing import citing
+from ..text.source_words import MOST_WORDS, closest, comparable_text, find, length
+from .source_uses import source_uses
 from .yamlfile import Path, Read
 
 FILE = "copies.yaml"
@@ -75,17 +75,17 @@ def path_of(source: str) -> str:
     return f"{FOLDER}/{source}.txt"
 
 
-def decoded(content: bytes) -> str | None:
+def decoded_text(content: bytes) -> str | None:
     """Return a text as it is compared; none where it is not UTF-8."""
     try:
-        return readable(content.decode("utf-8-sig"))
+        return comparable_text(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return None
 
 
 def quoted(seed: Seed, source: str = "") -> Iterator[tuple[str, Cite]]:
     """Yield every quotation of a source, or of that one, with the name of what quotes it."""
-    for place in citing(seed):
+    for place in source_uses(seed):
         for cite in place.cites:
             if cite.quote and source in ("", cite.source):
                 yield place.name, cite
@@ -109,7 +109,7 @@ def problems(seed: Seed) -> Iterator[Problem]:
             what = f"a copy is of the source ‘{shorten(copy.source, 40)}’, which is not in sources.json"
             yield Problem(copy.where, "missing-source", what, did_you_mean(copy.source, ids, "delete the entry"))
         yield from _changed(seed, copy)
-    decoded_texts = {source: decoded(content) for source, content in seed.evidence.items()}
+    decoded_texts = {source: decoded_text(content) for source, content in seed.evidence.items()}
     for name, cite in quoted(seed):
         yield from _quotation(name, cite, decoded_texts.get(cite.source, ""))
     for source, text in decoded_texts.items():

@@ -63,7 +63,7 @@ def read(content: bytes, file: str) -> Read:
 
 
 def _starts(text: str) -> Iterator[tuple[int, int]]:
-    """Offset and line of each entry of the list that `text` is; none when it is no list. `text` is known to be JSON."""
+    """Yield offset and line of each entry of the list that `text` is; none when it is no list. `text` is known to be JSON."""
     position, line, counted = _past(text, 0), 1, 0
     if not text.startswith("[", position):
         return
@@ -83,7 +83,7 @@ def _past(text: str, position: int) -> int:
 
 
 def _line_of_twin(text: str) -> int:
-    """Line of the first entry in which a key stands twice."""
+    """Return the line of the first entry in which a key stands twice."""
     for start, line in _starts(text):
         try:
             _DECODER.raw_decode(text, start)
@@ -105,7 +105,7 @@ def _with_line_ends(value: Any) -> Any:
 
 
 def _strings(value: Any, depth: int = 0) -> Iterator[str]:
-    """All texts in `value`, keys too."""
+    """Yield all texts in `value`, keys too."""
     if depth > DEEPEST:
         raise ValueError("the file is nested too deeply")
     match value:

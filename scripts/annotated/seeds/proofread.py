@@ -18,9 +18,9 @@ from ..model.model import TO_DO, Claim, Event, Seed, Source, Term, Verdict
 from ..model.problem import Problem, Where, shorten
 from ..text.closest_word import closest_word, did_you_mean
 from . import evidence, lesson_file, verdict_history
-from .citing import citing
 from .language_tags import tag_meant
 from .prose import Prose, prose
+from .source_uses import source_uses
 
 READ = frozenset({"read", "read in part"})
 """How far a source must have been consulted for a verdict to rest on it."""
@@ -93,13 +93,13 @@ def _titles(seed: Seed) -> Iterator[Prose]:
         yield Prose(annotation.where, name, annotation.id, "\n\n".join(plain_words(annotation)))
     for event in seed.events:
         yield Prose(event.where, f"event ‘{event.id}’", event.id, event.title)
-    for place in citing(seed):
+    for place in source_uses(seed):
         quotes = "\n\n".join(cite.quote for cite in place.cites if cite.quote)
         yield Prose(place.where, place.name, "", quotes)
 
 
 def _entries(seed: Seed) -> Iterator[tuple[str, str, Where]]:
-    """Kind, id and place of everything that has an address in the reading."""
+    """Yield kind, id and place of everything that has an address in the reading."""
     for annotation in (*seed.annotations, *seed.questions, *seed.orphaned_questions):
         yield kind_of(annotation).key, annotation.id, annotation.where
     others: tuple[Term | Event | Source | Statement, ...] = (
@@ -166,14 +166,14 @@ def real_date(date: str) -> bool:
 def _references(seed: Seed) -> Iterator[Problem]:
     cited = [
         (cite.where if cite.where.file else its.where, its.name, (cite.source,))
-        for its in citing(seed)
+        for its in source_uses(seed)
         for cite in its.cites
     ]
-    yield from unknown(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
+    yield from unknown_ids(cited, {source.id for source in seed.sources}, "missing-source", "source", "sources.json")
     see_also = [(term.where, f"term ‘{term.id}’", term.see_also) for term in seed.terms]
-    yield from unknown(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
+    yield from unknown_ids(see_also, {term.id for term in seed.terms}, "see-also-nowhere", "term", "glossary.yaml")
     about = [(change.where, "a change", (change.about,)) for change in seed.changes]
-    yield from unknown(about, {id for _, id, _ in _entries(seed)}, "change-about-nothing", "entry", "this reading")
+    yield from unknown_ids(about, {id for _, id, _ in _entries(seed)}, "change-about-nothing", "entry", "this reading")
     used = {id for _, _, ids in cited for id in ids}
     for source in seed.sources:
         if source.id not in used:
@@ -181,7 +181,7 @@ def _references(seed: Seed) -> Iterator[Problem]:
             yield Problem(source.where, "unused-source", what, "cite it where something rests on it, or delete it")
 
 
-def unknown(
+def unknown_ids(
     cited: Iterable[tuple[Where, str, Iterable[str]]], allowed: set[str], code: str, kind: str, file: str
 ) -> Iterator[Problem]:
     """Yield a problem for each id that is named in `cited`, by place, and is not among those `allowed`."""
@@ -271,14 +271,14 @@ def _links(seed: Seed) -> Iterator[Problem]:
             )
 
 
-def public(seed: Seed) -> Iterator[str]:
+def public_texts(seed: Seed) -> Iterator[str]:
     """Yield every text of the seed that its pages show: the article, the notes, the questions; never an answer."""
     yield seed.article.decode("utf-8-sig", "replace")
     yield from (text.words for text in prose(seed) if text.public)
     yield from (event.title for event in seed.events)
     yield from (text for annotation in seed.annotations for text in plain_words(annotation))
     yield from (source.title for source in seed.sources)
-    yield from (cite.quote for its in citing(seed) if its.public for cite in its.cites)
+    yield from (cite.quote for its in source_uses(seed) if its.public for cite in its.cites)
 
 
 def _answers(seed: Seed) -> Iterator[Problem]:

@@ -113,14 +113,8 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             )
         case (("additionalProperties" | "unevaluatedProperties"), dict()):
             keys = _allowed_keys(schema(name), steps)
-            for unknown in (key for key in value if key not in keys):
-                what = f"{subject} has a key ‘{shorten(unknown)}’ that means nothing here"
-                meant_line = _OTHER_NAMES.get(unknown.lower(), "")
-                advice = f"a line of that kind is called ‘{meant_line}’ here"
-                if meant_line not in keys:
-                    otherwise = shorten(f"keys that mean something: {', '.join(sorted(keys))}", 300)
-                    advice = did_you_mean(unknown, keys, otherwise)
-                yield Problem(read.where((*path, unknown)), "unknown-key", what, advice)
+            for key in (key for key in value if key not in keys):
+                yield _unknown_key(read.where((*path, key)), subject, key, keys)
         case "required", dict():
             for absent in (key for key in rule if key not in value):
                 yield _missing(at, subject, absent, _meaning(schema(name), steps, absent))
@@ -128,25 +122,13 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             for absent in (key for present in rule if present in value for key in rule[present] if key not in value):
                 yield _missing(at, subject, absent, _meaning(schema(name), steps, absent))
         case "anyOf", dict():
-            kinds = [required for choice in rule for required in choice.get("required", ())]
-            close = next(
-                (
-                    f"where it says ‘{shorten(key)}’, did you mean ‘{near}’?"
-                    for key in value
-                    if key not in (*SELECTOR_KEYS, *kinds) and (near := closest_word(key, kinds))
-                ),
-                "",
-            )
-            what = f"{subject} begins with none of {', '.join(kinds)}"
-            yield Problem(
-                at, "unknown-kind", what, close or "begin each entry with its kind and its id, as in `- claim: c1`"
-            )
+            yield _unknown_kind(at, subject, value, rule)
         case (("enum" | "const"), _):
             allowed = [_written(choice) for choice in (rule if isinstance(rule, list) else [rule])]
             advice = did_you_mean(_written(value), allowed, shorten(f"choose one of: {', '.join(allowed)}", 300))
             yield Problem(at, "unknown-value", f"{subject} is ‘{written}’", advice)
         case "type", _:
-            kinds = [_TYPES.get(kind, kind) for kind in (rule if isinstance(rule, list) else [rule])]
+            kinds = [_TYPES.get(str(kind), str(kind)) for kind in (rule if isinstance(rule, list) else [rule])]
             what = f"{subject} is {_kind(value)}, not {' or '.join(kinds)}" + (f": {written}" if written else "")
             yield Problem(at, "wrong-type", what, _meant_by(path, value) or _as_type(value, kinds, written))
         case (("pattern" | "format" | "not"), _):
@@ -157,6 +139,26 @@ def _problems(error: jsonschema_rs.ValidationError, read: Read, name: str) -> It
             yield Problem(at, "wrong-value", what, meant)
 
 
+def _unknown_key(at: Where, subject: str, key: str, keys: Sequence[str]) -> Problem:
+    """Return the problem of a key that is none of `keys`, with what its author may have meant."""
+    line = _OTHER_NAMES.get(key.lower(), "")
+    advice = f"a line of that kind is called ‘{line}’ here"
+    if line not in keys:
+        otherwise = shorten(f"keys that mean something: {', '.join(sorted(keys))}", 300)
+        advice = did_you_mean(key, keys, otherwise)
+    return Problem(at, "unknown-key", f"{subject} has a key ‘{shorten(key)}’ that means nothing here", advice)
+
+
+def _unknown_kind(at: Where, subject: str, entry: Mapping[str, Any], choices: Sequence[Mapping[str, Any]]) -> Problem:
+    """Return the problem of an entry that is of none of the kinds that `choices` of the schema ask for."""
+    kinds = [required for choice in choices for required in choice.get("required", ())]
+    what = f"{subject} begins with none of {', '.join(kinds)}"
+    for key in entry:
+        if key not in (*SELECTOR_KEYS, *kinds) and (near := closest_word(key, kinds)):
+            return Problem(at, "unknown-kind", what, f"where it says ‘{shorten(key)}’, did you mean ‘{near}’?")
+    return Problem(at, "unknown-kind", what, "begin each entry with its kind and its id, as in `- claim: c1`")
+
+
 def _asked(name: str, value: Any, path: Path) -> str:
     """Return what belongs at `path`, as the schema describes its key; empty when it says nothing."""
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -165,7 +167,7 @@ def _asked(name: str, value: Any, path: Path) -> str:
 
 
 def _written(value: Any) -> str:
-    """`value` as an author would write it."""
+    """Return `value` as an author would write it."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -195,7 +197,7 @@ def _meant_by(path: Path, value: Any) -> str:
 
 
 def _as_type(value: Any, expected: Sequence[str], written: str) -> str:
-    """How to write `value`, which its author wrote as `written`, so that it is of the `expected` kind."""
+    """Return how to write `value`, which its author wrote as `written`, so that it is of the `expected` kind."""
     match value:
         case str() if "a list" in expected and (numbers := _RANGE.fullmatch(value)):
             first, last = map(int, numbers.groups())
@@ -271,7 +273,7 @@ def _allowed_keys(root: Any, path: Path) -> list[str]:
 
 
 def _subject(value: Value, path: Path) -> str:
-    """How an author would call what stands at `path`: `‘kind’ of claim ‘c1’`, `entry 3 of ‘front’`."""
+    """Return how an author would call what stands at `path`: `‘kind’ of claim ‘c1’`, `entry 3 of ‘front’`."""
     name, key = "the file", ""
     current: Any = value
     for depth, step in enumerate(path):

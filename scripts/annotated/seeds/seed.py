@@ -57,9 +57,9 @@ SHARED = ("glossary.yaml", "sources.json")
 """What may stand beside the seeds' folders, for all readings."""
 LEDGER = "reanchored.yaml"
 """What became of each annotation when the article changed: made by `annotated reanchor`, read by `ledger`."""
-KEPT = "kept/"
+BASELINES = "kept/"
 """Folder of the texts of the article that the build kept."""
-UNSEEN = (KEPT, f"{evidence.FOLDER}/")
+UNSEEN = (BASELINES, f"{evidence.FOLDER}/")
 """Folders of texts that are on no page."""
 
 _MISSING = {
@@ -73,7 +73,7 @@ RESERVED = ("people", "places", "timeline", "glossary")
 
 _SLUG = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _Entry = Mapping[str, Any]
-_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 
 
 def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
@@ -81,8 +81,8 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
     problems: list[Problem] = []
     try:
         check_slug(slug, folder)
-    except Problems as found:
-        problems.extend(found.problems)
+    except Problems as refused:
+        problems.extend(refused.problems)
     for needed in (ARTICLE, "reading.yaml"):
         if needed not in files:
             advice = _MISSING[needed]
@@ -92,8 +92,8 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
         try:
             if name in files:
                 reads[name] = _read(files[name], f"{folder}/{name}", name)
-        except Problems as found:
-            problems.extend(found.problems)
+        except Problems as refused:
+            problems.extend(refused.problems)
     if problems:
         raise Problems(problems)
     return assemble(slug, folder, files, reads)
@@ -102,7 +102,7 @@ def parse(slug: str, folder: str, files: Mapping[str, bytes]) -> Seed:
 def assemble(slug: str, folder: str, files: Mapping[str, bytes], reads: Mapping[str, Read]) -> Seed:
     """Return the seed whose `files` say what is in `reads`, all of which fits its schema; article.txt and reading.yaml are there."""
 
-    def entries(name: str, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
+    def entries(name: str, make: Callable[[_Entry, Where], _Value]) -> tuple[_Value, ...]:
         return _entries(reads.get(name), make)
 
     stand_off = entries("annotations.yaml", _stand_off)
@@ -126,7 +126,7 @@ def assemble(slug: str, folder: str, files: Mapping[str, bytes], reads: Mapping[
         orphaned_questions=tuple(entry for entry in stand_off if isinstance(entry, Question) and entry.orphaned),
         copies=evidence.copies(reads.get(evidence.FILE)),
         evidence=evidence.texts(files),
-        kept={name: content for name, content in sorted(files.items()) if name.startswith(KEPT)},
+        baseline_files={name: content for name, content in sorted(files.items()) if name.startswith(BASELINES)},
         lines={place: line for read in reads.values() for place, line in _key_lines(read)},
     )
 
@@ -145,8 +145,8 @@ def shared(folder: str, files: Mapping[str, bytes]) -> Shared:
     for name in files:
         try:
             reads[name] = _read(files[name], f"{folder}/{name}", name)
-        except Problems as found:
-            problems.extend(found.problems)
+        except Problems as refused:
+            problems.extend(refused.problems)
     glossary = _entries(reads.get("glossary.yaml"), _term)
     for entry in glossary:
         if isinstance(entry, Adjusted):
@@ -212,7 +212,7 @@ def _read(content: bytes, file: str, name: str) -> Read:
 # ── entries ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _entries(read: Read | None, make: Callable[[_Entry, Where], _Made]) -> tuple[_Made, ...]:
+def _entries(read: Read | None, make: Callable[[_Entry, Where], _Value]) -> tuple[_Value, ...]:
     values: Any = (read.value if read else None) or []
     if not read:
         return ()

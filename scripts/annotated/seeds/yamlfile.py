@@ -146,7 +146,7 @@ def read(content: bytes, file: str) -> Read:
 
 
 def _hyphenless(text: str) -> int:
-    """Line of the first entry of a list where it alone has no hyphen; 0 elsewhere."""
+    """Return the line of the first entry of a list where it alone has no hyphen; 0 elsewhere."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] not in "#"]
     begins = bool(lines) and lines[0][1].partition(":")[0].strip("\"' ") in NAMES
     return lines[0][0] if begins and any(line.startswith("- ") for _, line in lines[1:]) else 0

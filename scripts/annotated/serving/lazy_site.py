@@ -52,7 +52,7 @@ class Site:
             set_exclusions(self._files, config)
             self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)
             self._at = {file.dest_uri: file for file in self._files if _served(file)}
-            self._made: dict[str, Version] = {}
+            self._versions: dict[str, Version] = {}
             for page in self._nav.pages:
                 _populate_page(page, config, self._files)
             self._env = config.plugins.on_env(env, config=config, files=self._files) or env
@@ -79,9 +79,9 @@ class Site:
         with self._lock:
             if path == SEARCH and not self._searched:
                 self._index()
-            elif path in self.config.theme.static_templates and path not in self._made:
+            elif path in self.config.theme.static_templates and path not in self._versions:
                 _build_theme_template(path, self._env, self._files, self.config, self._nav)
-                self._made[path] = (0, 0, 0)
+                self._versions[path] = (0, 0, 0)
             elif path in self._at:
                 self._make(self._at[path])
 
@@ -93,7 +93,7 @@ class Site:
         except FileNotFoundError:  # gone just now
             return
         version = (status.st_mtime_ns, status.st_ino, status.st_size)
-        if self._made.get(file.dest_uri) == version:
+        if self._versions.get(file.dest_uri) == version:
             return
         if file.is_documentation_page():
             named = [page for page in self._nav.pages if page.file is file]
@@ -104,7 +104,7 @@ class Site:
             _build_page(page, self.config, pages, self._nav, self._env, excluded=draft)
         else:
             file.copy_file(dirty=False)
-        self._made[file.dest_uri] = version
+        self._versions[file.dest_uri] = version
 
     def _index(self) -> None:
         self.gather()
@@ -123,22 +123,22 @@ class Site:
             self.gather()
             return
         self._files.append(file)
-        self._made.clear()  # pages link to it, or list it
+        self._versions.clear()  # pages link to it, or list it
         if _served(file):
             self._at[file.dest_uri] = file
 
     def _forget(self, name: str) -> None:
-        """Of a file, or of all in a folder, that is gone."""
+        """Forget a file, or all in a folder, that is gone."""
         gone = [file for file in self._files if file.src_uri == name or file.src_uri.startswith(f"{name}/")]
         for file in gone:
             self._files.remove(file)
             self._at.pop(file.dest_uri, None)
-            self._made.pop(file.dest_uri, None)
+            self._versions.pop(file.dest_uri, None)
             Path(file.abs_dest_path).unlink(missing_ok=True)
         if gone and self.config.nav is None:
             self.gather()
         elif gone:
-            self._made.clear()
+            self._versions.clear()
 
 
 def _served(file: File) -> bool:

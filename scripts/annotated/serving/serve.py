@@ -22,6 +22,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from ..build import BY_HAND, DRAFTS, PUBLISHED, Build, ProblemsBySlug, build_possible
+from ..model.page_list import READING
 from ..model.problem import Problem, Problems
 from ..pages import problem_pages
 from ..pages.page import written
@@ -141,7 +142,7 @@ def _mending(root: Path, problems: ProblemsBySlug) -> Iterator[tuple[str, str]]:
     explained = (root / "docs/keys.md").is_file()
     for slug, own_problems in problems.items():
         if _ADDRESS.fullmatch(slug):
-            published = (root / PUBLISHED / slug / "index.md").is_file()
+            published = (root / PUBLISHED / slug / READING).is_file()
             for page in problem_pages.pages(slug, own_problems, explained, published):
                 yield f"{DRAFTS}/{slug}/{page.name}", written(page)
 

@@ -76,7 +76,7 @@ def _serve(address: str, folder: str, names: Sequence[str]) -> None:
     server.observer = watching  # type: ignore[assignment]  # in the place of one that looks at every file, again and again
     server.error_handler = lambda code: _error_page(site, folder) if code == 404 else None
     making = on_demand(server.serve_request, site, server.mount_path)
-    shown = instead(making, Path(config.docs_dir) / "drafts", site.follow, server.mount_path)
+    shown = with_problem_pages(making, Path(config.docs_dir) / "drafts", site.follow, server.mount_path)
     server.set_app(only_for(shown, [host, *names]))
     for path in (config.docs_dir, config.config_file_path, *config.watch):
         server.watch(path)
@@ -117,7 +117,7 @@ class Watching:
         self._threads: list[threading.Thread] = []
 
     def schedule(self, handler: Any, path: str, recursive: bool = True) -> str:
-        """Watch a file, or all in a folder, from the start on."""
+        """Watch a file, or all in a folder, from the start on; return the path, which stands for the watch."""
         self._handlers[path] = handler
         return path
 
@@ -183,7 +183,7 @@ def _error_page(site: Site, folder: str) -> bytes | None:
     return page.read_bytes() if page.is_file() else None
 
 
-def instead(
+def with_problem_pages(
     application: Application, drafts: Path, look: Callable[[Iterable[str]], None], mount: str = "/"
 ) -> Application:
     """Return `application`, but asked for the page of problems where a reading has one in `drafts`; `look` is told where that stands."""

@@ -43,7 +43,7 @@ _CODE = frozenset(["javascript", "data", "vbscript", "blob", "livescript", "moch
 
 @lru_cache(maxsize=1 << 15)  # two rules ask for the links of each page of a reading
 def target(page: str, address: str, root: str = "") -> Target:
-    """Where `address` leads from the page at the path `page`. `root` is the full address of the site, where it is known."""
+    """Return where `address` leads from the page at the path `page`. `root` is the full address of the site, where it is known."""
     written = address.strip(_CONTROLS).translate(_DROPPED)
     head, hash_sign, fragment = written.partition("#")
     try:

@@ -23,7 +23,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 
 from ..model.problem import Problem, Where, shorten
-from .found_words import SIGN
+from .searchable_words import SIGN
 
 WINDOW = 8
 """Words. Fewer, and a common phrase would be taken for an answer."""
@@ -46,11 +46,11 @@ _BETWEEN = re.compile(r"[\W_]+")
 def leaks(site: Path, answers: Sequence[str], public: str = "") -> list[Problem]:
     """Return a problem for each file under `site` that holds words of one of `answers`; words of `public` may stand anywhere."""
     finder = _Finder([_words(answer).split() for answer in answers])
-    known = finder.find(public)
+    published = finder.find(public)
     problems = []
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        found = {window for text in _streams(path) for window in finder.find(text)} - known
-        if found:
+        windows = {window for text in _streams(path) for window in finder.find(text)} - published
+        if windows:
             where, advice = (
                 Where(path.relative_to(site).as_posix()),
                 "answers stay with teachers: take these words out of what is published",
@@ -59,7 +59,7 @@ def leaks(site: Path, answers: Sequence[str], public: str = "") -> list[Problem]
                 Problem(
                     where,
                     "answer-published",
-                    f"the file holds words of a model answer: “{shorten(min(found))}”",
+                    f"the file holds words of a model answer: “{shorten(min(windows))}”",
                     advice,
                 )
             )
@@ -89,12 +89,12 @@ class _Finder:
     def _find(self, joined: str) -> set[str]:
         if self._search is None:
             return set()
-        found: set[str] = set()
+        windows: set[str] = set()
         for anchor, start, end in self._search.find_matches_as_indexes(joined, overlapping=True):
             before, after = joined[max(0, start - 400) : start].split(), joined[end : end + 400].split()
             for number, at in self._places[self._anchors[anchor]]:
-                found.update(self._windows(self._texts[number], at, before, after))
-        return found
+                windows.update(self._windows(self._texts[number], at, before, after))
+        return windows
 
     @staticmethod
     def _windows(text: Sequence[str], at: int, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -116,10 +116,10 @@ def _words(text: str) -> str:
 
 def _streams(path: Path) -> Iterator[str]:
     """Yield what a file says outside tags, and those inside (attributes and comments); nothing for what is no text."""
-    yield from _said(path.suffix, path.read_bytes())
+    yield from _texts(path.suffix, path.read_bytes())
 
 
-def _said(suffix: str, content: bytes, depth: int = 0) -> Iterator[str]:
+def _texts(suffix: str, content: bytes, depth: int = 0) -> Iterator[str]:
     if content.startswith(b"PK\x03\x04"):  # EPUB, DOCX, the site itself to be unpacked
         yield from _members(content, depth + 1) if depth < DEEPEST else ()
         return
@@ -139,7 +139,7 @@ def _said(suffix: str, content: bytes, depth: int = 0) -> Iterator[str]:
 
 
 def _without_comments(text: str) -> tuple[str, list[str]]:
-    """`text` without its comments, and these; in one pass, however many begin and never end."""
+    """Return `text` without its comments, and these; in one pass, however many begin and never end."""
     outside, comments, at = [], [], 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         outside.append(text[at:start])
@@ -153,7 +153,7 @@ def _members(content: bytes, depth: int) -> Iterator[str]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for member in archive.infolist():
                 if member.file_size <= LARGEST_INFLATED:
-                    yield from _said(Path(member.filename).suffix, archive.read(member), depth)
+                    yield from _texts(Path(member.filename).suffix, archive.read(member), depth)
     # Broken, encrypted, or packed in a way that is not known here: a reader cannot open it, either.
     except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError):
         return

@@ -37,7 +37,7 @@ def archive(site: Path, place: Path) -> None:
 
 
 def _names(site: Path) -> Iterator[str]:
-    """Paths of the files from the site's root, sorted."""
+    """Yield the paths of the files from the site's root, sorted."""
     if not site.is_dir():
         raise FileNotFoundError(f"there is no site in {os.fspath(site)}")
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())

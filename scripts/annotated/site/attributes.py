@@ -54,7 +54,7 @@ _STYLE_ADDRESS = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s;]+)""", re.
 
 
 def addresses(tag: str, attributes: Attributes) -> Iterator[tuple[Use, str, str]]:
-    """Each address or id that the attributes hold, with the name of its attribute."""
+    """Yield each address or id that the attributes hold, with its use and the name of its attribute."""
     for name, value in attributes.items():
         words = value or ""
         if name in _IDREFS:
@@ -62,8 +62,8 @@ def addresses(tag: str, attributes: Attributes) -> Iterator[tuple[Use, str, str]
         elif name in _HREFS:
             yield _href_use(tag, attributes), name, words
         elif name in _LOADED or (name, tag) == ("data", "object"):
-            found = _candidates(words) if name.endswith("srcset") else [words]
-            yield from ((Use.LOAD, name, address) for address in found)
+            candidates = _candidates(words) if name.endswith("srcset") else [words]
+            yield from ((Use.LOAD, name, address) for address in candidates)
         elif name in _SENT:
             yield Use.SEND, name, words
         elif name == "style":

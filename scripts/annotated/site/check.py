@@ -19,11 +19,11 @@ from selectolax.lexbor import LexborHTMLParser
 from ..model.problem import Problem, Where, shorten
 from ..seeds.seed import RESERVED
 from ..text.document import Document
-from . import article, contract, safety, ways
-from .across import Across
+from . import article, back_links, contract, safety
 from .addresses import Kind, target
 from .answers import leaks
 from .attributes import Use, style_addresses
+from .library_back_links import LibraryLinks
 from .pages import Link, Page, parsed
 from .safety import ERROR_PAGE, NO_THEME, Theme
 
@@ -69,7 +69,7 @@ class _Check:
         self._look_around()
         yield from self._folders()
         documents = {reading.slug: reading.document for reading in self.readings}
-        across = Across(READINGS, self.root)
+        across = LibraryLinks(READINGS, self.root)
         for slug, paths in self._groups().items():
             pages = []
             for path in paths:
@@ -85,7 +85,7 @@ class _Check:
                 pages.append(page)
                 across.add(page)
             if slug:
-                yield from ways.problems(pages, self.root)
+                yield from back_links.problems(pages, self.root)
             yield from self._places()
             self.packed |= {path: "\n".join(("", *ids, "")) for path, ids in self.ids.items()}
             self.ids.clear()
@@ -132,7 +132,7 @@ class _Check:
             )
 
     def _groups(self) -> dict[str, list[str]]:
-        """Pages and pictures by the slug of their reading; empty for the others."""
+        """Return pages and pictures by the slug of their reading; empty for the others."""
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted(self.files):
             if path.endswith(PARSED):
@@ -170,7 +170,7 @@ class _Check:
         yield from self._links(page)
 
     def _footnotes(self, page: Page) -> Iterator[Problem]:
-        """Python-Markdown's own footnotes, on pages other than the reading: each needs a sign that leads to it."""
+        """Yield a problem for Python-Markdown's own footnotes, on pages other than the reading: each needs a sign that leads to it."""
         linked = {link.address for link in page.links}
         for id in page.ids:
             if id.startswith("fn:") and f"#{id}" not in linked:
@@ -197,12 +197,12 @@ class _Check:
                     what = f"{link.attribute} names ‘{link.address}’, but no element has that id"
                     yield Problem(where, "id-unknown", what, "give the element that id, or take the attribute away")
                 continue
-            found = target(page.path, link.address, self.root)
-            problem = safety.link(page, link, found, self.theme)
+            end = target(page.path, link.address, self.root)
+            problem = safety.link(page, link, end, self.theme)
             if problem:
                 yield problem
-            elif found.kind is Kind.OWN:
-                yield from self._own(page.path, link, found.path, found.fragment)
+            elif end.kind is Kind.OWN:
+                yield from self._own(page.path, link, end.path, end.fragment)
 
     def _own(self, page: str, link: Link, path: str, fragment: str) -> Iterator[Problem]:
         if path not in self.files:
@@ -216,7 +216,7 @@ class _Check:
             self.waiting.append((path, fragment, page, link.address))
 
     def _places(self) -> Iterator[Problem]:
-        """Links to places on pages that have been read; the others wait on."""
+        """Yield a problem for links to places on pages that have been read; the others wait on."""
         waiting, self.waiting = self.waiting, []
         for path, fragment, page, address in waiting:
             if path not in self.ids and path not in self.packed:
@@ -234,15 +234,15 @@ class _Check:
         for path in sorted(path for path in self.files if path.endswith(".css")):
             css = (self.site / path).read_text("utf-8", errors="replace")
             for address in dict.fromkeys(style_addresses(css)):
-                found = target(path, address, self.root)
-                if found.kind is not Kind.OWN:
+                end = target(path, address, self.root)
+                if end.kind is not Kind.OWN:
                     yield Problem(
                         Where(path),
                         "other-host",
                         f"the style sheet fetches “{shorten(address)}”",
                         "keep a copy under docs/assets and use that",
                     )
-                elif found.path not in self.files:
+                elif end.path not in self.files:
                     yield Problem(
                         Where(path),
                         "link-to-nothing",

@@ -49,8 +49,8 @@ def _text(where: Where, document: Document, article: Article) -> Iterator[Proble
             yield Problem(where, "text-differs", what, _OURS)
             continue
         if shown is None or shown.number != str(block.number):
-            found = f"block {shown.number} stands in its place" if shown else "the page ends before it"
-            what = f"block {block.number} is missing: “{shorten(document.words(block))}”; {found}"
+            instead = f"block {shown.number} stands in its place" if shown else "the page ends before it"
+            what = f"block {block.number} is missing: “{shorten(document.words(block))}”; {instead}"
             yield Problem(where, "text-differs", what, _OURS)
             return  # all that follow would be reported as shifted
         if shown.text != document.words(block):

@@ -52,7 +52,7 @@ class Difference:
 
 
 def differences(one: Path, other: Path) -> tuple[Difference, ...]:
-    """Every difference between two site folders, the first of each sort on a page. Error pages are the themes' own."""
+    """Return every difference between two site folders, the first of each sort on a page. Error pages are the themes' own."""
     pages = sorted({path for site in (one, other) for path in _pages(site)})
     return tuple(found for page in pages for found in _differences(page, one / page, other / page))
 
@@ -115,16 +115,16 @@ def _shown(text: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Print what differs between the two sites that `arguments` name; the exit status."""
+    """Print what differs between the two sites that `arguments` name; return the exit status."""
     folders = [Path(argument) for argument in arguments]
     if len(folders) != 2 or not all(folder.is_dir() for folder in folders):
         print("usage: python -m annotated.site.engines SITE OTHER", file=sys.stderr)
         return 2
-    found = differences(*folders)
-    for difference in found:
+    all_differences = differences(*folders)
+    for difference in all_differences:
         print(difference)
-    print(f"{len(list(_pages(folders[0])))} pages compared: {len(found)} differences")
-    return 1 if found else 0
+    print(f"{len(list(_pages(folders[0])))} pages compared: {len(all_differences)} differences")
+    return 1 if all_differences else 0
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 """Copyright, our name, version, licence and its address (OpenType, `name` table)."""
 
 
-def made(face: Face, wanted: Iterable[str]) -> bytes:
+def cut_face(face: Face, wanted: Iterable[str]) -> bytes:
     """Return the face as WOFF2 with those of the `wanted` characters that it has."""
     font = TTFont(_original(face), recalcTimestamp=False)
     options = subset.Options()
@@ -61,7 +61,7 @@ def _rename(font: TTFont, name: str) -> None:
         names.setName(words, id, 3, 1, 0x409)  # Windows, Unicode, English: what OpenType requires
 
 
-def drawn(face: Face) -> frozenset[str]:
+def drawn_characters(face: Face) -> frozenset[str]:
     """Return the characters that the designers of a face drew."""
     return frozenset(map(chr, TTFont(_original(face)).getBestCmap()))
 
@@ -71,8 +71,8 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     for name, face in FACES.items():
-        for file, ranges in files(name, drawn(face)).items():
-            cut = made(face, letters(ranges))
+        for file, ranges in files(name, drawn_characters(face)).items():
+            cut = cut_face(face, letters(ranges))
             (FOLDER / f"{file}.woff2").write_bytes(cut)
             print(f"{len(cut):7,} {file}.woff2")
     for family in sorted({face.family for face in FACES.values()}):

@@ -97,7 +97,7 @@ def parsed(path: str, tree: LexborHTMLParser) -> Page:
 
 
 def walk(node: LexborNode) -> Iterator[tuple[LexborNode, int]]:
-    """`node` and all below it in document order, text too, each with its depth (0 for `node`). No recursion: depth costs nothing."""
+    """Yield `node` and all below it in document order, text too, each with its depth (0 for `node`). No recursion: depth costs nothing."""
     depth = 0
     current: LexborNode | None = node
     while current is not None:
@@ -235,7 +235,7 @@ class _Reader:
         self._links.append(Link(use, attribute, address, True, homes, around.row))
 
     def _settled(self, link: Link) -> Link:
-        """`link` with the ids of its row, some of which may stand behind it."""
+        """Return `link` with the ids of its row, some of which may stand behind it."""
         ids = [id for id in self._row_ids.get(link.row, ()) if id not in link.homes]
         return replace(link, homes=(*ids, *link.homes)) if ids else link
 

@@ -32,12 +32,12 @@ def theme(error_page: Page) -> Theme:
 
 
 def active(page: Page, theme: Theme) -> Iterator[Problem]:
-    """Scripts, handlers and frames that are not the theme's."""
-    for found in page.active:
-        if found.content or found.key not in theme:
-            place = "in its content" if found.content else "in its frame, where the theme does not have it"
-            detail = f": {shorten(found.detail)}" if found.detail else ""
-            yield Problem(Where(page.path), "active-content", f"the page has {found.what} {place}{detail}", _REPORT)
+    """Yield a problem for each script, handler and frame that is not the theme's."""
+    for part in page.active:
+        if part.content or part.key not in theme:
+            place = "in its content" if part.content else "in its frame, where the theme does not have it"
+            detail = f": {shorten(part.detail)}" if part.detail else ""
+            yield Problem(Where(page.path), "active-content", f"the page has {part.what} {place}{detail}", _REPORT)
 
 
 def link(page: Page, link: Link, target: Target, theme: Theme) -> Problem | None:

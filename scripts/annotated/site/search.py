@@ -3,7 +3,7 @@
     built site  ->  the same site, the theme's one index exchanged for Pagefind's many small files
 
 Run as `python -m annotated.site.search SITE`. What can be found stays as the theme cut it: sections, each with its heading, without
-what is marked `data-search-exclude`; an article is found by its paragraphs (`found_words`). The theme's search box asks them through
+what is marked `data-search-exclude`; an article is found by its paragraphs (`searchable_words`). The theme's search box asks them through
 our worker, `theme/assets/search.js`.
 """
 
@@ -22,7 +22,7 @@ from typing import Any
 
 from ..interface.interface import ENGLISH, Interface
 from ..model.message import message
-from .found_words import apart, names, paragraphs
+from .searchable_words import names, paragraphs, spaced
 
 FOLDER = "search"
 """Folder of the site that holds the index, the theme's and ours."""
@@ -58,7 +58,7 @@ class SearchError(Exception):
 
 
 def index(site: Path, say: Interface = ENGLISH) -> int:
-    """Exchange the index of `site`; the number of its pages that can be found, 0 when nothing is to be exchanged.
+    """Exchange the index of `site`; return the number of its pages that can be found, 0 when nothing is to be exchanged.
 
     What the search says when it cannot start, `say` says.
 
@@ -67,26 +67,26 @@ def index(site: Path, say: Interface = ENGLISH) -> int:
     file = site / THEMES
     if not file.is_file():
         return 0
-    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    pages = by_page(found["docs"])
+    stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    pages = by_page(stored["docs"])
     if not pages:  # it was exchanged before
         return 0
     pages = {place: paragraphs(site, place, sections) for place, sections in pages.items()}
-    language = found["config"]["lang"][0]
+    language = stored["config"]["lang"][0]
     with tempfile.TemporaryDirectory() as folder:
         for number, sections in enumerate(joined(pages)):
             (Path(folder) / f"{number:06}.html").write_text(document(sections), "utf-8")
-        made = Path(folder) / "made"
-        _run(Path(folder), made, language)
-        (entry,) = json.loads((made / "pagefind-entry.json").read_text("utf-8"))["languages"].values()
+        folder_of_index = Path(folder) / "made"
+        _run(Path(folder), folder_of_index, language)
+        (entry,) = json.loads((folder_of_index / "pagefind-entry.json").read_text("utf-8"))["languages"].values()
         needed = (*NEEDED, f"wasm.{entry['wasm'] or 'unknown'}.pagefind")
-        for path in (path for pattern in needed for path in made.glob(pattern)):
-            place = site / FOLDER / path.relative_to(made)
+        for path in (path for pattern in needed for path in folder_of_index.glob(pattern)):
+            place = site / FOLDER / path.relative_to(folder_of_index)
             place.parent.mkdir(exist_ok=True)
             shutil.move(path, place)
     (site / NAMES).write_text(json.dumps(names(pages), ensure_ascii=False, separators=(",", ":")), "utf-8")
     failed = {name: say.plain(sentence) for name, sentence in _FAILED.items()}
-    settings = found["config"] | {"pagefind": {"index": entry["hash"], "failed": failed}}
+    settings = stored["config"] | {"pagefind": {"index": entry["hash"], "failed": failed}}
     file.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), "utf-8")
     return len(pages)
 
@@ -120,24 +120,24 @@ def joined(pages: Mapping[str, Sections]) -> list[list[Mapping[str, Any]]]:
 
 
 def document(sections: Sections) -> str:
-    """Sections as Pagefind reads them, each under its address; it shows nobody this page."""
+    """Return sections as Pagefind reads them, each under its address; it shows nobody this page."""
     parts = []
     for number, section in enumerate(sections):
         level = f'h2 id="{escape(section["location"])}"' if number else "h1"
-        title, text = (apart(section[key]) for key in ("title", "text"))
+        title, text = (spaced(section[key]) for key in ("title", "text"))
         parts.append(f"<{level}>{title}</{level[:2]}>{text}")
     about = {"location": sections[0]["location"], "boost": str(sections[0].get("boost", 1))}
     facts = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(about[key])}">' for key in about)
     return f"<!doctype html><html><head>{facts}</head><body>{''.join(parts)}</body></html>"
 
 
-def _run(pages: Path, made: Path, language: str) -> None:
+def _run(pages: Path, target: Path, language: str) -> None:
     """Let Pagefind make its files of the folder `pages` in the folder `made`."""
     try:
         from pagefind_bin import get_executable  # noqa: PLC0415 - an extra: a site of `mkdocs build` alone does without
     except ImportError as error:
         raise SearchError("needs the extra ‘search’: pip install 'annotated-reading[search]'") from error
-    options: list[str | Path] = ["--site", pages, "--output-path", made, "--force-language", language, "--quiet"]
+    options: list[str | Path] = ["--site", pages, "--output-path", target, "--force-language", language, "--quiet"]
     # Of the surroundings, nothing that is named as Pagefind's settings are.
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
     try:
@@ -151,12 +151,12 @@ def _run(pages: Path, made: Path, language: str) -> None:
         )
     except OSError as error:
         raise SearchError(f"Pagefind does not run on this machine: {error.strerror}") from error
-    if done.returncode or not (made / "pagefind-entry.json").is_file():
+    if done.returncode or not (target / "pagefind-entry.json").is_file():
         raise SearchError(f"Pagefind made no index (exit status {done.returncode}): {done.stderr or done.stdout}")
 
 
 def main(arguments: list[str]) -> int:
-    """Make the index of the site in the folder named; 1 when that cannot be, 2 for wrong use."""
+    """Make the index of the site in the folder named; return the exit status, 1 when that cannot be, 2 for wrong use."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("usage: python -m annotated.site.search SITE", file=sys.stderr)
         return 2

@@ -31,17 +31,17 @@ def style(text: str) -> str:
 
 
 def _slim(nodes: Iterable[Any]) -> list[Any]:
-    kept: list[Any] = []
+    slim: list[Any] = []
     for node in nodes:
-        if node.type == "comment" or (node.type == "whitespace" and kept and kept[-1].type == "whitespace"):
+        if node.type == "comment" or (node.type == "whitespace" and slim and slim[-1].type == "whitespace"):
             continue
         if node.type == "whitespace":
             node.value = " "
         for inside in _INSIDE:
             if isinstance(held := getattr(node, inside, None), list):
                 setattr(node, inside, _slim(held))
-        kept.append(node)
-    return kept
+        slim.append(node)
+    return slim
 
 
 def joined(sheet: Path) -> str:

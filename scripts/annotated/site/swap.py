@@ -31,13 +31,13 @@ def swap(new: Path, place: Path) -> None:
     except OSError as error:
         if error.errno != EXDEV:
             raise
-        beside = place.with_name(f".{place.name}.copied")
-        shutil.rmtree(beside, ignore_errors=True)  # of one that was killed
+        neighbour = place.with_name(f".{place.name}.copied")
+        shutil.rmtree(neighbour, ignore_errors=True)  # of one that was killed
         try:
-            shutil.copytree(new, beside, symlinks=True)
-            _swap(beside, place)
+            shutil.copytree(new, neighbour, symlinks=True)
+            _swap(neighbour, place)
         finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            shutil.rmtree(neighbour, ignore_errors=True)
         shutil.rmtree(new)
 
 

@@ -136,7 +136,7 @@ def _own(root: Path) -> Callable[[str], bool]:
 
 
 def _files(root: Path, own: Callable[[str], bool], folder: str, alike: Container[str]) -> Iterable[str]:
-    """All that stands in a folder and in those below, but for what stands in those that are `alike`."""
+    """Yield all that stands in a folder and in those below, but for what stands in those that are `alike`."""
     if not own(folder):
         yield from [folder] if (root / folder).is_symlink() else []
         return

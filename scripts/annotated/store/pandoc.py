@@ -27,9 +27,9 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
     if not sources:
         return Bibliography({}, "", "")
     key = bibliography.key(sources, language)
-    kept = cache / f"{key}.json"
+    cache_file = cache / f"{key}.json"
     try:
-        return bibliography.parse(kept.read_text("utf-8"), sources, language)
+        return bibliography.parse(cache_file.read_text("utf-8"), sources, language)
     except (OSError, ValueError, LookupError, TypeError):  # nothing kept, or not what we kept
         pass
     try:
@@ -45,7 +45,7 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
         what = f"the bibliography could not be formatted: {shorten(reason, 160)}"
         advice = "check the sources added last; where pandoc is missing, install the program again"
         refuse(Where(file), "bibliography-failed", what, advice)
-    output.keep(kept, entries.tree)
+    output.keep(cache_file, entries.tree)
     return entries
 
 

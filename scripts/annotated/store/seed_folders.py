@@ -189,7 +189,7 @@ def unread(root: Path, slug: str) -> tuple[str, ...]:
 
 
 def _entries(folder: Path, place: str) -> dict[str, Path]:
-    """All that stands in a folder, by name, sorted; what is hidden and what editors leave behind apart. Raises `Problems`."""
+    """Return all that stands in a folder, by name, sorted; what is hidden and what editors leave behind apart. Raises `Problems`."""
     try:
         mode = folder.lstat().st_mode
         if place != SEEDS and not stat.S_ISDIR(mode):

@@ -45,20 +45,20 @@ class Word:
 
 
 def split(document: Document, language: str, unread: Spans = NONE) -> tuple[Sentence, ...]:
-    """Every sentence of every paragraph but those that `unread` numbers, in order. Needs the extra `suggest`."""
+    """Return every sentence of every paragraph but those that `unread` numbers, in order. Needs the extra `suggest`."""
     import sentencex  # noqa: PLC0415 - an extra
 
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     for block in document.paragraphs:
         number = block.paragraph or 0
         if unread.touch(number, number + 1):
             continue
         for start, end in _pieces(document.text, block.start, block.end):
-            for its in sentencex.get_sentence_boundaries(language or "en", document.text[start:end]):
-                first, last = _trimmed(document.text, start + its["start_index"], start + its["end_index"])
+            for boundary in sentencex.get_sentence_boundaries(language or "en", document.text[start:end]):
+                first, last = _trimmed(document.text, start + boundary["start_index"], start + boundary["end_index"])
                 if first < last:
-                    found.append(Sentence(first, last, block))
-    return tuple(found)
+                    sentences.append(Sentence(first, last, block))
+    return tuple(sentences)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

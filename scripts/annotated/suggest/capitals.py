@@ -54,7 +54,7 @@ class Capitals:
                 index += 1
                 continue
             last = self._last(tokens, index)
-            titled = index > 0 and tokens[index - 1].text.lower() in self._titles and self._apart(tokens, index)
+            titled = index > 0 and tokens[index - 1].text.lower() in self._titles and self._parted(tokens, index)
             run = self._named(tokens[index : last + 1], opens=index == 0, titled=titled)
             if run:
                 yield run
@@ -69,12 +69,12 @@ class Capitals:
                 follows += 1
             if follows >= len(tokens) or not self._capital(tokens[follows]):
                 break
-            if not all(self._apart(tokens, its) for its in range(last + 1, follows + 1)):
+            if not all(self._parted(tokens, its) for its in range(last + 1, follows + 1)):
                 break
             last = follows
         return last
 
-    def _apart(self, tokens: Sequence[Word], index: int) -> bool:
+    def _parted(self, tokens: Sequence[Word], index: int) -> bool:
         """Whether only a space stands before the word at `index`, or the point of a title or an initial and a space."""
         before, start = tokens[index - 1], tokens[index].start
         short = len(before.text) == 1 or before.text.lower() in self._titles

@@ -63,14 +63,14 @@ class CheckWorthy:
 def find(document: Document, sentences: Iterable[Sentence], language: LanguageData) -> tuple[CheckWorthy, ...]:
     """Return the sentences with a reason, in order; never one of less than `SHORTEST` or more than `LONGEST` code points."""
     patterns, months = _patterns(language), date_patterns.pattern(language.months)
-    found: list[CheckWorthy] = []
+    check_worthy: list[CheckWorthy] = []
     for sentence in sentences:
         text = document.text[sentence.start : sentence.end]
         if SHORTEST <= len(text) <= LONGEST and (
             reasons := tuple(_reasons(text, sentence.start, patterns, date_patterns.find(text, months)))
         ):
-            found.append(CheckWorthy(sentence, reasons))
-    return tuple(found)
+            check_worthy.append(CheckWorthy(sentence, reasons))
+    return tuple(check_worthy)
 
 
 def _patterns(language: LanguageData) -> Mapping[Kind, re.Pattern[str]]:
@@ -92,15 +92,15 @@ def _reasons(
     text: str, offset: int, patterns: Mapping[Kind, re.Pattern[str]], dated: Iterable[Date]
 ) -> Iterator[Reason]:
     """Yield the reasons in a sentence that begins at `offset`."""
-    found: list[tuple[int, int, Kind]] = [(date.start, date.end, "date") for date in dated]
-    days = list(found)
+    spans: list[tuple[int, int, Kind]] = [(date.start, date.end, "date") for date in dated]
+    days = list(spans)
     plain = plain_typography(text)
-    for its in _QUOTED.finditer(text):
-        if len((its[1] or its[2]).split()) >= LEAST_QUOTED:
-            found.append((*its.span(), "quotation"))
+    for match in _QUOTED.finditer(text):
+        if len((match[1] or match[2]).split()) >= LEAST_QUOTED:
+            spans.append((*match.span(), "quotation"))
     for kind, pattern in patterns.items():
-        for its in pattern.finditer(plain):
-            if not any(start < its.end() and its.start() < end for start, end, _ in days):
-                found.append((*its.span(), kind))
-    for start, end, kind in sorted(found):
+        for match in pattern.finditer(plain):
+            if not any(start < match.end() and match.start() < end for start, end, _ in days):
+                spans.append((*match.span(), kind))
+    for start, end, kind in sorted(spans):
         yield Reason(kind, text[start:end], offset + start, offset + end)

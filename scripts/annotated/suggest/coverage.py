@@ -29,12 +29,12 @@ class Coverage:
     """Numbers, dates apart, that stand in no claim's quotation; those in sentences too long to be one are not counted."""
 
     def __str__(self) -> str:
-        """In one line: `9 of 18 paragraphs have no note; 12 rare words unexplained; 3 numbers unclaimed`."""
+        """Return one line: `9 of 18 paragraphs have no note; 12 rare words unexplained; 3 numbers unclaimed`."""
         verb = "has" if self.bare == 1 else "have"
-        said = [f"{self.bare} of {_count(self.paragraphs, 'paragraph')} {verb} no note"]
+        facts = [f"{self.bare} of {_count(self.paragraphs, 'paragraph')} {verb} no note"]
         if self.words is not None:
-            said.append(f"{_count(self.words, 'rare word')} unexplained")
-        return "; ".join([*said, f"{_count(self.numbers, 'number')} unclaimed"])
+            facts.append(f"{_count(self.words, 'rare word')} unexplained")
+        return "; ".join([*facts, f"{_count(self.numbers, 'number')} unclaimed"])
 
 
 def measure(draft: Draft, checked: Sequence[CheckWorthy], hard: Sequence[RareWord] | None) -> Coverage:

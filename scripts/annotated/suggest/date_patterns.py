@@ -44,7 +44,7 @@ class Pattern:
 
 
 def find(text: str, dated: Pattern) -> Iterator[Date]:
-    """Every date in `text`, in order."""
+    """Yield every date in `text`, in order."""
     for found in dated.pattern.finditer(plain_typography(text)):
         value = _value(found, dated.months)
         if value:
@@ -70,9 +70,9 @@ def pattern(months: Mapping[str, int]) -> Pattern:
     return Pattern(re.compile(rf"(?<![\w$£€¥/.,:#-])(?:{'|'.join(choices)})", re.IGNORECASE), months)
 
 
-def _value(found: re.Match[str], months: Mapping[str, int]) -> str:
+def _value(match: re.Match[str], months: Mapping[str, int]) -> str:
     """Return the date that a match names; empty when the calendar has no such day."""
-    groups = found.groupdict()
+    groups = match.groupdict()
     if groups["iso"] or groups["year"]:
         value = groups["iso"] or groups["year"]
         return value if real_date(value) else ""

@@ -59,15 +59,15 @@ def read(slug: str, folder: str, files: Mapping[str, bytes], common: Shared = NO
         where = Where(f"{folder}/{seed.ARTICLE}")
         refuse(where, "file-missing", f"there is no {seed.ARTICLE}", advice)
     ids = {id for name in OTHERS if name in files for id in _ids(_values(files[name], f"{folder}/{name}"))}
-    kept = {seed.ARTICLE: files[seed.ARTICLE], ABOUT: _written(_about(files.get(ABOUT, b""), folder))}
-    kept |= {name: _written(list(_entries(files[name], folder, name, ids))) for name in LISTS if name in files}
-    written = seed.parse("draft", folder, kept)  # a name that cannot be an address is a problem of the build's
+    legible = {seed.ARTICLE: files[seed.ARTICLE], ABOUT: _written(_about(files.get(ABOUT, b""), folder))}
+    legible |= {name: _written(list(_entries(files[name], folder, name, ids))) for name in LISTS if name in files}
+    written = seed.parse("draft", folder, legible)  # a name that cannot be an address is a problem of the build's
     try:
         written = shared_glossary.with_shared_entries(written, common)
     except Problems:
         written = shared_glossary.with_shared_entries(replace(written, adjusted=()), common)
     document = _document(written)
-    terms, uses = _found(document, written.terms)
+    terms, uses = _without_refused(document, written.terms)
     about = written.about
     return Draft(
         slug,
@@ -148,11 +148,11 @@ def _anchored(document: Document, annotations: Iterable[Annotation]) -> Iterator
         yield Anchored(annotation, start, end, finder.blocks(start, end))
 
 
-def _found(document: Document, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Use, ...]]:
+def _without_refused(document: Document, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Use, ...]]:
     """Return the terms without those that have a problem, and where they stand."""
     while True:
         try:
             return terms, term_uses.find(document, terms)
-        except Problems as found:
-            wrong = {problem.where.line for problem in found.problems}
+        except Problems as refused:
+            wrong = {problem.where.line for problem in refused.problems}
             terms = tuple(term for term in terms if term.where.line not in wrong)

@@ -32,16 +32,16 @@ def require_extra() -> None:
 
 
 def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tuple[Problem, ...]]:
-    """Suggestions of these kinds for the reading, and what keeps it from being built. Raises `Problems` when its article cannot be read."""
+    """Return suggestions of these kinds for the reading, and what keeps it from being built. Raises `Problems` when its article cannot be read."""
     folder = f"{seed_folders.SEEDS}/{slug}"
     try:
         common = loading.shared_entries(root)
     except Problems:
         common = draft_reader.NOTHING_SHARED
-    its, unread = seed_folders.readable(root, slug)
+    contents, unread = seed_folders.readable(root, slug)
     if any(problem.where.file in (folder, f"{folder}/{seed.ARTICLE}") for problem in unread):
         raise Problems(unread)
-    draft = draft_reader.read(slug, folder, its, common)
+    draft = draft_reader.read(slug, folder, contents, common)
     problems = [*_problems(root, slug)]
     glossaries: dict[str, list[Mapping[str, Any]]] = {}
     for other in (other for other in seed_folders.slugs(root) if other != slug):
@@ -55,6 +55,6 @@ def suggest_for(root: Path, slug: str, kinds: Collection[Kind]) -> tuple[str, tu
 def _problems(root: Path, slug: str) -> tuple[Problem, ...]:
     try:
         loading.reading_of(root, slug, drafts=True)
-    except Problems as found:
-        return found.problems
+    except Problems as refused:
+        return refused.problems
     return ()

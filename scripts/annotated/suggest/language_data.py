@@ -87,7 +87,7 @@ def load(tag: str) -> LanguageData:
 
 
 def _months(locale: Locale) -> Iterator[tuple[str, int]]:
-    """Names of months, long and short, without the point that may end a short one."""
+    """Yield the names of months, long and short, without the point that may end a short one."""
     for context in ("format", "stand-alone"):
         for width in ("abbreviated", "wide"):
             for number, name in locale.months[context].get(width, {}).items():

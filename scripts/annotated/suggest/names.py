@@ -63,10 +63,10 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
             run.opens and single and not run.person and name not in elsewhere and not _is_acronym(name)
         ):
             continue
-        its = candidates.setdefault(name, _Candidate(sentence, run.start))
-        its.forms[name] = None
-        its.person |= run.person
-        its.uses += 1
+        candidate = candidates.setdefault(name, _Candidate(sentence, run.start))
+        candidate.forms[name] = None
+        candidate.person |= run.person
+        candidate.uses += 1
     return tuple(
         Name(name, tuple(its.forms), its.person, its.sentence, its.start, its.uses)
         for name, its in _joined(candidates).items()
@@ -74,16 +74,16 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
 
 
 def _joined(candidates: dict[str, _Candidate]) -> dict[str, _Candidate]:
-    """Surnames that stand alone, as forms of the one person who has them."""
+    """Return the candidates with surnames that stand alone as forms of the one person who has them."""
     bearers: dict[str, list[str]] = {}
-    for name, its in candidates.items():
-        if its.person and " " in name:
+    for name, candidate in candidates.items():
+        if candidate.person and " " in name:
             bearers.setdefault(name.rpartition(" ")[2], []).append(name)
     for surname, people in bearers.items():
         if len(people) == 1 and surname in candidates:
-            alone, its = candidates.pop(surname), candidates[people[0]]
-            its.forms[surname] = None
-            its.uses += alone.uses
+            alone, candidate = candidates.pop(surname), candidates[people[0]]
+            candidate.forms[surname] = None
+            candidate.uses += alone.uses
     return candidates
 
 

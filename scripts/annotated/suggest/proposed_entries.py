@@ -45,7 +45,7 @@ class Forms:
         self._standing, self._taken = set(standing), set(taken)
 
     def free(self, forms: Iterable[str]) -> list[str]:
-        """Those of `forms` that stand in the article and that no entry has; they have one now."""
+        """Return those of `forms` that stand in the article and that no entry has; they have one now."""
         free: dict[str, str] = {}
         for form in forms:
             words = comparable(form)
@@ -56,15 +56,15 @@ class Forms:
 
 
 def claims(draft: Draft, checked: Sequence[CheckWorthy], most: int, ids: Ids) -> tuple[list[Entry], int]:
-    """Those of the sentences that no claim, rhetoric or parallel touches, and how many more there are than `most`.
+    """Return those of the sentences that no claim, rhetoric or parallel touches, and how many more there are than `most`.
 
     Of more than `most` those with the most kinds of reasons are taken.
     """
     noted = Spans((its.start, its.end) for its in draft.anchored if kind_of(its.annotation).on_content)
     free = [its for its in checked if not noted.touch(its.sentence.start, its.sentence.end)]
     selectors = select(draft.document, [its.sentence for its in free])
-    found = [its for its in free if its.sentence in selectors]
-    chosen = sorted(found, key=lambda its: (-len(its.kinds), its.sentence.start))[:most]
+    quotable = [its for its in free if its.sentence in selectors]
+    chosen = sorted(quotable, key=lambda each: (-len(each.kinds), each.sentence.start))[:most]
     entries = [
         Entry(
             f"¶ {its.sentence.paragraph}: {', '.join(_reasons(its))}",
@@ -81,7 +81,7 @@ def claims(draft: Draft, checked: Sequence[CheckWorthy], most: int, ids: Ids) ->
         )
         for its in sorted(chosen, key=lambda its: its.sentence.start)
     ]
-    return entries, len(found) - len(entries)
+    return entries, len(quotable) - len(entries)
 
 
 def _reasons(worthy: CheckWorthy) -> Iterator[str]:
@@ -91,15 +91,15 @@ def _reasons(worthy: CheckWorthy) -> Iterator[str]:
         yield f"{kind} ({', '.join(f'“{words}”' for words in shown)})"
 
 
-def terms(draft: Draft, found: Iterable[ExplainedTerm], forms: Forms, ids: Ids) -> Iterator[Entry]:
-    """Entries of other readings, without their sources: those are in the other reading's own file."""
-    for its in found:
-        if free := forms.free(its.fields["forms"]):
-            other = f"seeds/{its.readings[0]}"
-            why = f"¶ {_paragraph(draft, its.start)}: explained in {' and '.join(f'seeds/{slug}' for slug in its.readings)}"
-            if its.sources:
-                why += f"; to cite what it rests on there, copy from {other}/sources.json: {', '.join(its.sources)}"
-            yield Entry(why, {"term": ids.named(its.id), **its.fields, "forms": free})
+def terms(draft: Draft, explained: Iterable[ExplainedTerm], forms: Forms, ids: Ids) -> Iterator[Entry]:
+    """Yield entries of other readings, without their sources: those are in the other reading's own file."""
+    for term in explained:
+        if free := forms.free(term.fields["forms"]):
+            other = f"seeds/{term.readings[0]}"
+            why = f"¶ {_paragraph(draft, term.start)}: explained in {' and '.join(f'seeds/{slug}' for slug in term.readings)}"
+            if term.sources:
+                why += f"; to cite what it rests on there, copy from {other}/sources.json: {', '.join(term.sources)}"
+            yield Entry(why, {"term": ids.named(term.id), **term.fields, "forms": free})
 
 
 def _paragraph(draft: Draft, offset: int) -> int:
@@ -107,32 +107,32 @@ def _paragraph(draft: Draft, offset: int) -> int:
     return blocks[bisect_right(blocks, offset, key=lambda block: block.start) - 1].paragraph or 0
 
 
-def names(draft: Draft, found: Iterable[Name], forms: Forms, ids: Ids) -> Iterator[Entry]:
-    """Names, with their category only where a title shows a person."""
-    for its in found:
-        if free := forms.free(its.forms):
+def names(draft: Draft, names: Iterable[Name], forms: Forms, ids: Ids) -> Iterator[Entry]:
+    """Yield an entry for each name, with its category only where a title shows a person."""
+    for name in names:
+        if free := forms.free(name.forms):
             yield Entry(
-                f"¶ {its.sentence.paragraph}{_times(its.uses)}: {_shown(draft, its.sentence, its.start)}",
+                f"¶ {name.sentence.paragraph}{_times(name.uses)}: {_shown(draft, name.sentence, name.start)}",
                 {
-                    "term": ids.named(its.name),
-                    "name": its.name,
-                    "category": "person" if its.person else TO_DO,
+                    "term": ids.named(name.name),
+                    "name": name.name,
+                    "category": "person" if name.person else TO_DO,
                     "forms": free,
                     "definition": TO_DO,
                 },
             )
 
 
-def words(draft: Draft, found: Iterable[RareWord], forms: Forms, ids: Ids) -> Iterator[Entry]:
-    """Hard words with their first use."""
-    for its in found:
-        if free := forms.free([its.word]):
-            often = f"Zipf {its.zipf}" if its.zipf else "in no list of words"
+def words(draft: Draft, words: Iterable[RareWord], forms: Forms, ids: Ids) -> Iterator[Entry]:
+    """Yield an entry for each hard word, with its first use."""
+    for word in words:
+        if free := forms.free([word.word]):
+            often = f"Zipf {word.zipf}" if word.zipf else "in no list of words"
             yield Entry(
-                f"¶ {its.sentence.paragraph}{_times(its.uses)}, {often}: {_shown(draft, its.sentence, its.start)}",
+                f"¶ {word.sentence.paragraph}{_times(word.uses)}, {often}: {_shown(draft, word.sentence, word.start)}",
                 {
-                    "term": ids.named(its.word),
-                    "name": its.word,
+                    "term": ids.named(word.word),
+                    "name": word.word,
                     "category": "vocabulary",
                     "level": "word",
                     "forms": free,
@@ -141,20 +141,20 @@ def words(draft: Draft, found: Iterable[RareWord], forms: Forms, ids: Ids) -> It
             )
 
 
-def dates(draft: Draft, found: Iterable[MissingDate], ids: Ids) -> Iterator[Entry]:
-    """Dates as events; one without a year has to be completed."""
-    for its in found:
-        why = f"¶ {its.sentence.paragraph}: {_shown(draft, its.sentence, its.date.start)}"
-        if not its.date.has_year:
+def dates(draft: Draft, missing: Iterable[MissingDate], ids: Ids) -> Iterator[Entry]:
+    """Yield an entry for each date, as an event; one without a year has to be completed."""
+    for missing_date in missing:
+        why = f"¶ {missing_date.sentence.paragraph}: {_shown(draft, missing_date.sentence, missing_date.date.start)}"
+        if not missing_date.date.has_year:
             why += "; no year is named" + (f", the article is of {draft.date}" if draft.date else "")
         yield Entry(
             why,
             {
                 "event": ids.numbered("t"),
-                "date": its.date.value if its.date.has_year else TO_DO,
+                "date": missing_date.date.value if missing_date.date.has_year else TO_DO,
                 "title": TO_DO,
                 "sentence": TO_DO,
-                "paragraphs": list(its.paragraphs),
+                "paragraphs": list(missing_date.paragraphs),
             },
         )
 
@@ -164,7 +164,7 @@ def _times(uses: int) -> str:
 
 
 def _shown(draft: Draft, sentence: Sentence, start: int) -> str:
-    """As much of the sentence as a comment shows, with the words that begin at `start` in it."""
+    """Return as much of the sentence as a comment shows, with the words that begin at `start` in it."""
     # Only as much is looked at: a sentence may be a whole hostile article.
     first = sentence.start if start - sentence.start < SHOWN // 2 else start - SHOWN // 3
     shown = shorten(draft.document.text[first : min(sentence.end, first + 4 * SHOWN)], SHOWN)

@@ -55,19 +55,19 @@ def find(draft: Draft, sentences: Iterable[Sentence], language: LanguageData) ->
             first.setdefault(word, (sentence, start))
             count[word] = count.get(word, 0) + 1
     rated = {word: _rarest(word, zipf) for word in first if word not in explained_words}
-    found = [RareWord(word, its, *first[word], count[word]) for word, its in rated.items() if its < HARD]
-    return tuple(sorted(found, key=lambda its: (its.zipf, its.start)))
+    rare = [RareWord(word, its, *first[word], count[word]) for word, its in rated.items() if its < HARD]
+    return tuple(sorted(rare, key=lambda word: (word.zipf, word.start)))
 
 
 def _words(text: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """Where words without capitals begin, and the words; of `l'homme` and `enemy's` the longer part."""
-    for found in words(text, sentence.start, sentence.end):
-        parts = found.text.replace("’", "'").split("'")
+    """Yield where words without capitals begin, and the words; of `l'homme` and `enemy's` the longer part."""
+    for word in words(text, sentence.start, sentence.end):
+        parts = word.text.replace("’", "'").split("'")
         part = max(parts, key=len)
         if SHORTEST <= len(part) <= LONGEST and part == part.lower():
-            yield found.start + sum(len(its) + 1 for its in parts[: parts.index(part)]), part
+            yield word.start + sum(len(its) + 1 for its in parts[: parts.index(part)]), part
 
 
 def _rarest(word: str, zipf: Callable[[str], float]) -> float:
-    """How often a word is written; of one with hyphens that is not listed, its rarest part."""
+    """Return how often a word is written; of one with hyphens that is not listed, its rarest part."""
     return zipf(word) or min(map(zipf, _HYPHEN.split(word)))

@@ -49,13 +49,13 @@ def select(document: Document, sentences: Iterable[Sentence]) -> dict[Sentence, 
 
 
 def _standing(document: Document, quotes: Sequence[str]) -> Mapping[str, list[tuple[int, int]]]:
-    """Where each of `quotes`, which are folded, stands: spans of `Document.text` in order, as `anchor.Finder` counts them."""
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    """Return where each of `quotes`, which are folded, stands: spans of `Document.text` in order, as `anchor.Finder` counts them."""
+    places_by_quote: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     if quotes:
         unset = [(block.start, block.end) for block in document.blocks if block.repeats]
         automaton = AhoCorasick(quotes, matchkind=MatchKind.Standard)
         for pattern, start, end in automaton.find_matches_as_indexes(document.folded.text, overlapping=True):
             span = document.folded.span(start, end)
             if not any(first <= span[0] and span[1] <= last for first, last in unset):
-                found[quotes[pattern]].append(span)
-    return {quote: sorted(places) for quote, places in found.items()}
+                places_by_quote[quotes[pattern]].append(span)
+    return {quote: sorted(places) for quote, places in places_by_quote.items()}

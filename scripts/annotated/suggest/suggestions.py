@@ -11,21 +11,9 @@ from typing import Any, Literal, get_args
 
 from ..anchoring.term_uses import matches
 from ..text.fold import comparable
-from . import (
-    article_sentences as sentences,
-)
-from . import (
-    check_worthy,
-    coverage,
-    language_data,
-    missing_dates,
-    names,
-    other_glossaries,
-    rare_words,
-)
-from . import (
-    proposed_entries as entries,
-)
+from . import article_sentences as sentences
+from . import check_worthy, coverage, language_data, missing_dates, names, other_glossaries, rare_words
+from . import proposed_entries as entries
 from .coverage import Coverage
 from .draft_reader import Draft
 from .ids import Ids
@@ -87,6 +75,6 @@ def suggest(draft: Draft, glossaries: Mapping[str, Sequence[Mapping[str, Any]]])
     )
 
 
-def _part(kind: Kind, found: Iterable[Entry]) -> Part:
-    every = list(found)
+def _part(kind: Kind, entries: Iterable[Entry]) -> Part:
+    every = list(entries)
     return Part(kind, tuple(every[:MOST]), max(0, len(every) - MOST))

@@ -47,12 +47,12 @@ def _lines(suggestions: Suggestions, kinds: Collection[Kind]) -> Iterator[str]:
     for lack in suggestions.lacks:
         yield f"# {printable(lack)}"
     parts = {part.kind: part for part in suggestions.parts if part.kind in kinds}
-    for file, its in FILES.items():
-        if any(kind in parts for kind in its):
+    for file, file_kinds in FILES.items():
+        if any(kind in parts for kind in file_kinds):
             yield ""
-            entries = any(parts[kind].entries for kind in its if kind in parts)
+            entries = any(parts[kind].entries for kind in file_kinds if kind in parts)
             yield f"{file}:" if entries else f"{file}: []"
-            for kind in its:
+            for kind in file_kinds:
                 if kind in parts:
                     yield from _part(parts[kind])
 

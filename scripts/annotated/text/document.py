@@ -134,7 +134,7 @@ def parse_article(article: bytes, where: Where, front: Sequence[Line] = (), back
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the lines, line ends apart."""
+    """Yield half-open spans of the lines, line ends apart."""
     start = 0
     for line in text.split("\n"):
         yield start, start + len(line)

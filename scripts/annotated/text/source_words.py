@@ -39,12 +39,12 @@ _FIGURE_GOES_ON = re.compile(r"[.,:/]\d| \d{3}(?!\d)")
 _FIGURE_BEFORE = re.compile(r"(?:\d[.,:/]|(?<![^\W_])[-−–])$|(?<!\d)\d{1,3} $")
 
 
-def readable(content: str) -> str:
+def comparable_text(content: str) -> str:
     """Return a source's text as it is compared: accents written in one way, without signs that nobody sees."""
     return normalize("NFC", content.replace("\r\n", "\n")).translate(_INVISIBLE)
 
 
-def pieces(quote: str) -> tuple[str, ...]:
+def quoted_parts(quote: str) -> tuple[str, ...]:
     """Return the parts of a quotation between what it leaves out."""
     return tuple(piece for piece in _LEFT_OUT.split(" ".join(quote.split())) if piece)
 
@@ -59,7 +59,7 @@ def length(quote: str) -> int:
 def find(text: str, quote: str) -> tuple[int, int] | None:
     """Return where the quotation stands in a `readable` text, half open, what it leaves out included; none where it does not."""
     folded = fold(text)
-    wanted = [comparable(readable(piece)) for piece in pieces(quote)]
+    wanted = [comparable(comparable_text(piece)) for piece in quoted_parts(quote)]
     if not wanted:
         return None
     for tried, start in enumerate(_places(folded, text, wanted[0], 0, len(folded.text))):
@@ -113,13 +113,15 @@ def _is_hyphenated(text: str, at: int) -> bool:
 
 def closest(text: str, quote: str) -> str:
     """Return what of a `readable` text is most like a quotation that does not stand in it, in an author's words."""
-    folded, wanted = fold(text[:LONGEST_SEARCH]), comparable(readable(quote))
-    lost = next((piece for piece in pieces(quote) if len(pieces(quote)) > 1 and find(text, piece) is None), "")
-    near = closest_passage(comparable(readable(lost)) or wanted, folded.text)
+    folded, wanted = fold(text[:LONGEST_SEARCH]), comparable(comparable_text(quote))
+    lost = next(
+        (piece for piece in quoted_parts(quote) if len(quoted_parts(quote)) > 1 and find(text, piece) is None), ""
+    )
+    near = closest_passage(comparable(comparable_text(lost)) or wanted, folded.text)
     if near is None:
         return "no passage is like it; copy the words from the source"
     score, start, end = near
     passage = folded.text[start:end]
-    differs = difference(comparable(readable(lost)) or wanted, passage)
+    differs = difference(comparable(comparable_text(lost)) or wanted, passage)
     shown = passage if len(passage) <= SHOWN else f"{passage[:SHOWN]}…"
     return f"closest, {score:.0f} of 100: “{shown}”{f'; {differs}' if differs else ''}"

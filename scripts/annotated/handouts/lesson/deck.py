@@ -42,7 +42,7 @@ def _node(part: Part) -> Iterator[Node]:
 
 
 def _finished(leaf: Leaf, name: str, content: bytes) -> bytes:
-    """A member of the file: words run as ours do, have their language, and shrink where a slide is too full."""
+    """Return a member of the file: words run as ours do, have their language, and shrink where a slide is too full."""
     if not (name.startswith("ppt/slides/slide") and name.endswith(".xml")):
         return content
     root = ElementTree.fromstring(content)

@@ -15,12 +15,12 @@ from ...model.model import Claim, Source
 from ...reading.reading import Reading
 from .. import strings
 from ..inline import Passage, Span
-from ..lines import Lines
+from ..line_numbers import Lines
 from ..printed import beginning, place, quoted
 from ..sheet import Sheet, ToAnswer, ToCheck
 from . import wording
-from .frame import bold, said
-from .leaf import Cell, Grid, Heading, Part, Prose, Together
+from .frame import bold, worded
+from .leaf import Cell, Grid, Heading, Part, Prose, Unbroken
 from .witness import NOT_OPENED, testimony
 
 MOST_SOURCES = 2
@@ -37,33 +37,33 @@ def evidence(reading: Reading, sheet: Sheet, lines: Lines) -> tuple[Part, ...]:
     """Return what stands on the sheet; `sheet` is the student edition's, whose letters and numbers it has."""
     say = reading.say
     if not sheet.claims:
-        return (Prose((said(say, wording.EVIDENCE_BLANK),)), *_key(reading), _blank(say))
+        return (Prose((worded(say, wording.EVIDENCE_BLANK),)), *_key(reading), _blank(say))
     claims = {claim.id: claim for claim, _ in reading.claims}
     asked = {question: _about(reading, sheet, question) for question in sheet.questions if question.beyond}
     printed = [claims[listed.id] for listed in sheet.claims]
     printed += [claim for more in asked.values() for claim, _ in more]
     return (
-        Prose((said(say, wording.EVIDENCE_LEAD),)),
+        Prose((worded(say, wording.EVIDENCE_LEAD),)),
         *_key(reading, {claim.kind for claim in printed}),
-        Prose(((*said(say, strings.WORKS_LEAD), Span(" "), *said(say, wording.TITLES_ONLY)),), small=True),
+        Prose(((*worded(say, strings.WORKS_LEAD), Span(" "), *worded(say, wording.TITLES_ONLY)),), small=True),
         *(_claim(reading, claims[listed.id], listed, lines) for listed in sheet.claims),
         *_for_questions(reading, sheet, asked),
     )
 
 
 def _key(reading: Reading, kinds: Collection[str] = ()) -> Iterator[Part]:
-    """What pupils judge with: the scale, without words for kinds of claim that are not asked about, and how sure they are."""
+    """Yield what pupils judge with: the scale, without words for kinds of claim that are not asked about, and how sure they are."""
     say = reading.say
     scale = [verdict for verdict in reading.verdicts.values() if not verdict.kinds or {*verdict.kinds} & {*kinds}]
     if scale:
-        yield Heading(said(say, wording.WORDS_FOR_VERDICTS))
+        yield Heading(worded(say, wording.WORDS_FOR_VERDICTS))
         meanings: Passage = tuple(
             span
             for verdict in scale
             for span in (Span(f"{verdict.label}: ", strong=True), Span(f"{verdict.definition} "))
         )
         yield Prose((meanings,), small=True)
-    yield Prose((said(say, wording.HOW_SURE_KEY),), small=True)
+    yield Prose((worded(say, wording.HOW_SURE_KEY),), small=True)
 
 
 def _head(say: Interface) -> tuple[str, ...]:
@@ -71,28 +71,28 @@ def _head(say: Interface) -> tuple[str, ...]:
 
 
 def _fits(say: Interface) -> Cell:
-    return Cell(tuple(said(say, choice) for choice in wording.FITS_CHOICE))
+    return Cell(tuple(worded(say, choice) for choice in wording.FITS_CHOICE))
 
 
 def _claim(reading: Reading, claim: Claim, listed: ToCheck, lines: Lines) -> Part:
     say = reading.say
     head: Passage = (Span(f"[{listed.letter}] "), Span(quoted(listed.quotation)))
-    return Together(
-        (Heading(head, 3), Prose((said(say, place(listed, lines, say)),), small=True), _grid(reading, claim))
+    return Unbroken(
+        (Heading(head, 3), Prose((worded(say, place(listed, lines, say)),), small=True), _grid(reading, claim))
     )
 
 
 def _grid(reading: Reading, claim: Claim) -> Grid:
     say = reading.say
-    rows = [testimony(source, cites, say) for source, cites in chosen(reading, claim)]
-    rows += [(said(say, wording.OWN_SOURCE),)] * (MOST_SOURCES - len(rows))
+    rows = [testimony(source, cites, say) for source, cites in evidence_sources(reading, claim)]
+    rows += [(worded(say, wording.OWN_SOURCE),)] * (MOST_SOURCES - len(rows))
     fits = _fits(say)
-    judged = (Cell((), len(rows)), Cell((said(say, wording.SURE_CHOICE),), len(rows)))
+    judged = (Cell((), len(rows)), Cell((worded(say, wording.SURE_CHOICE),), len(rows)))
     filled = tuple((Cell(row), fits, *(judged if number == 0 else ())) for number, row in enumerate(rows))
     return Grid(COLUMNS, _head(say), filled)
 
 
-def chosen(reading: Reading, claim: Claim) -> list[tuple[Source, tuple[Cite, ...]]]:
+def evidence_sources(reading: Reading, claim: Claim) -> list[tuple[Source, tuple[Cite, ...]]]:
     """Return the sources that stand for a claim, each with all that the claim says of it.
 
     Those first that somebody told the words of, then those that were opened; what a source carries is not asked.
@@ -111,7 +111,7 @@ def _is_told(cites: Iterable[Cite]) -> bool:
 
 def _blank(say: Interface) -> Grid:
     head = (wording.MY_SENTENCE, wording.SOURCE_FOUND, *(wording.FITS, wording.MY_VERDICT, wording.HOW_SURE))
-    row = (Cell(), Cell(), _fits(say), Cell(), Cell((said(say, wording.SURE_CHOICE),)))
+    row = (Cell(), Cell(), _fits(say), Cell(), Cell((worded(say, wording.SURE_CHOICE),)))
     return Grid((2.4, 3, 0.9, 1.7, 1.1), tuple(map(say.plain, head)), (row,) * (BLANK_ROWS * 2), LOW)
 
 
@@ -122,22 +122,22 @@ def _for_questions(
     reading: Reading, sheet: Sheet, asked: Mapping[ToAnswer, Sequence[tuple[Claim, int]]]
 ) -> Iterator[Part]:
     if asked:
-        yield Heading(said(reading.say, wording.FOR_QUESTIONS))
+        yield Heading(worded(reading.say, wording.FOR_QUESTIONS))
     for question, more in asked.items():
         letters = [claim.letter for claim in sheet.claims if {*claim.paragraphs} & {*question.paragraphs}]
         yield from _for_question(reading, question, letters, more)
 
 
 def _about(reading: Reading, sheet: Sheet, question: ToAnswer) -> list[tuple[Claim, int]]:
-    """Claims without a letter in the paragraphs that a question asks about, each with its paragraph: key ones first."""
+    """Return claims without a letter in the paragraphs that a question asks about, each with its paragraph: key ones first."""
     listed = {claim.id for claim in sheet.claims}
-    found = [
+    candidates = [
         (claim, block.paragraph)
         for claim, anchored in reading.claims
         for block in anchored.blocks[:1]
         if block.paragraph is not None and block.paragraph in question.paragraphs and claim.sources
     ]
-    return sorted((each for each in found if each[0].id not in listed), key=lambda each: not each[0].key)[
+    return sorted((each for each in candidates if each[0].id not in listed), key=lambda each: not each[0].key)[
         :MOST_FOR_QUESTION
     ]
 
@@ -153,14 +153,14 @@ def _for_question(
     for claim, paragraph in more:
         at = words[claim.id]
         quotation = quoted(beginning(" ".join(reading.document.text[at.start : at.end].split())))
-        for source, cites in chosen(reading, claim)[:1]:
-            text = said(say, wording.FROM_THE_TEXT, paragraph=paragraph, words=quotation)
+        for source, cites in evidence_sources(reading, claim)[:1]:
+            text = worded(say, wording.FROM_THE_TEXT, paragraph=paragraph, words=quotation)
             rows.append(
                 (
                     Cell((text, *testimony(source, cites, say))),
                     _fits(say),
                     Cell(),
-                    Cell((said(say, wording.SURE_CHOICE),)),
+                    Cell((worded(say, wording.SURE_CHOICE),)),
                 )
             )
     yield Heading(head, 3)

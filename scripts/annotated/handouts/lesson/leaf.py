@@ -116,7 +116,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Unbroken:
     """Parts between which no page turns."""
 
     parts: tuple[Part, ...]
@@ -130,7 +130,7 @@ class Turn:
     part: Literal["turn"] = "turn"
 
 
-Part = Heading | Prose | Entries | Rules | Labels | Grid | Together | Turn
+Part = Heading | Prose | Entries | Rules | Labels | Grid | Unbroken | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Leaf:
 def flat(parts: tuple[Part, ...]) -> Iterator[Part]:
     """Yield the parts in order, with those that stand together one by one."""
     for part in parts:
-        if isinstance(part, Together):
+        if isinstance(part, Unbroken):
             yield from flat(part.parts)
         else:
             yield part

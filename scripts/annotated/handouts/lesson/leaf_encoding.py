@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from ..inline import Passage
-from ..runs import CODE, broken
-from .leaf import Cell, Entries, Grid, Heading, Labels, Leaf, Look, Part, Prose, Together
+from ..line_breaks import CODE, broken
+from .leaf import Cell, Entries, Grid, Heading, Labels, Leaf, Look, Part, Prose, Unbroken
 
 SAFE = 0.94
 """Part of a line that a run may take."""
@@ -46,7 +46,7 @@ def _part(part: Part, look: Look) -> Part:
             return replace(part, words=tuple(broken([word], room / 4)[0] for word in part.words))
         case Grid():
             return _grid(part, look)
-        case Together():
+        case Unbroken():
             return replace(part, parts=tuple(_part(each, look) for each in part.parts))
         case _:
             return part

@@ -19,7 +19,7 @@ from . import wording
 def lesson(reading: Reading, sheet: Sheet) -> Lesson:
     """Return the lesson with this reading; `sheet` is the student edition's, of which a plan speaks as it is."""
     written, say = reading.seed.lesson, reading.say
-    asked = discussed(reading, sheet)
+    asked = discussion_question(reading, sheet)
     return replace(
         written,
         aims=written.aims or tuple(_aims(sheet, say)),
@@ -30,7 +30,7 @@ def lesson(reading: Reading, sheet: Sheet) -> Lesson:
     )
 
 
-def discussed(reading: Reading, sheet: Sheet) -> Question | None:
+def discussion_question(reading: Reading, sheet: Sheet) -> Question | None:
     """Return the question that the class discusses: the author's choice, else one that judges and is not on the sheet; none without."""
     questions = {question.id: question for question in reading.seed.questions}
     if reading.seed.lesson.question in questions:
@@ -56,7 +56,7 @@ def _in_45(sheet: Sheet, say: Interface) -> Iterator[Step]:
     yield _begin(sheet, say)
     yield Step(12, say.plain(wording.READ_ALONE), ("student",))
     yield Step(12, say.plain(wording.PAIRS_CLAIMS if sheet.claims else wording.PAIRS_SENTENCES), ("evidence",))
-    yield Step(8, say.plain(wording.VERDICTS if sheet.claims else wording.TOGETHER), _shown(sheet))
+    yield Step(8, say.plain(wording.VERDICTS if sheet.claims else wording.IN_TURN), _shown(sheet))
     yield Step(3, say.plain(wording.OPEN_QUESTION))
     yield _end(sheet, say)
 
@@ -68,7 +68,7 @@ def _in_90(sheet: Sheet, say: Interface) -> Iterator[Step]:
     yield Step(15, say.plain(asked if sheet.questions else wording.READ_ALONE), ("student",))
     yield Step(10, say.plain(wording.PARTS), ("words",))
     yield Step(25, say.plain(wording.GROUPS_CLAIMS if sheet.claims else wording.GROUPS_SENTENCES), ("evidence",))
-    yield Step(15, say.plain(wording.VERDICTS if sheet.claims else wording.TOGETHER), _shown(sheet))
+    yield Step(15, say.plain(wording.VERDICTS if sheet.claims else wording.IN_TURN), _shown(sheet))
     yield Step(15, say.plain(wording.DISCUSSION_STEP), ("slides",))
     yield _end(sheet, say)
 

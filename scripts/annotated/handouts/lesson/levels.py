@@ -33,8 +33,8 @@ def frequency(tag: str) -> Frequency | None:
     listed: Mapping[str, float] = wordfreq.get_frequency_dict(primary, "small")
 
     def zipf(word: str) -> float:
-        found = listed.get(plain_typography(word).lower(), 0.0)
-        return round(math.log10(found) + 9, 2) if found else 0.0
+        share = listed.get(plain_typography(word).lower(), 0.0)
+        return round(math.log10(share) + 9, 2) if share else 0.0
 
     return zipf
 
@@ -48,12 +48,12 @@ def band(phrase: str, of: Frequency) -> str:
 
 def shares(text: str, of: Frequency) -> Mapping[str, int]:
     """Return how many of a hundred running words of `text` are in each band; nothing where it has none."""
-    found = [band(word, of) for word in _letters(text)]
-    return {name: round(100 * found.count(name) / len(found)) for name in BANDS} if found else {}
+    bands = [band(word, of) for word in _letters(text)]
+    return {name: round(100 * bands.count(name) / len(bands)) for name in BANDS} if bands else {}
 
 
 def _letters(text: str) -> Iterator[str]:
-    """The words of a text that have letters; its numbers and signs are in no list."""
+    """Yield the words of a text that have letters; its numbers and signs are in no list."""
     for word in words(text):
         if any(sign.isalpha() for sign in word.key):
             yield word.key

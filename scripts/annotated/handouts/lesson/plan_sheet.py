@@ -12,12 +12,12 @@ from ...model.lesson import Plan, Standard
 from ...pages import phrases
 from ...reading.reading import Reading
 from .. import strings
+from ..answer_key import Key
 from ..inline import Passage, Span, line, passages
-from ..key import Key
 from ..sheet import Sheet
 from . import wording
-from .exit_ticket import tested
-from .frame import bold, said
+from .exit_ticket import ticket_claim
+from .frame import bold, worded
 from .leaf import Cell, Entries, Grid, Heading, Part, Prose
 from .lesson_plan import lesson
 from .levels import frequency, shares
@@ -30,46 +30,47 @@ def plan(reading: Reading, sheet: Sheet, key: Key, standards: Sequence[Standard]
 
 
 def _parts(reading: Reading, sheet: Sheet, key: Key, standards: Sequence[Standard]) -> Iterator[Part]:
-    say, made = reading.say, lesson(reading, sheet)
-    if made.audience:
-        yield Prose((said(say, wording.AUDIENCE, audience=made.audience),))
-    yield Heading(said(say, wording.HOW_HARD))
+    say, plan = reading.say, lesson(reading, sheet)
+    if plan.audience:
+        yield Prose((worded(say, wording.AUDIENCE, audience=plan.audience),))
+    yield Heading(worded(say, wording.HOW_HARD))
     yield Prose(tuple(_how_hard(reading)))
-    yield Heading(said(say, strings.AIMS))
-    yield Entries(tuple(line(aim) for aim in made.aims))
-    for each in made.plans:
-        yield Heading(said(say, wording.MINUTES, minutes=each.minutes))
+    yield Heading(worded(say, strings.AIMS))
+    yield Entries(tuple(line(aim) for aim in plan.aims))
+    for each in plan.plans:
+        yield Heading(worded(say, wording.MINUTES, minutes=each.minutes))
         yield _grid(reading, each)
-    yield Heading(said(say, wording.ROLES_HEAD))
-    yield Entries(tuple((Span(f"{role.role}: ", strong=True), *line(role.does)) for role in made.roles))
-    yield Heading(said(say, wording.DISCUSSION))
+    yield Heading(worded(say, wording.ROLES_HEAD))
+    yield Entries(tuple((Span(f"{role.role}: ", strong=True), *line(role.does)) for role in plan.roles))
+    yield Heading(worded(say, wording.DISCUSSION))
     questions = {question.id: question for question in reading.seed.questions}
-    if made.question:
-        yield Prose(passages(questions[made.question].question))
-    yield Entries(tuple(line(step) for step in made.protocol), numbered=True)
+    if plan.question:
+        yield Prose(passages(questions[plan.question].question))
+    yield Entries(tuple(line(step) for step in plan.protocol), numbered=True)
     yield from _publisher(reading, sheet, key)
     yield from _mistakes(reading, sheet)
     if solved := answers(reading, sheet):
-        yield Heading(said(say, wording.WORD_ANSWERS))
+        yield Heading(worded(say, wording.WORD_ANSWERS))
         yield Prose(solved)
     yield from _ticket(reading, sheet, key)
-    yield from _standards(reading, sheet, standards, made.standards)
+    yield from _standards(reading, sheet, standards, plan.standards)
 
 
 def _how_hard(reading: Reading) -> Iterator[Passage]:
-    """The length of the text, and how often its words are written."""
+    """Yield the length of the text, and how often its words are written."""
     say, of = reading.say, frequency(reading.seed.about.language)
     length = phrases.length(reading)
     if of is None:
-        yield said(say, wording.NO_LIST, length=length)
+        yield worded(say, wording.NO_LIST, length=length)
         return
     document = reading.document
-    found = shares(" ".join(document.words(block) for block in document.paragraphs), of)
-    told = (
-        say.plain(wording.SHARE, count=count, band=say.plain(wording.BAND_NAMES[name])) for name, count in found.items()
+    percentages = shares(" ".join(document.words(block) for block in document.paragraphs), of)
+    by_band = (
+        say.plain(wording.SHARE, count=count, band=say.plain(wording.BAND_NAMES[name]))
+        for name, count in percentages.items()
     )
-    yield said(say, wording.HOW_LONG, length=length, shares=str(say.series(told)))
-    yield said(say, wording.BY_FREQUENCY)
+    yield worded(say, wording.HOW_LONG, length=length, shares=str(say.series(by_band)))
+    yield worded(say, wording.BY_FREQUENCY)
 
 
 def _grid(reading: Reading, each: Plan) -> Grid:
@@ -88,9 +89,9 @@ def _grid(reading: Reading, each: Plan) -> Grid:
 
 def _publisher(reading: Reading, sheet: Sheet, key: Key) -> Iterator[Part]:
     say = reading.say
-    yield Heading(said(say, strings.PUBLISHER))
+    yield Heading(worded(say, strings.PUBLISHER))
     when = strings.PUBLISHER_WHEN if sheet.head.outlet else strings.PUBLISHER_WHEN_UNTOLD
-    yield Prose((said(say, when), *key.publisher_note))
+    yield Prose((worded(say, when), *key.publisher_note))
 
 
 def _mistakes(reading: Reading, sheet: Sheet) -> Iterator[Part]:
@@ -102,19 +103,19 @@ def _mistakes(reading: Reading, sheet: Sheet) -> Iterator[Part]:
         for mistake in (answers[id].mistakes if id in answers else ())
     ]
     if expected:
-        yield Heading(said(say, wording.LIKELY_WRONG))
+        yield Heading(worded(say, wording.LIKELY_WRONG))
         yield Entries(tuple(expected))
 
 
 def _ticket(reading: Reading, sheet: Sheet, key: Key) -> Iterator[Part]:
-    say, listed = reading.say, tested(reading, sheet)
-    yield Heading(said(say, wording.TICKET_HEAD))
+    say, listed = reading.say, ticket_claim(reading, sheet)
+    yield Heading(worded(say, wording.TICKET_HEAD))
     looked_for: list[Passage] = []
     for finding in (finding for finding in key.findings if listed and finding.id == listed.id):
         fact = tuple(span for passage in finding.fact for span in passage)
         looked_for.append((*bold(say, wording.TICKET_FIRST, verdict=finding.verdict), Span(" "), *fact))
-    looked_for = looked_for or [said(say, wording.TICKET_ANY)]
-    looked_for += [said(say, wording.TICKET_SECOND), said(say, wording.TICKET_THIRD)]
+    looked_for = looked_for or [worded(say, wording.TICKET_ANY)]
+    looked_for += [worded(say, wording.TICKET_SECOND), worded(say, wording.TICKET_THIRD)]
     yield Entries(tuple(looked_for), numbered=True)
 
 
@@ -124,8 +125,8 @@ def _standards(reading: Reading, sheet: Sheet, standards: Sequence[Standard], wa
     listed = [each for each in standards if (each.code in wanted if wanted else has[each.needs])]
     if not listed:
         return
-    yield Heading(said(say, wording.STANDARDS))
-    yield Prose((said(say, wording.STANDARDS_LEAD),), small=True)
+    yield Heading(worded(say, wording.STANDARDS))
+    yield Prose((worded(say, wording.STANDARDS_LEAD),), small=True)
     by_framework: dict[str, list[Standard]] = {}
     for each in listed:
         by_framework.setdefault(each.framework, []).append(each)

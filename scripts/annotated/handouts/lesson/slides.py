@@ -11,16 +11,16 @@ from typing import TypeVar
 from ...model.model import Claim
 from ...reading.reading import Reading
 from .. import strings
+from ..answer_key import Finding, Key
 from ..inline import Passage, Span, passages
-from ..key import Finding, Key
-from ..lines import Lines
+from ..line_numbers import Lines
 from ..printed import place, quoted
 from ..sheet import Sheet, ToAnswer, ToCheck
 from . import wording
 from .exit_ticket import tasks
-from .frame import bold, said
+from .frame import bold, worded
 from .leaf import Entries, Heading, Part, Prose, Turn
-from .lesson_plan import discussed
+from .lesson_plan import discussion_question
 from .witness import outlet
 
 WORDS_A_SLIDE, QUESTIONS_A_SLIDE = 4, 2
@@ -33,9 +33,9 @@ MOST_OUTLETS = 4
 
 def slides(reading: Reading, sheet: Sheet, key: Key, lines: Lines) -> tuple[Part, ...]:
     """Return what stands on the slides; `sheet` is the student edition's, whose letters and numbers they have."""
-    made = [*_cold_read(reading, sheet), *_words(reading, sheet), *_claims(reading, sheet, key, lines)]
-    made += [*_publisher(reading, sheet), *_questions(reading, sheet), *_ticket(reading, sheet, lines)]
-    return tuple(part for slide in made for part in (Turn(), *slide))
+    all_slides = [*_cold_read(reading, sheet), *_words(reading, sheet), *_claims(reading, sheet, key, lines)]
+    all_slides += [*_publisher(reading, sheet), *_questions(reading, sheet), *_ticket(reading, sheet, lines)]
+    return tuple(part for slide in all_slides for part in (Turn(), *slide))
 
 
 Slide = tuple[Part, ...]
@@ -53,9 +53,9 @@ def _few(things: Sequence[_Thing], count: int) -> Iterator[Sequence[_Thing]]:
 def _cold_read(reading: Reading, sheet: Sheet) -> Iterator[Slide]:
     say = reading.say
     if sheet.head.content_note:
-        yield _slide(said(say, strings.BEFORE), Prose(sheet.head.content_note))
+        yield _slide(worded(say, strings.BEFORE), Prose(sheet.head.content_note))
     yield _slide(
-        said(say, wording.COLD_READ), Entries(tuple(said(say, words) for words in wording.COLD_READ_STEPS), True)
+        worded(say, wording.COLD_READ), Entries(tuple(worded(say, words) for words in wording.COLD_READ_STEPS), True)
     )
 
 
@@ -63,21 +63,21 @@ def _words(reading: Reading, sheet: Sheet) -> Iterator[Slide]:
     terms = [note for note in sheet.notes if note.body]
     for few in _few(terms, WORDS_A_SLIDE):
         explained = ((*(Span(f"{span.text}: ", strong=True) for span in note.head), *note.body[0]) for note in few)
-        yield _slide(said(reading.say, wording.WORDS), Entries(tuple(explained)))
+        yield _slide(worded(reading.say, wording.WORDS), Entries(tuple(explained)))
 
 
 def _claims(reading: Reading, sheet: Sheet, key: Key, lines: Lines) -> Iterator[Slide]:
     claims = {claim.id: claim for claim, _ in reading.claims}
     findings = {finding.id: finding for finding in key.findings}
     for listed in sheet.claims:
-        head = said(reading.say, wording.CLAIM_SLIDE, letter=listed.letter)
+        head = worded(reading.say, wording.CLAIM_SLIDE, letter=listed.letter)
         asked = _asked(reading, listed, lines)
         verdict = _verdict(reading, claims[listed.id], findings[listed.id])
         if claims[listed.id].sensitive:  # nobody is asked to guess at what hurts people
             yield _slide(head, asked[0], *verdict)
         else:
             yield _slide(head, *asked)
-            yield _slide(said(reading.say, wording.VERDICT_SLIDE, letter=listed.letter), *verdict)
+            yield _slide(worded(reading.say, wording.VERDICT_SLIDE, letter=listed.letter), *verdict)
 
 
 def _asked(reading: Reading, listed: ToCheck, lines: Lines) -> tuple[Part, ...]:
@@ -86,7 +86,7 @@ def _asked(reading: Reading, listed: ToCheck, lines: Lines) -> tuple[Part, ...]:
     return (
         Prose(((Span(quoted(listed.quotation, LONGEST)),),), large=len(listed.quotation) < LARGE),
         Prose(((Span(where),),), small=True),
-        Prose((said(say, wording.SHOW_OF_HANDS),)),
+        Prose((worded(say, wording.SHOW_OF_HANDS),)),
     )
 
 
@@ -98,22 +98,24 @@ def _verdict(reading: Reading, claim: Claim, finding: Finding) -> tuple[Part, ..
         Prose((bold(say, wording.OUR_VERDICT, verdict=finding.verdict),), large=True),
         Prose(finding.fact),
     ]
-    return (*parts, *([Prose((said(say, wording.AFTER, outlets=str(named)),), small=True)] if named else []))
+    return (*parts, *([Prose((worded(say, wording.AFTER, outlets=str(named)),), small=True)] if named else []))
 
 
 def _publisher(reading: Reading, sheet: Sheet) -> Iterator[Slide]:
     if sheet.head.outlet:
-        head = said(reading.say, wording.WHO_IS_BEHIND, publisher=sheet.head.publisher)
-        yield _slide(head, Prose((sheet.head.outlet,), large=True), Prose((said(reading.say, wording.WHAT_IT_PROVES),)))
+        head = worded(reading.say, wording.WHO_IS_BEHIND, publisher=sheet.head.publisher)
+        yield _slide(
+            head, Prose((sheet.head.outlet,), large=True), Prose((worded(reading.say, wording.WHAT_IT_PROVES),))
+        )
 
 
 def _questions(reading: Reading, sheet: Sheet) -> Iterator[Slide]:
     say = reading.say
     for few in _few(sheet.questions, QUESTIONS_A_SLIDE):
-        yield _slide(said(say, strings.QUESTIONS), Entries(tuple(map(_question, few)), True, few[0].number))
-    if talk := discussed(reading, sheet):
+        yield _slide(worded(say, strings.QUESTIONS), Entries(tuple(map(_question, few)), True, few[0].number))
+    if talk := discussion_question(reading, sheet):
         yield _slide(
-            said(say, wording.DISCUSSION), Prose(passages(talk.question), large=len(talk.question) < LARGE * 2)
+            worded(say, wording.DISCUSSION), Prose(passages(talk.question), large=len(talk.question) < LARGE * 2)
         )
 
 
@@ -124,5 +126,5 @@ def _question(question: ToAnswer) -> Passage:
 
 
 def _ticket(reading: Reading, sheet: Sheet, lines: Lines) -> Sequence[Slide]:
-    head = said(reading.say, wording.TICKET_SLIDE)
+    head = worded(reading.say, wording.TICKET_SLIDE)
     return [_slide(head, Entries((task,), True, number)) for number, task in enumerate(tasks(reading, sheet, lines), 1)]

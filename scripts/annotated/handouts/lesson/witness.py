@@ -14,7 +14,7 @@ from .. import strings
 from ..inline import Passage, Span, line
 from ..printed import MARKS
 from . import wording
-from .frame import said
+from .frame import worded
 
 NOT_OPENED = "not opened"
 
@@ -53,19 +53,19 @@ def _testimony(source: Source, cites: Sequence[Cite], say: Interface) -> Iterato
     facts = [outlet(source) or source.title or source.id, say.date(issued(source))]
     read = say.plain(strings.CONSULTED, how_far=say.plain(source.consulted))
     yield Span(str(say.dotted(fact for fact in facts if fact)), strong=True), Span(f" {read}")
-    told = [passage for cite in cites for passage in _told(cite, say)]
-    if told:
-        yield from told
+    statements = [passage for cite in cites for passage in _statements(cite, say)]
+    if statements:
+        yield from statements
     elif source.title:
-        yield said(say, wording.ITS_TITLE, title=source.title)
+        yield worded(say, wording.ITS_TITLE, title=source.title)
     else:
-        yield said(say, wording.NO_TITLE)
-    behind = line(source.affiliation) if source.affiliation else said(say, wording.NOT_KNOWN)
-    yield (*said(say, wording.WHO_BEHIND, who=""), *behind)
+        yield worded(say, wording.NO_TITLE)
+    behind = line(source.affiliation) if source.affiliation else worded(say, wording.NOT_KNOWN)
+    yield (*worded(say, wording.WHO_BEHIND, who=""), *behind)
 
 
-def _told(cite: Cite, say: Interface) -> Iterator[Passage]:
-    """What the source says at one place, in our words, else in its own."""
+def _statements(cite: Cite, say: Interface) -> Iterator[Passage]:
+    """Yield what the source says at one place, in our words, else in its own."""
     if cite.says:
         yield line(cite.says)
     if cite.quote:

@@ -17,7 +17,7 @@ from ...text.words import words
 from ..inline import Passage, Span, plain
 from ..sheet import Note, Sheet, letter
 from . import wording
-from .frame import bold, said
+from .frame import bold, worded
 from .leaf import Cell, Entries, Grid, Heading, Part, Prose, Rules
 from .levels import band, frequency
 
@@ -62,22 +62,22 @@ def word_sheet(reading: Reading, sheet: Sheet) -> tuple[Part, ...]:
     say, asked = reading.say, exercise(reading, sheet)
     if not asked.matched:
         head = tuple(map(say.plain, wording.OWN_WORDS_HEAD))
-        return Prose((said(say, wording.OWN_WORDS),)), Grid((1.4, 2, 3), head, ((Cell(), Cell(), Cell()),) * 10, 44)
+        return Prose((worded(say, wording.OWN_WORDS),)), Grid((1.4, 2, 3), head, ((Cell(), Cell(), Cell()),) * 10, 44)
     parts: list[Part] = [
-        Heading(said(say, wording.MATCH)),
-        Prose((said(say, wording.MATCH_LEAD),)),
+        Heading(worded(say, wording.MATCH)),
+        Prose((worded(say, wording.MATCH_LEAD),)),
         _matching(reading, asked),
     ]
     if asked.gaps:
         bank = sorted((words for _, words, _ in asked.gaps), key=str.casefold)
         parts += [
-            Heading(said(say, wording.GAPS)),
-            Prose((said(say, wording.GAPS_LEAD, words=str(say.long_series(bank))),)),
+            Heading(worded(say, wording.GAPS)),
+            Prose((worded(say, wording.GAPS_LEAD, words=str(say.long_series(bank))),)),
             Entries(tuple((Span(sentence), Span(f" (¶ {at})")) for sentence, _, at in asked.gaps), numbered=True),
         ]
     # Names make no sentences of one's own: words first.
     own = [note.head for note in sorted(asked.matched, key=lambda note: not plain(note.head)[:1].islower())][:OWN]
-    parts += [Heading(said(say, wording.SENTENCES)), Prose((said(say, wording.SENTENCES_LEAD),))]
+    parts += [Heading(worded(say, wording.SENTENCES)), Prose((worded(say, wording.SENTENCES_LEAD),))]
     parts += [
         part for head in own for part in (Prose((tuple(Span(span.text, strong=True) for span in head),)), Rules(1))
     ]
@@ -108,13 +108,13 @@ def _matching(reading: Reading, asked: Exercise) -> Grid:
 
 
 def _without(passage: Passage, head: str) -> Passage:
-    """A meaning without the word that it explains, which would give itself away."""
-    found = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
-    return tuple(Span(found.sub("…", span.text), span.emphasis, span.strong, span.code) for span in passage)
+    """Return a meaning without the word that it explains, which would give itself away."""
+    pattern = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+    return tuple(Span(pattern.sub("…", span.text), span.emphasis, span.strong, span.code) for span in passage)
 
 
 def _gap(reading: Reading, term: str) -> tuple[str, str, int] | None:
-    """The sentence of the article in which a word is first marked, with a gap for it; none where it is too long, or the word alone."""
+    """Return the sentence of the article in which a word is first marked, with a gap for it; none where it is too long, or the word alone."""
     use = next((use for use in reading.uses if use.marked and use.term.id == term), None)
     if use is None:
         return None

@@ -121,7 +121,7 @@ PAIRS_SENTENCES = message(
 VERDICTS = message(
     "Together: each claim, a show of hands, then the verdict. Where a pair has a good source and another verdict, its source decides. Now say who is behind the publisher."
 )
-TOGETHER = message("Together: what was found, or would be looked for. Where pairs differ, compare their sources.")
+IN_TURN = message("Together: what was found, or would be looked for. Where pairs differ, compare their sources.")
 OPEN_QUESTION = message(
     "The question for discussion, one sentence each; or: who is behind it, what is the evidence, what do others say?"
 )

@@ -21,7 +21,7 @@ _BIDI, _RTL = f"{{{_W}}}bidi", f"{{{_W}}}rPr/{{{_W}}}rtl"
 
 
 def finished(named: Mapping[str, str], name: str, content: bytes) -> bytes:
-    """Footnotes as they run, the properties with what `named` says; all else as it is."""
+    """Return footnotes as they run, the properties with what `named` says; all else as it is."""
     match name:
         case "word/footnotes.xml":
             return _running(content)
@@ -33,18 +33,18 @@ def finished(named: Mapping[str, str], name: str, content: bytes) -> bytes:
 
 def _named(named: Mapping[str, str], content: bytes) -> bytes:
     """Return the file's properties with its title and author."""
-    made = ElementTree.fromstring(content)
+    properties = ElementTree.fromstring(content)
     for tag, words in (("title", named["title"]), ("creator", named.get("author", ""))):
-        for old in made.findall(f"{{{_NAMESPACES['dc']}}}{tag}"):
-            made.remove(old)
-        ElementTree.SubElement(made, f"{{{_NAMESPACES['dc']}}}{tag}").text = words
-    return _written(made)
+        for old in properties.findall(f"{{{_NAMESPACES['dc']}}}{tag}"):
+            properties.remove(old)
+        ElementTree.SubElement(properties, f"{{{_NAMESPACES['dc']}}}{tag}").text = words
+    return _written(properties)
 
 
 def _running(content: bytes) -> bytes:
-    """Each footnote's paragraphs as its words run; pandoc has them all run as the document does."""
-    made = ElementTree.fromstring(content)
-    for paragraph in made.iter(f"{{{_W}}}p"):
+    """Return the footnotes with each paragraph as its words run; pandoc has them all run as the document does."""
+    notes = ElementTree.fromstring(content)
+    for paragraph in notes.iter(f"{{{_W}}}p"):
         if (look := paragraph.find(f"{{{_W}}}pPr")) is None:
             continue
         for old in look.findall(_BIDI):
@@ -52,7 +52,7 @@ def _running(content: bytes) -> bytes:
         if any(run.find(_RTL) is not None and _says(run) for run in paragraph.iter(f"{{{_W}}}r")):
             # The order of these elements is fixed (ISO 29500-1, 17.3.1.26); behind the style nothing else stands here.
             ElementTree.SubElement(look, _BIDI)
-    return _written(made)
+    return _written(notes)
 
 
 def _says(run: ElementTree.Element) -> bool:

@@ -1,6 +1,6 @@
 """Stage 2, a view of a seed: every place that names sources.
 
-Seed  ->  Citing...
+Seed  ->  SourceUse...
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..model.problem import Where
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
+class SourceUse:
     """An entry, or a part of one, and the sources that it names."""
 
     where: Where
@@ -26,19 +26,19 @@ class Citing:
     """Whether pages show it."""
 
 
-def citing(seed: Seed) -> Iterator[Citing]:
+def source_uses(seed: Seed) -> Iterator[SourceUse]:
     """Yield every such place, in the order of the files."""
     context = seed.about.context
     for annotation in seed.annotations:
-        yield Citing(annotation.where, f"{kind_of(annotation).key} ‘{annotation.id}’", cites(annotation))
+        yield SourceUse(annotation.where, f"{kind_of(annotation).key} ‘{annotation.id}’", cites(annotation))
     for term in seed.terms:
-        yield Citing(term.where, f"term ‘{term.id}’", term.sources)
+        yield SourceUse(term.where, f"term ‘{term.id}’", term.sources)
     for event in seed.events:
-        yield Citing(event.where, f"event ‘{event.id}’", event.sources)
+        yield SourceUse(event.where, f"event ‘{event.id}’", event.sources)
     for answer in seed.answers:
-        yield Citing(answer.where, f"answer ‘{answer.id}’", answer.sources, public=False)
+        yield SourceUse(answer.where, f"answer ‘{answer.id}’", answer.sources, public=False)
     for statement in context.statements:
         cited = (*statement.rests_on, *statement.sources, *statement.denial_sources)
-        yield Citing(statement.where, f"statement ‘{statement.id}’", cited)
+        yield SourceUse(statement.where, f"statement ‘{statement.id}’", cited)
     of_context = (*context.author_sources, *context.publisher_note_sources)
-    yield Citing(seed.about.where, "the reading’s context", of_context)
+    yield SourceUse(seed.about.where, "the reading’s context", of_context)

@@ -67,8 +67,8 @@ def key(reading: Reading, sheet: Sheet) -> Key:
     asked = [answers[question.id] for question in sheet.questions if question.id in answers]
     listed = [claims[claim.id] for claim in sheet.claims]
     cited = [answer.sources for answer in asked] + [claim.sources for claim in listed]
-    found = works(reading, source_ids(chain(*cited, context.publisher_note_sources)))
-    number = {work.id: work.number for work in found}
+    cited_works = works(reading, source_ids(chain(*cited, context.publisher_note_sources)))
+    number = {work.id: work.number for work in cited_works}
 
     def rests(cites: Iterable[Cite]) -> tuple[int, ...]:
         return tuple(sorted(number[id] for id in source_ids(cites)))
@@ -97,5 +97,5 @@ def key(reading: Reading, sheet: Sheet) -> Key:
             for answer in asked
         ),
         passages(context.publisher_note),
-        found,
+        cited_works,
     )

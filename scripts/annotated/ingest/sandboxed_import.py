@@ -13,24 +13,24 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model.problem import Problem, Problems, Where, refuse
-from .cage import CageError, run
 from .choices import Choices, Imported
 from .importer import import_file
+from .sandbox import SandboxError, run
 
 
-def import_apart(name: str, content: bytes, choices: Choices) -> Imported:
+def import_sandboxed(name: str, content: bytes, choices: Choices) -> Imported:
     """Return what `import_file` makes of a file, in a process with limits. Raise `Problems`."""
     asked = json.dumps({"name": name, "choices": asdict(choices)}).encode()
     try:
         answer = run([sys.executable, "-m", __name__], asked + b"\n" + content)
-    except CageError as error:
+    except SandboxError as error:
         advice = "bring the article alone, or copy its text into a file that ends in .txt"
         refuse(Where(name), "not-brought", str(error), advice)
-    told = json.loads(answer)
-    if "problems" in told:
-        raise Problems(_problem(each) for each in told["problems"])
-    files = {file: base64.b64decode(each) for file, each in told["files"].items()}
-    return Imported(files, tuple(told["notices"]))
+    outcome = json.loads(answer)
+    if "problems" in outcome:
+        raise Problems(_problem(each) for each in outcome["problems"])
+    files = {file: base64.b64decode(each) for file, each in outcome["files"].items()}
+    return Imported(files, tuple(outcome["notices"]))
 
 
 def _problem(fields: Mapping[str, Any]) -> Problem:

@@ -40,9 +40,9 @@ def update(current: Mapping[str, bytes], imported: Imported, earlier: Imported |
 
     `earlier` is what the version before brings, if that is known: what differs from it in structure.yaml was changed by hand.
     """
-    form, told = _form(current, imported, earlier)
+    form, notices = _form(current, imported, earlier)
     fresh = {**imported.files, **form}
-    told += _take_comments(current, fresh)
+    notices += _take_comments(current, fresh)
     written = {name: fresh[name] for name in fresh if name != READING and fresh[name] != current.get(name)}
     made_by_new = {STRUCTURE, LEFT_OUT, *(name for name in current if name.startswith("original."))}
     deleted = tuple(sorted(name for name in made_by_new if name in current and name not in fresh))
@@ -55,7 +55,7 @@ def update(current: Mapping[str, bytes], imported: Imported, earlier: Imported |
         written[READING] = reading
     if READING not in current:
         written[READING] = fresh[READING]
-    return Update(written, deleted, (*_notices(current, fresh, written), *told))
+    return Update(written, deleted, (*_notices(current, fresh, written), *notices))
 
 
 def _notices(current: Mapping[str, bytes], fresh: Mapping[str, bytes], written: Mapping[str, bytes]) -> Iterator[str]:
@@ -81,11 +81,11 @@ def _take_comments(current: Mapping[str, bytes], fresh: dict[str, bytes]) -> lis
     if ANNOTATIONS not in current or ANNOTATIONS not in fresh:
         return []
     comments, ours = _entries(fresh.pop(ANNOTATIONS)) or [], _entries(current[ANNOTATIONS]) or []
-    known = {str(entry.get("text")) for entry in ours}
+    texts = {str(entry.get("text")) for entry in ours}
     lines = [
         f"{entry.get('by', 'somebody')} on “{entry['quote']}”: {' '.join(str(entry['text']).split())}"
         for entry in comments
-        if entry["text"] not in known
+        if entry["text"] not in texts
     ]
     if not lines:
         return []

@@ -74,7 +74,7 @@ def _section(direction: str, paper: Paper) -> Element:
 
 
 def _paragraph(foot: Foot) -> Element:
-    """Words, a tab, the page's number; the style says where the tab leads."""
+    """Return words, a tab, the page's number; the style says where the tab leads."""
     runs_back = foot.direction == "rtl"
     look = _w("pPr", _w("pStyle", val="Footer"), *([_w("bidi")] if runs_back else []))
 
@@ -91,19 +91,19 @@ def _paragraph(foot: Foot) -> Element:
 
 
 def _words(words: str) -> Element:
-    said = _w("t")
-    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    said.text = words
-    return said
+    element = _w("t")
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    element.text = words
+    return element
 
 
-def _w(tag: str, *children: Element, **said: str) -> Element:
+def _w(tag: str, *children: Element, **values: str) -> Element:
     """Return an element of WordprocessingML."""
-    made = Element(
-        f"{{{NAMESPACES['w']}}}{tag}", {f"{{{NAMESPACES['w']}}}{name}": value for name, value in said.items()}
+    element = Element(
+        f"{{{NAMESPACES['w']}}}{tag}", {f"{{{NAMESPACES['w']}}}{name}": value for name, value in values.items()}
     )
-    made.extend(children)
-    return made
+    element.extend(children)
+    return element
 
 
 def _written(root: Element) -> bytes:

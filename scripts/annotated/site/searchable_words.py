@@ -44,7 +44,7 @@ _SHORTEST_NAME = 4
 """Letters of a name that can be recognized when one of them is wrong."""
 
 
-def apart(text: str) -> str:
+def spaced(text: str) -> str:
     """Return HTML with a space between any two words that only signs part, so that each is found by itself."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     return SIGN.sub(r" \g<0> ", _PIECE.sub(lambda piece: piece[0] + _space(text, piece), text))
@@ -73,12 +73,12 @@ def paragraphs(site: Path, place: str, sections: Sequence[Section]) -> list[Sect
     numbered = [block for block in blocks if _PARAGRAPH.fullmatch(block.id)]
     theirs = {f"{place}#{block.id}" for block in numbered} | {title}
     others = [block.text for block in blocks if not block.id]
-    kept = [section for section in sections if section["location"] not in theirs]
-    own, rest = kept[:1], kept[1:]
-    found = [_section(title, own[0]["title"] if own else "", " ".join(others))]
+    others_sections = [section for section in sections if section["location"] not in theirs]
+    own, rest = others_sections[:1], others_sections[1:]
+    article_sections = [_section(title, own[0]["title"] if own else "", " ".join(others))]
     # Their title is the sign by which the page itself numbers them.
-    found += [_section(f"{place}#{block.id}", f"¶{block.id[1:]}", block.text) for block in numbered]
-    return [*own, *found, *rest]
+    article_sections += [_section(f"{place}#{block.id}", f"¶{block.id[1:]}", block.text) for block in numbered]
+    return [*own, *article_sections, *rest]
 
 
 def _section(location: str, title: str, text: str) -> Section:
@@ -87,7 +87,7 @@ def _section(location: str, title: str, text: str) -> Section:
 
 def names(pages: Mapping[str, Iterable[Section]]) -> list[str]:
     """Return the words of all names in glossaries, as readers type them; words that stand side by side also as one."""
-    found: set[str] = set()
+    names_found: set[str] = set()
     for place, sections in pages.items():
         if not _GLOSSARIES.intersection(place.split("/")):
             continue
@@ -95,6 +95,6 @@ def names(pages: Mapping[str, Iterable[Section]]) -> list[str]:
             name, _, kind = unescape(re.sub("<[^>]*>", "", section["title"])).rpartition(" · ")
             if kind and name:  # other headings divide the list
                 words = [word for word in re.split(r"[^\w]+|_", unicodedata.normalize("NFC", name)) if word]
-                found.update(word for word in words if len(word) >= _SHORTEST_NAME)
-                found.update(" ".join(pair) for pair in pairwise(words))
-    return sorted(found)
+                names_found.update(word for word in words if len(word) >= _SHORTEST_NAME)
+                names_found.update(" ".join(pair) for pair in pairwise(words))
+    return sorted(names_found)

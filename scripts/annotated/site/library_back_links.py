@@ -26,7 +26,7 @@ _End = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Across:
+class LibraryLinks:
     """The links across, gathered page by page."""
 
     folder: str
@@ -44,12 +44,12 @@ class Across:
         for link in page.links:
             if link.use is not Use.GO or not link.content or "#" not in link.address:
                 continue
-            found = target(page.path, link.address, self.root)
-            theirs = self._side(found.path) if found.kind is Kind.OWN and found.fragment else None
+            end = target(page.path, link.address, self.root)
+            theirs = self._side(end.path) if end.kind is Kind.OWN and end.fragment else None
             if theirs is None or mine[0] == theirs[0]:
                 continue
             for home in (id for id in link.homes if id not in page.sections):
-                self.ways.setdefault(((mine[1], _entry(home)), (theirs[1], _entry(found.fragment))), page.path)
+                self.ways.setdefault(((mine[1], _entry(home)), (theirs[1], _entry(end.fragment))), page.path)
 
     def problems(self) -> Iterator[Problem]:
         """Yield the links that have no way back."""
@@ -68,5 +68,5 @@ class Across:
 
 
 def _entry(id: str) -> str:
-    found = _WORDS.fullmatch(id)
-    return (found[1] or found[2]) if found else id
+    match = _WORDS.fullmatch(id)
+    return (match[1] or match[2]) if match else id

@@ -45,52 +45,64 @@ class _Way:
 
 def problems(pages: Sequence[Page], root: str = "") -> Iterator[Problem]:
     """Yield the links between `pages` that have no way back, gathered by the entry they stand in."""
-    known = {page.path: page for page in pages}
-    ways = [way for page in pages for way in _ways(page, known, root)]
+    pages_by_path = {page.path: page for page in pages}
+    ways = [way for page in pages for way in _ways(page, pages_by_path, root)]
     linked = {(way.to, way.fragment) for way in ways if way.page != way.to}
-    shared = {id.removeprefix(start) for page in pages for id in page.ids for start in _PLACES if id.startswith(start)}
     sections = {(page.path, id) for page in pages for id in page.sections} - linked
-
-    def thing(page: str, id: str) -> Thing:
-        for start in _PLACES:
-            if id.startswith(start):
-                return "", id.removeprefix(start)
-        return ("", id) if id in shared else (page, id)
-
-    begins = _begins(ways)
-    between: set[tuple[Thing, Thing]] = set()
-    to_marks: set[tuple[Thing, str, str]] = set()
-    along: defaultdict[tuple[Thing, str], set[str]] = defaultdict(set)
-    for way in ways:
-        end = thing(way.to, way.fragment)
-        row = begins.get((way.page, way.link.row))
-        starts = {thing(way.page, home) for home in way.link.homes} | ({thing(*row)} if row else set())
-        between |= {(start, end) for start in starts}
-        if end in starts:
-            along[end, way.page].add(way.to)
-        if way.fragment.startswith(_MARKS):
-            to_marks |= {(start, way.page, way.fragment) for start in starts}
-
+    things = _Things(pages, ways)
     missing: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for way in ways:
         if way.page == way.to:
             continue
-        homes = [home for home in _own(way, begins) if (way.page, home) not in sections]
-        if not homes:
-            continue
-        end = thing(way.to, way.fragment)
-        starts = {thing(way.page, home) for home in homes}
-        if homes[0].startswith(_MARKS):
-            back = (end, way.to, homes[0]) in to_marks
-        elif end in starts:
-            back = _reaches(along, end, way.to, way.page)
-        else:
-            back = any((end, start) in between for start in starts)
-        # What has words of its own in the article may point to any paragraph beside.
-        beside = _PARAGRAPH.fullmatch(way.fragment) and any(not page for page, _ in starts)
-        if not back and not beside:
+        homes = [home for home in _own(way, things.begins) if (way.page, home) not in sections]
+        if homes and not things.have_way_back(way, homes):
             missing[way.page, homes[0], way.to].append(way.fragment)
-    yield from _told(missing)
+    yield from _no_way_back(missing)
+
+
+class _Things:
+    """What links of a reading lead from and to: an entry of one page, or a thing that several pages have a place for."""
+
+    def __init__(self, pages: Iterable[Page], ways: Sequence[_Way]) -> None:
+        self._shared = {
+            id.removeprefix(start) for page in pages for id in page.ids for start in _PLACES if id.startswith(start)
+        }
+        self.begins = _begins(ways)
+        self._between: set[tuple[Thing, Thing]] = set()
+        self._to_marks: set[tuple[Thing, str, str]] = set()
+        self._along: defaultdict[tuple[Thing, str], set[str]] = defaultdict(set)
+        """By thing and page: the pages to which links of the thing lead there."""
+        for way in ways:
+            self._add(way)
+
+    def _add(self, way: _Way) -> None:
+        end = self._thing(way.to, way.fragment)
+        row = self.begins.get((way.page, way.link.row))
+        starts = {self._thing(way.page, home) for home in way.link.homes} | ({self._thing(*row)} if row else set())
+        self._between |= {(start, end) for start in starts}
+        if end in starts:
+            self._along[end, way.page].add(way.to)
+        if way.fragment.startswith(_MARKS):
+            self._to_marks |= {(start, way.page, way.fragment) for start in starts}
+
+    def _thing(self, page: str, id: str) -> Thing:
+        for start in _PLACES:
+            if id.startswith(start):
+                return "", id.removeprefix(start)
+        return ("", id) if id in self._shared else (page, id)
+
+    def have_way_back(self, way: _Way, homes: Sequence[str]) -> bool:
+        """Whether a link leads back from where `way` leads to what it stands in, `homes`, or none need do so."""
+        end = self._thing(way.to, way.fragment)
+        starts = {self._thing(way.page, home) for home in homes}
+        # What has words of its own in the article may point to any paragraph beside.
+        if _PARAGRAPH.fullmatch(way.fragment) and any(not page for page, _ in starts):
+            return True
+        if homes[0].startswith(_MARKS):
+            return (end, way.to, homes[0]) in self._to_marks
+        if end in starts:
+            return _reaches(self._along, end, way.to, way.page)
+        return any((end, start) in self._between for start in starts)
 
 
 def _reaches(along: Mapping[tuple[Thing, str], Set[str]], thing: Thing, start: str, goal: str) -> bool:
@@ -103,7 +115,7 @@ def _reaches(along: Mapping[tuple[Thing, str], Set[str]], thing: Thing, start: s
     return goal in seen
 
 
-def _told(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> Iterator[Problem]:
+def _no_way_back(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> Iterator[Problem]:
     for (page, home, to), fragments in missing.items():
         named = ", ".join(f"‘{fragment}’" for fragment in dict.fromkeys(fragments))
         what = f"‘{home}’ links to {named} on {to}, but nothing there leads back to ‘{home}’"
@@ -115,12 +127,12 @@ def _told(missing: Mapping[tuple[str, str, str], Sequence[str]]) -> Iterator[Pro
         )
 
 
-def _ways(page: Page, known: Mapping[str, Page], root: str) -> Iterator[_Way]:
+def _ways(page: Page, pages_by_path: Mapping[str, Page], root: str) -> Iterator[_Way]:
     for link in page.links:
         if link.use is Use.GO and link.content and "#" in link.address:
-            found = target(page.path, link.address, root)
-            if found.kind is Kind.OWN and found.fragment and found.path in known:
-                yield _Way(page.path, link, found.path, found.fragment)
+            end = target(page.path, link.address, root)
+            if end.kind is Kind.OWN and end.fragment and end.path in pages_by_path:
+                yield _Way(page.path, link, end.path, end.fragment)
 
 
 def _begins(ways: Iterable[_Way]) -> dict[tuple[str, int], tuple[str, str]]:

@@ -57,13 +57,13 @@ def matching_runs(
     straight = list(_joined(rising))
     carried = list(_carried(straight, sorted(set(pairs) - set(rising)), old, new))
     here, there = _spoken_for(carried, old, new)
-    kept = _without_chance(_by_sentences(list(_in_order(straight, here, there)), here, there), len(old), len(new))
-    kept += carried
-    return tuple(sorted([*kept, *_moved(kept, old, new)], key=lambda run: run.old))
+    certain = _without_chance(_by_sentences(list(_in_order(straight, here, there)), here, there), len(old), len(new))
+    certain += carried
+    return tuple(sorted([*certain, *_moved(certain, old, new)], key=lambda run: run.old))
 
 
 def _spoken_for(carried: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Both texts with each word of `carried` made unlike any other."""
+    """Return both texts with each word of `carried` made unlike any other."""
     here, there = list(old), list(new)
     for run in carried:
         here[run.old : run.old + run.length] = [f"\0{at}" for at in range(run.old, run.old + run.length)]
@@ -106,7 +106,7 @@ def _by_sentences(runs: list[Run], old: Sequence[str], new: Sequence[str]) -> li
 
 
 def _slides(text: Sequence[str], begin: int, length: int, before: int, behind: int) -> Iterator[int]:
-    """By how many words a gap may slide without a change of what is left, the fewest first; neither run may end."""
+    """Yield by how many words a gap may slide without a change of what is left, the fewest first; neither run may end."""
     yield 0
     left = right = 0
     while left + 1 < before and text[begin - 1 - left] == text[begin + length - 1 - left]:
@@ -144,7 +144,7 @@ def _carried(
 
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> Iterator[Run]:
-    """Passages that follow one another, as runs."""
+    """Yield passages that follow one another, as runs."""
     start, length = (0, 0), 0
     for o, n in pairs:
         ahead = o - start[0]
@@ -159,7 +159,7 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> Iterator[Run]:
 
 
 def _once(text: Sequence[str], begins: Set[int]) -> dict[tuple[str, ...], int]:
-    """Where each passage begins that stands only once, and in one paragraph."""
+    """Return where each passage begins that stands only once, and in one paragraph."""
     seen: dict[tuple[str, ...], int] = {}
     edges = [0, *sorted(begins), len(text)]
     for low, high in pairwise(edges):
@@ -190,17 +190,17 @@ def _longest_rising(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _without_chance(runs: list[Run], old: int, new: int) -> list[Run]:
     """Return `runs` without those shorter than what was replaced on both sides of them, the shortest given up first; lengths in words."""
     for longest in range(1, max((run.length for run in runs), default=0) + 1):
-        kept: list[Run] = []
+        longer: list[Run] = []
         edge = (0, 0)
         for run, after in pairwise([*runs, Run(old, new, 0)]):
             before = _replaced(run, run.old - edge[0], run.new - edge[1])
             behind = _replaced(run, after.old - run.old - run.length, after.new - run.new - run.length)
             if run.length > longest or run.length > min(before, behind):
-                kept.append(run)
+                longer.append(run)
                 edge = run.old + run.length, run.new + run.length
-        if len(kept) == len(runs) and longest > PASSAGE:
+        if len(longer) == len(runs) and longest > PASSAGE:
             break
-        runs = kept
+        runs = longer
     return runs
 
 
@@ -210,10 +210,10 @@ def _replaced(run: Run, gone: int, come: int) -> int:
     return many if (gone and come) or (run.length <= PAIR and many >= MANY) else 0
 
 
-def _moved(kept: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    """Longest first: passages of words that no run holds yet, found among new words that no run holds."""
+def _moved(certain: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
+    """Yield, longest first, passages of words that no run holds yet, found among new words that no run holds."""
     free_old, free_new = [True] * len(old), [True] * len(new)
-    for run in kept:
+    for run in certain:
         _take(run, free_old, free_new)
     places: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(new) - PASSAGE + 1):

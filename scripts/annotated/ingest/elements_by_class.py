@@ -10,7 +10,7 @@ from collections.abc import Collection
 from bs4 import Tag
 
 
-def marked(root: Tag, classes: Collection[str], roles: Collection[str] = ()) -> list[Tag]:
+def elements_of(root: Tag, classes: Collection[str], roles: Collection[str] = ()) -> list[Tag]:
     """Return the elements that have one of these classes, ids or roles, in the order of the page."""
     names = frozenset(classes)
     return [

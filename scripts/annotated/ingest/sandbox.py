@@ -23,30 +23,30 @@ HEAP = "700m"
 _TOO_MUCH = f"reading it takes more than {PATIENCE} seconds or {MEMORY // 1_000_000_000} GB of memory, far more than any article"
 
 
-class CageError(ValueError):
+class SandboxError(ValueError):
     """Raised when a process did not end well: it took too much, or it says why it cannot read its input."""
 
 
 def run(command: Sequence[str], content: bytes) -> bytes:
-    """Return what the command writes when it reads `content`. Raise `CageError` when it takes too much, or fails."""
+    """Return what the command writes when it reads `content`. Raise `SandboxError` when it takes too much, or fails."""
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, check=False, timeout=PATIENCE, preexec_fn=_limits()
         )
     except subprocess.TimeoutExpired:
-        raise CageError(_TOO_MUCH) from None
+        raise SandboxError(_TOO_MUCH) from None
     except OSError as error:
-        raise CageError(f"what reads it cannot be started: {error}") from None
+        raise SandboxError(f"what reads it cannot be started: {error}") from None
     if done.returncode == 0:
         return done.stdout
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    if done.returncode < 0 or done.returncode == 251 or any("memory" in line.lower() for line in said[-3:]):
-        raise CageError(_TOO_MUCH)
-    raise CageError(f"it could not be read: {shorten(said[-1] if said else 'no reason given', 160)}")
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    if done.returncode < 0 or done.returncode == 251 or any("memory" in line.lower() for line in lines[-3:]):
+        raise SandboxError(_TOO_MUCH)
+    raise SandboxError(f"it could not be read: {shorten(lines[-1] if lines else 'no reason given', 160)}")
 
 
 def pandoc(reader: str, content: bytes) -> str:
-    """Return a document as HTML; `reader` is what pandoc calls its format. Raise `CageError`."""
+    """Return a document as HTML; `reader` is what pandoc calls its format. Raise `SandboxError`."""
     import pypandoc  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra; it ships no types
 
     command = [

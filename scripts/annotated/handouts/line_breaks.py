@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from .lines import is_unspaced
+from .line_numbers import is_unspaced
 
 BREAK = "\ufdd0"
 """No character (Unicode 23.7): it stands in no text, and never reaches paper."""
@@ -59,7 +59,7 @@ def broken(texts: Sequence[str], room: float, widest: float = 0) -> list[str]:
 
 
 def _runs(whole: str) -> Iterator[tuple[int, int]]:
-    """Half-open spans in which a line may have no place to end."""
+    """Yield half-open spans in which a line may have no place to end."""
     addresses = [match.span() for match in _ADDRESS.finditer(whole)]
     edges = {place for start, end in addresses for place in range(start, end) if not whole[place].isalnum()}
     begun = 0
@@ -92,7 +92,7 @@ def _parts(whole: str, place: int) -> bool:
 
 
 def _places(whole: str, start: int, end: int, room: float, widest: float) -> Iterator[int]:
-    """Places within a run at which its line may end: between its words, and inside those that are too wide themselves."""
+    """Yield places within a run at which its line may end: between its words, and inside those that are too wide themselves."""
     if _width(whole[start:end], widest) <= room:
         return
     edges = [start, *(place for place in range(start + 1, end) if _is_edge(whole, place)), end]
@@ -126,7 +126,7 @@ def _is_letter_start(whole: str, place: int) -> bool:
 
 
 def _width(words: str, widest: float) -> float:
-    """How wide words are at most, in em."""
+    """Return how wide words are at most, in em."""
     return sum(max(widest, _advance(character)) for character in words)
 
 
@@ -142,7 +142,7 @@ def _advance(character: str) -> float:
 
 @lru_cache(maxsize=1)
 def _face() -> dict[int, float]:
-    """Width of each letter of the bold face, which is the widest, in em."""
+    """Return the width of each letter of the bold face, which is the widest, in em."""
     import fontpkg_atkinson_hyperlegible as face  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - an extra
 

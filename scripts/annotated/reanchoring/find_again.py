@@ -2,7 +2,7 @@
 
 old text + spans in it + new text  ->  Match...
 
-The old text is aligned to the new one (`align`), so that of two equal sentences the right one is known. Words that the alignment lost
+The old text is aligned to the new one (`equal_runs`), so that of two equal sentences the right one is known. Words that the alignment lost
 are looked for by quotation, but only among words that are new: what the old text had already is about something else.
 """
 
@@ -18,12 +18,12 @@ from unicodedata import normalize
 from rapidfuzz import fuzz
 
 from ..text.same_words import same
-from .align import PASSAGE
 from .alignment import FARTHEST, Alignment
 from .confidence import ALIKE, ENOUGH, HALF, is_borne_out, is_sure
 from .deleted_words import Gap
-from .differences import Difference, differences, within_sentences, wording
-from .extents import LITTLE, grown, whole_sentences, with_edges, words_within
+from .differences import Difference, changed_wording, differences, within_sentences
+from .equal_runs import PASSAGE
+from .extents import LITTLE, whole_sentences, with_edges, with_sentence_edges, words_within
 from .likeness import kept_share
 
 State = Literal["exact", "moved", "edited", "rewritten", "ambiguous", "orphan"]
@@ -104,17 +104,17 @@ class Change:
         if sum(to - since for since, to, _ in passage) < len(span):
             low, high = with_edges(self._texts, span, low, high)
             low, high = whole_sentences(self._texts, span, low, high)
-        low, high = grown(self._texts, span, low, high)
+        low, high = with_sentence_edges(self._texts, span, low, high)
         if self._texts.is_same(span, low, high):
             state: State = "moved" if moved else "exact"
             return self._match(state if is_borne_out(self._texts, span, low, high) else "rewritten", span, low, high)
-        kept = kept_share(self._old.keys[span.start : span.stop], self._new.keys[low:high])
-        if is_sure(self._texts, span, low, high, kept, turned_round=self._is_turned_round(span, low, high)):
+        share = kept_share(self._old.keys[span.start : span.stop], self._new.keys[low:high])
+        if is_sure(self._texts, span, low, high, share, turned_round=self._is_turned_round(span, low, high)):
             return self._match("edited", span, low, high)
         elsewhere = self._elsewhere(span)
         if elsewhere.state in ("edited", "ambiguous"):
             return elsewhere
-        if kept < LITTLE:
+        if share < LITTLE:
             return self._in_its_place(span) or elsewhere
         return self._match("rewritten", span, low, high)
 
@@ -151,7 +151,7 @@ class Change:
         score, low, high = candidates[0]
         if len(candidates) > 1 and candidates[1][0] > score - MARGIN:
             return self._match("ambiguous", span, low, high)
-        low, high = grown(self._texts, span, low, high)
+        low, high = with_sentence_edges(self._texts, span, low, high)
         return self._match("edited" if self._texts.alike(span, low, high) >= ALIKE else "rewritten", span, low, high)
 
     # ── what is said of them ─────────────────────────────────────────────────────────────────────
@@ -168,7 +168,7 @@ class Change:
         if not same(before, after):
             named = self._named(old, new)
             yield from named
-            yield from wording(before, after, named)
+            yield from changed_wording(before, after, named)
 
     def _sentences(self, span: range, low: int, high: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return the sentences of `span` and those of the new words; where one was split or two were joined, all of its parts."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from ..editions import LessonSheet, Paper, Printed
 from ..model.problem import Where, refuse, shorten
-from .binding import Unbound, bound
+from .binding import BindingError, bound
 from .book import book
 from .book_looks import Kind
-from .lesson import leaves
+from .docx_styles import Foot
+from .lesson import printed_leaves
 from .lesson.deck import deck
 from .making import Workshop
-from .reference import Foot
 
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "student": ("epub", "docx"),
@@ -41,22 +41,23 @@ class Book:
 
     @property
     def name(self) -> str:
+        """Name of the file, as in `student.epub`."""
         return f"{self.edition.name}.{self.kind}"
 
 
-def made(workshop: Workshop, edition: Printed, kind: Kind) -> Book:
-    """One edition as one kind of file. Raises `Problems` when it cannot be made."""
+def make_book(workshop: Workshop, edition: Printed, kind: Kind) -> Book:
+    """Return one edition as one kind of file. Raises `Problems` when it cannot be made."""
     seed = workshop.reading.seed
     try:
         return Book(seed.slug, edition, kind, _content(workshop, edition, kind))
-    except Unbound as said:
-        what = f"{edition.name}.{kind} cannot be made: {shorten(str(said), 240)}"
+    except BindingError as error:
+        what = f"{edition.name}.{kind} cannot be made: {shorten(str(error), 240)}"
         refuse(Where(f"{seed.folder}/article.txt"), "handout-failed", what, "tell us what it says")
 
 
 def _content(workshop: Workshop, edition: Printed, kind: Kind) -> bytes:
     if isinstance(edition, LessonSheet):
-        return deck(leaves.shown(workshop, edition))
+        return deck(printed_leaves.slide_leaf(workshop, edition))
     seed = workshop.reading.seed
     value = workshop.value(edition, PAPER)
     head = workshop.sheets[edition.choice].head

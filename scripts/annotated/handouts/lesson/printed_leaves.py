@@ -13,7 +13,7 @@ from ...editions import Format, LessonSheet
 from ..making import Handout, Workshop
 from ..press import Extent, Press
 from . import evidence_sheet, exit_ticket, plan_sheet, slides, word_sheet
-from .frame import framed
+from .frame import leaf_of
 from .leaf import Leaf, on_paper
 from .leaf_encoding import encoded
 
@@ -33,46 +33,46 @@ def handout(workshop: Workshop, sheet: LessonSheet, paper: Format) -> Handout:
 
 def _evidence(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
     parts = evidence_sheet.evidence(workshop.reading, workshop.sheets["class"], workshop.lines)
-    return _printed(workshop, framed(workshop.reading, sheet, on_paper(paper), parts))
+    return _printed(workshop, leaf_of(workshop.reading, sheet, on_paper(paper), parts))
 
 
 def _ticket(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
     def leaf(size: float, rules: int) -> Leaf:
         parts = exit_ticket.ticket(workshop.reading, workshop.sheets["class"], workshop.lines, rules)
-        return framed(workshop.reading, sheet, on_paper(paper, size), parts)
+        return leaf_of(workshop.reading, sheet, on_paper(paper, size), parts)
 
     return _on_one_side(workshop, (leaf(*look) for look in ONE_SIDE))
 
 
 def _on_one_side(workshop: Workshop, leaves: Iterable[Leaf]) -> tuple[bytes, Extent]:
     """Return the print of the first that has one side, else that of the last."""
-    made = list[tuple[bytes, Extent]]()
+    prints = list[tuple[bytes, Extent]]()
     for leaf in leaves:
-        made.append(_printed(workshop, leaf))
-        if made[-1][1].sides == 1:
+        prints.append(_printed(workshop, leaf))
+        if prints[-1][1].sides == 1:
             break
-    return made[-1]
+    return prints[-1]
 
 
 def _plan(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
     parts = plan_sheet.plan(workshop.reading, workshop.sheets["class"], workshop.key, workshop.standards)
-    return _printed(workshop, framed(workshop.reading, sheet, on_paper(paper), parts))
+    return _printed(workshop, leaf_of(workshop.reading, sheet, on_paper(paper), parts))
 
 
 def _words(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
     parts = word_sheet.word_sheet(workshop.reading, workshop.sheets["class"])
     looks = (on_paper(paper, size, rule=22) for size in WORD_SIZES)
-    return _on_one_side(workshop, (framed(workshop.reading, sheet, look, parts) for look in looks))
+    return _on_one_side(workshop, (leaf_of(workshop.reading, sheet, look, parts) for look in looks))
 
 
 def _slides(workshop: Workshop, sheet: LessonSheet, paper: Format) -> tuple[bytes, Extent]:
-    return _printed(workshop, shown(workshop, sheet))
+    return _printed(workshop, slide_leaf(workshop, sheet))
 
 
-def shown(workshop: Workshop, sheet: LessonSheet) -> Leaf:
+def slide_leaf(workshop: Workshop, sheet: LessonSheet) -> Leaf:
     """Return the slides as a leaf, of which a file for a presentation program is made as well."""
     parts = slides.slides(workshop.reading, workshop.sheets["class"], workshop.key, workshop.lines)
-    return framed(workshop.reading, sheet, on_paper("screen"), parts)
+    return leaf_of(workshop.reading, sheet, on_paper("screen"), parts)
 
 
 _MAKERS: Mapping[str, Callable[[Workshop, LessonSheet, Format], tuple[bytes, Extent]]] = {

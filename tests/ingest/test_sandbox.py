@@ -10,10 +10,10 @@ from io import BytesIO
 
 import pytest
 
-from annotated.ingest import cage
-from annotated.ingest.caged_import import import_apart
+from annotated.ingest import sandbox
 from annotated.ingest.choices import Choices
 from annotated.ingest.importer import import_file
+from annotated.ingest.sandboxed_import import import_sandboxed
 from annotated.model.problem import Problems
 from office_files import docx, odt, p, packed
 
@@ -69,34 +69,34 @@ def many_paragraphs() -> bytes:
 )
 def test_a_small_file_does_not_fill_the_memory(name: str, make: Callable[[], bytes], told: str) -> None:
     with pytest.raises(Problems) as raised:
-        import_apart(name, make(), Choices())
+        import_sandboxed(name, make(), Choices())
     (problem,) = raised.value.problems
     assert problem.code == "not-brought" and told in problem.what and problem.advice
 
 
 def test_a_mark_for_many_spaces_stands_for_few() -> None:
     content = odt('<text:p>a<text:s text:c="300000000"/>b</text:p>')
-    assert import_apart("a.odt", content, Choices()).files["article.txt"] == b"a b\n"
+    assert import_sandboxed("a.odt", content, Choices()).files["article.txt"] == b"a b\n"
 
 
 def test_what_reads_a_file_may_not_take_more_than_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     deep = "\n".join("  " * depth + "- a" for depth in range(1_500)).encode()
     with pytest.raises(Problems):
         import_file("a.md", deep)
-    monkeypatch.setattr(cage, "HEAP", "3m")
-    with pytest.raises(cage.CageError, match="1 GB of memory"):
-        cage.pandoc("gfm", b"* a\n\n" * 20_000)
+    monkeypatch.setattr(sandbox, "HEAP", "3m")
+    with pytest.raises(sandbox.SandboxError, match="1 GB of memory"):
+        sandbox.pandoc("gfm", b"* a\n\n" * 20_000)
 
 
 def test_what_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cage, "PATIENCE", 1)
-    with pytest.raises(cage.CageError, match="more than"):
-        cage.run([sys.executable, "-c", "import time; time.sleep(60)"], b"")
+    monkeypatch.setattr(sandbox, "PATIENCE", 1)
+    with pytest.raises(sandbox.SandboxError, match="more than"):
+        sandbox.run([sys.executable, "-c", "import time; time.sleep(60)"], b"")
 
 
 def test_a_file_read_apart_gives_the_same_as_one_read_here() -> None:
     content = f"<article><h1>The mill</h1>{''.join(f'<p>{WORDS.format(n)}</p>' for n in range(30))}</article>".encode()
-    assert import_apart("a.html", content, Choices()) == import_file("a.html", content)
+    assert import_sandboxed("a.html", content, Choices()) == import_file("a.html", content)
 
 
 def test_where_the_system_has_no_limits_time_and_pandocs_own_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,9 +105,9 @@ def test_where_the_system_has_no_limits_time_and_pandocs_own_are_held(monkeypatc
     assert (
         import_file("a.md", b"# A\n\nWords of the article.\n").files["article.txt"] == b"A\n\nWords of the article.\n"
     )
-    monkeypatch.setattr(cage, "HEAP", "3m")
-    with pytest.raises(cage.CageError, match="1 GB of memory"):
-        cage.pandoc("gfm", b"* a\n\n" * 20_000)
-    monkeypatch.setattr(cage, "PATIENCE", 1)
-    with pytest.raises(cage.CageError, match="more than"):
-        cage.run([sys.executable, "-c", "import time; time.sleep(60)"], b"")
+    monkeypatch.setattr(sandbox, "HEAP", "3m")
+    with pytest.raises(sandbox.SandboxError, match="1 GB of memory"):
+        sandbox.pandoc("gfm", b"* a\n\n" * 20_000)
+    monkeypatch.setattr(sandbox, "PATIENCE", 1)
+    with pytest.raises(sandbox.SandboxError, match="more than"):
+        sandbox.run([sys.executable, "-c", "import time; time.sleep(60)"], b"")

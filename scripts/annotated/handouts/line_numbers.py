@@ -63,10 +63,10 @@ class Lines:
 
     def numbered(self, every: int = EVERY) -> dict[int, int]:
         """Return the numbers that are printed, by the offset of the word they stand at: the first one on that line."""
-        found: dict[int, int] = {}
+        starts_by_number: dict[int, int] = {}
         for place, start in enumerate(self.starts, 1):
-            found.setdefault(self._number(place), start)
-        return {start: number for number, start in sorted(found.items()) if number % every == 0}
+            starts_by_number.setdefault(self._number(place), start)
+        return {start: number for number, start in sorted(starts_by_number.items()) if number % every == 0}
 
     def _number(self, place: int) -> int:
         return self.numbers[place - 1] if self.numbers else place
@@ -77,19 +77,19 @@ def counted(places: Iterable[tuple[int, int, float]]) -> Lines:
 
     Words at one height of a page stand on one line, wherever in the text they come; lines are counted from the top.
     """
-    found = dict[int, tuple[int, float]]()
+    place_by_start = dict[int, tuple[int, float]]()
     for start, page, height in places:
-        found.setdefault(start, (page, height))  # the headings of a table come again on each of its pages
+        place_by_start.setdefault(start, (page, height))  # the headings of a table come again on each of its pages
     lines: dict[tuple[int, float], int] = {}
     number, before = 0, (0, 0.0)
-    for page, height in sorted(set(found.values())):
+    for page, height in sorted(set(place_by_start.values())):
         if not number or page != before[0] or height - before[1] > SAME_LINE:
             number += 1
             before = page, height
         lines[page, height] = number
     starts: list[int] = []
     numbers: list[int] = []
-    for start, place in found.items():
+    for start, place in place_by_start.items():
         if not numbers or lines[place] != numbers[-1]:
             starts.append(start)
             numbers.append(lines[place])
@@ -97,7 +97,7 @@ def counted(places: Iterable[tuple[int, int, float]]) -> Lines:
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open spans of `text`, without white space around them: a line may end behind each, and hardly inside one."""
+    """Yield half-open spans of `text`, without white space around them: a line may end behind each, and hardly inside one."""
     for word in _WORD.finditer(text):
         start, end = word.span()
         begun = start
