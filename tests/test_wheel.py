@@ -59,6 +59,36 @@ def test_it_alone_begins_builds_and_prints_a_site(installed: Path, tmp_path: Pat
     assert (site / "site.zip").is_file()
 
 
+WHOSE = """
+from pathlib import Path
+import os, annotated
+assert Path(annotated.__file__).is_relative_to(os.environ["INSTALLED"]), annotated.__file__
+"""
+"""A plugin of pytest's: the tests try what the wheel installed, and not this repository."""
+
+
+def test_the_laws_hold_for_what_it_installs(installed: Path, tmp_path: Path) -> None:
+    """Words unaltered, nothing lost, same bytes, nothing that runs: for case seeds, by the wheel's own code."""
+    (tmp_path / "whose.py").write_text(WHOSE, "utf-8")
+    places = f"pythonpath={installed} {trial.ROOT / 'tests'} {tmp_path}"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "whose", "-o", places]
+    done = subprocess.run(
+        [*command, os.fspath(trial.ROOT / "tests/test_laws.py")],
+        cwd=trial.ROOT,
+        env={
+            **os.environ,
+            "INSTALLED": os.fspath(installed),
+            "PYTHONPATH": os.pathsep.join(map(os.fspath, (installed, tmp_path))),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    passed = re.search(r"(\d+) passed", done.stdout)
+    assert passed and int(passed[1]) > 100
+
+
 OURS = re.compile("deadly|akulov|strategic culture|leave-the-page", re.IGNORECASE)
 
 
