@@ -49,6 +49,7 @@ STAGES = (
         "rechecking",
         "report",
         "start",
+        "upgrading",
         "commands",
         "cli",
         "catalogue",

@@ -12,7 +12,20 @@ import click
 
 from .store.cache import DISTRIBUTION
 
-COMMANDS = ("build", "check", "handouts", "init", "new", "reanchor", "recheck", "serve", "site", "suggest", "translate")
+COMMANDS = (
+    "build",
+    "check",
+    "handouts",
+    "init",
+    "new",
+    "reanchor",
+    "recheck",
+    "serve",
+    "site",
+    "suggest",
+    "translate",
+    "upgrade",
+)
 """Each is a module of `commands`, where the function of the same name is the command."""
 
 
