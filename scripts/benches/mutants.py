@@ -91,7 +91,7 @@ def equivalent(module: str) -> frozenset[str]:
 
 def mutations(module: str, source: str) -> Iterator[Mutant]:
     """Yield every change that is tried: an operator for another, a number for the next, a condition for its contrary."""
-    tree = ast.parse(source)
+    tree, lines = ast.parse(source), source.splitlines()
     # Whether a value is frozen and has slots decides no result.
     decorators = {id(inner) for node in ast.walk(tree) for inner in _decorating(node)}
     for index, node in enumerate(ast.walk(tree)):
@@ -103,7 +103,9 @@ def mutations(module: str, source: str) -> Iterator[Mutant]:
             before = ast.unparse(node)
             after = _change(twin, number)
             line = getattr(node, "lineno", 0)
-            yield Mutant(module, line, f"{before}  →  {after}", ast.unparse(ast.fix_missing_locations(changed)))
+            # A number alone does not say which one it is.
+            place = f"  in  {lines[line - 1].strip()}" if isinstance(node, ast.Constant) else ""
+            yield Mutant(module, line, f"{before}  →  {after}{place}", ast.unparse(ast.fix_missing_locations(changed)))
 
 
 def _decorating(node: ast.AST) -> Iterator[ast.AST]:

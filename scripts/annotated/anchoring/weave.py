@@ -27,8 +27,8 @@ class OpenMark:
     about: Annotation | Term
     first: bool
     """Whether this is the first segment of the whole extent."""
-    use: int = 0
-    """For a term: which of its uses, counted from 1."""
+    use: int
+    """For a term: which of its uses, counted from 1; 0 for an annotation."""
 
 
 @dataclass(frozen=True, slots=True)
