@@ -82,4 +82,4 @@ def test_changes_that_are_judged_are_of_what_stands_in_the_modules() -> None:
 def test_each_expression_is_changed_and_no_decorator() -> None:
     source = "@dataclass(frozen=True)\nclass A:\n    x = 1\n\ndef f(a):\n    return a < 3\n"
     changes = [mutant.what for mutant in mutants.mutations("a", source)]
-    assert sorted(changes) == ["1  →  2", "3  →  4", "a < 3  →  a <= 3"]
+    assert sorted(changes) == ["1  →  2  in  x = 1", "3  →  4  in  return a < 3", "a < 3  →  a <= 3"]

@@ -135,11 +135,12 @@ def test_what_an_article_sets_apart_over_paragraphs_is_set_apart_in_each() -> No
         "<emphasis Nobody> looks.",
     ]
     # One that begins with the blank lines before a paragraph leaves the paragraph before them alone.
-    assert woven(text, (), (), [InlineSpan(inline.inline, 9, 15)]) == [
-        "It rains.",
-        "<emphasis One >ferry crosses.",
-        "Nobody looks.",
-    ]
+    for start in (9, 10):
+        assert woven(text, (), (), [InlineSpan(inline.inline, start, 15)]) == [
+            "It rains.",
+            "<emphasis One >ferry crosses.",
+            "Nobody looks.",
+        ]
 
 
 def test_a_link_of_the_article_gives_way_to_terms_and_is_told_where_they_took_all_its_words() -> None:
@@ -150,6 +151,10 @@ def test_a_link_of_the_article_gives_way_to_terms_and_is_told_where_they_took_al
     ]
     assert woven(text, (), terms, [apart(text, "link", "ferry")]) == [
         "One old [ferry/1 ferry]→ferry crosses. It [rains/1 rains]."
+    ]
+    longer = [term("ferry", "ferry crosses")]
+    assert woven(text, (), longer, [apart(text, "link", "ferry")]) == [
+        "One old [ferry/1 ferry]→ferry[…ferry/1  crosses]. It rains."
     ]
     both = [apart(text, "link", "ferry"), apart(text, "link", "rains")]
     assert woven(text, (), terms, both) == ["One old [ferry/1 ferry]→ferry crosses. It [rains/1 rains]→rains."]

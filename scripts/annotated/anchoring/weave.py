@@ -194,7 +194,7 @@ def _tokens(
             (e for e in ending if not isinstance(e.about, Term | Inline) and e.last), key=lambda e: e.rank
         )
         signs = leads.get(edge, ())
-        if references or signs:
+        if signs:  # marks of notes are outside of links, and what is in a mark that ends has ended
             still_open = next((depth for depth, extent in enumerate(stack[:still_open]) if extent.is_link), still_open)
         for extent in reversed(stack[still_open:]):
             yield CloseInline(extent.about) if isinstance(extent.about, Inline) else CloseMark(extent.about)
