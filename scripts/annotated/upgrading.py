@@ -54,15 +54,15 @@ STAND_IN = ("docs", "overrides")
 def upgraded(texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """Return the files that change, and for each change its path and what it does."""
     changed: dict[str, str] = {}
-    told: list[tuple[str, str]] = []
+    notices: list[tuple[str, str]] = []
     for path, text in sorted(texts.items()):
         for row in TABLE:
             before = changed.get(path, text)
             # In a path, the pattern's sign stands for folders as well.
             if fnmatch(path, row.where) and (after := row.change(path, before)) != before:
                 changed[path] = after
-                told.append((path, row.what))
-    return changed, tuple(told)
+                notices.append((path, row.what))
+    return changed, tuple(notices)
 
 
 def to_look_at(present: Iterable[str]) -> tuple[str, ...]:

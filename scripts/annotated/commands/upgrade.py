@@ -24,9 +24,9 @@ def upgrade(project: Path) -> None:
     Run it after an update, then `annotated site`. What it changed stands in `git diff`. Run twice, it changes nothing.
     """
     with report.reported():
-        changed, told = upgrading.upgraded(_texts(project))
+        changed, notices = upgrading.upgraded(_texts(project))
         output.write(project, changed, comparison.compare(project, changed, ()))
-        for path, what in told:
+        for path, what in notices:
             report.tell(f"{path}: {what}")
         present = (path for folder in upgrading.STAND_IN for path in (project / folder).rglob("*") if path.is_file())
         for path in upgrading.to_look_at(path.relative_to(project).as_posix() for path in present):
