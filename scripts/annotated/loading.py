@@ -26,7 +26,7 @@ from .store.seed_folders import SEEDS, files
 from .text.document import decode_article
 
 SCALE = "verdicts.yaml"
-SHARED = (SCALE, site_file.FILE, lesson_file.STANDARDS, *seed.SHARED)
+SHARED = (SCALE, pandoc.STYLE, site_file.FILE, lesson_file.STANDARDS, *seed.SHARED)
 """Files in `seeds/` that are read for all readings."""
 
 
@@ -46,16 +46,20 @@ class Project:
     """What a lesson with a reading can serve."""
     key: str = ""
     """Stands for what a reading is made of beside its own folder: none of site and imprint."""
+    citations: bytes = b""
+    """The style of bibliographies, a CSL file's content; empty for the usual one."""
 
 
 def load_project(root: Path, interface: Interface | None = None) -> Project:
     """Return what stands in `seeds/` for all readings, with the interface in the site's language where none is given. Raise `Problems`."""
     interface = interface or settings.interface_of(root)
     verdicts, common, site = _verdicts(root, interface), shared_entries(root), settings.site(root)
-    read = seed_folders.shared_files(root, (SCALE, lesson_file.STANDARDS, *seed.SHARED))
+    read = seed_folders.shared_files(root, (SCALE, pandoc.STYLE, lesson_file.STANDARDS, *seed.SHARED))
     key = cache_key(interface.language, interface.own, *(part for item in read.items() for part in item))
     imprint = _imprint(root, published=site is not None)
-    return Project(root, verdicts, common, interface, site, imprint, standards_of(root), key)
+    return Project(
+        root, verdicts, common, interface, site, imprint, standards_of(root), key, read.get(pandoc.STYLE, b"")
+    )
 
 
 def make_reading(project: Project, slug: str, drafts: bool = False, remarks: bool = True) -> Reading | None:
@@ -76,7 +80,9 @@ def make_reading(project: Project, slug: str, drafts: bool = False, remarks: boo
     if problems:
         raise Problems(problems)
     cache, file = project.root / CACHE / "bibliography", f"{written.folder}/sources.json"
-    return resolved.with_bibliography(pandoc.formatted(written.sources, project.interface.tag, cache, file))
+    return resolved.with_bibliography(
+        pandoc.formatted(written.sources, project.interface.tag, cache, file, project.citations)
+    )
 
 
 def reading_of(root: Path, slug: str, drafts: bool = False, remarks: bool = True) -> Reading | None:

@@ -59,7 +59,7 @@ def unfinished_reading(project: Project, slug: str) -> tuple[Reading, tuple[Prob
     try:
         whole = _resolved(project, written)
         file, cache = f"{place}/sources.json", project.root / CACHE / "bibliography"
-        bibliography = pandoc.formatted(whole.seed.sources, project.interface.tag, cache, file)
+        bibliography = pandoc.formatted(whole.seed.sources, project.interface.tag, cache, file, project.citations)
     except Problems as refused:
         raise Problems([*problems, *refused.problems]) from None
     return whole.with_bibliography(bibliography), Problems(problems).problems

@@ -1,4 +1,4 @@
-"""Stage 5: the bibliography in the Chicago author-date style, by pandoc's citeproc, cached by content.
+"""Stage 5: the bibliography in the Chicago author-date style or in one of the site's own, by pandoc's citeproc, cached by content.
 
     Source...  ->  Bibliography
 
@@ -51,10 +51,12 @@ class Bibliography:
     key: str
 
 
-def key(sources: Iterable[Source], language: str) -> str:
-    """Return the key under which the formatted sources are cached."""
+def key(sources: Iterable[Source], language: str, own_style: bytes = b"") -> str:
+    """Return the key under which the formatted sources are cached; `own_style` is a CSL file's content, empty for the usual style."""
     sources = list(sources)
     style = STYLE if has_letters(sources) else f"{STYLE}, no letters"
+    if own_style:
+        style += f", {hashlib.sha256(own_style).hexdigest()}"
     return hashlib.sha256(f"{style}\n{language}\n{csl_json(sources)}".encode()).hexdigest()
 
 
@@ -140,7 +142,7 @@ def title(source: Source) -> Markdown:
     return joined(written)
 
 
-def parse(tree: str, sources: Sequence[Source], language: str) -> Bibliography:
+def parse(tree: str, sources: Sequence[Source], language: str, own_style: bytes = b"") -> Bibliography:
     """Return the bibliography in a syntax tree that pandoc made of `sources`. Raises `ValueError` when one is missing."""
     entries: dict[str, Markdown] = {}
     by_id = {source.id: source for source in sources}
@@ -159,7 +161,7 @@ def parse(tree: str, sources: Sequence[Source], language: str) -> Bibliography:
     missing = [source.id for source in sources if source.id not in entries]
     if missing:
         raise ValueError(f"the processor left out {', '.join(missing)}")
-    return Bibliography(entries, tree, key(sources, language))
+    return Bibliography(entries, tree, key(sources, language, own_style))
 
 
 def _divisions(block: _Node) -> list[_Node]:
@@ -204,6 +206,8 @@ def _inline(inline: _Node, first: bool) -> Markdown:
         case "Quoted", [{"t": str(marks)}, list(inner)]:
             left, right = ("‘", "’") if marks == "SingleQuote" else ("“", "”")
             return Markdown(f"{left}{_inlines(inner)}{right}")
+        case "Span", [[_, ["csl-left-margin"], _], list(inner)]:  # the number of a style that numbers
+            return Markdown(f"{_inlines(inner).rstrip()} ")
         case "Span", [_, list(inner)]:
             return _inlines(inner)
         case (("Superscript" | "Subscript") as tag, list(inner)):

@@ -22,19 +22,26 @@ _ENTRY = re.compile(r"Error in \$\[(\d+)\]\S* ?")
 """How pandoc names the entry that it cannot read."""
 
 
-def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) -> Bibliography:
-    """Return the bibliography of `sources`; pandoc runs only when `cache` does not hold it. Raises `Problems`."""
+STYLE = "citations.csl"
+"""File in `seeds/` with the style of all bibliographies, as citationstyles.org has them."""
+
+
+def formatted(sources: Sequence[Source], language: str, cache: Path, file: str, own_style: bytes = b"") -> Bibliography:
+    """Return the bibliography of `sources`, in `own_style` if given; pandoc runs only when `cache` does not hold it. Raise `Problems`."""
     if not sources:
         return Bibliography({}, "", "")
-    key = bibliography.key(sources, language)
+    key = bibliography.key(sources, language, own_style)
     cache_file = cache / f"{key}.json"
     try:
-        return bibliography.parse(cache_file.read_text("utf-8"), sources, language)
+        return bibliography.parse(cache_file.read_text("utf-8"), sources, language, own_style)
     except (OSError, ValueError, LookupError, TypeError):  # nothing kept, or not what we kept
         pass
     try:
         entries = bibliography.parse(
-            _run(bibliography.csl_json(sources), language, bibliography.has_letters(sources)), sources, language
+            _run(bibliography.csl_json(sources), language, bibliography.has_letters(sources), own_style),
+            sources,
+            language,
+            own_style,
         )
     except (RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
         reason = (str(error).strip().splitlines() or ["no reason given"])[-1]
@@ -43,6 +50,9 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
             what = f"source ‘{source.id}’ cannot be formatted: {shorten(reason[named.end() :], 160)}"
             refuse(source.where, "bibliography-failed", what, 'put its numbers into quotation marks, as in "12"')
         what = f"the bibliography could not be formatted: {shorten(reason, 160)}"
+        if own_style:
+            advice = "take a whole style with a bibliography from citationstyles.org, not one that only names another"
+            refuse(Where(f"seeds/{STYLE}"), "bibliography-failed", what, advice)
         advice = "check the sources added last; where pandoc is missing, install the program again"
         refuse(Where(file), "bibliography-failed", what, advice)
     output.keep(cache_file, entries.tree)
@@ -52,7 +62,7 @@ def formatted(sources: Sequence[Source], language: str, cache: Path, file: str) 
 _LETTERS = 'disambiguate-add-year-suffix="true"'
 
 
-def _run(csl_json: str, language: str, letters: bool = True) -> str:
+def _run(csl_json: str, language: str, letters: bool = True, own_style: bytes = b"") -> str:
     """Return pandoc's syntax tree of the bibliography, with `letters` behind years that would look alike."""
     if importlib.util.find_spec("pypandoc") is None:
         raise RuntimeError("pandoc is not installed")
@@ -61,7 +71,10 @@ def _run(csl_json: str, language: str, letters: bool = True) -> str:
     # --sandbox: a source's fields can make pandoc neither read a file nor ask another host.
     options = ["--citeproc", "--sandbox", f"--metadata=lang:{language}"]
     with tempfile.TemporaryDirectory() as folder:
-        if not letters:
+        if own_style:
+            (Path(folder) / "style.csl").write_bytes(own_style)
+            options.append(f"--csl={folder}/style.csl")
+        elif not letters:
             pandoc = [pypandoc.get_pandoc_path(), "--print-default-data-file=default.csl"]
             style = subprocess.run(pandoc, capture_output=True, encoding="utf-8", check=True).stdout
             (Path(folder) / "style.csl").write_text(style.replace(_LETTERS, ""), "utf-8")
