@@ -163,6 +163,11 @@ def visible(folder: Path) -> dict[str, bytes]:
     }
 
 
+def schemas(root: Path) -> dict[str, bytes]:
+    """What an editor completes an author's files by."""
+    return {file.name: file.read_bytes() for file in (root / ".cache/schemas").glob("*")}
+
+
 @pytest.mark.parametrize("name", ERRORS)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_stopped_at_any_call_is_finished_by_running_it_again(
@@ -195,6 +200,8 @@ def test_a_command_stopped_at_any_call_is_finished_by_running_it_again(
         done_before = command == "new" and "folder-exists" in again.stderr
         assert again.exit_code == 0 or done_before, (calls[number], again.stderr)
         assert visible(root / place) == after, calls[number]
+        if done_before:  # nothing is left to be done by a command that will not run again
+            assert schemas(root) == schemas(whole), calls[number]
         shutil.rmtree(root)
 
 

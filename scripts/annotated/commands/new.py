@@ -83,8 +83,8 @@ def new(
         if again:
             _bring_again(project, slug, imported, choices)
             return
-        output.create(project, folder, imported.files)
         editor_schemas.lay_out(project)
+        output.create(project, folder, imported.files)  # last and at once: whatever breaks off before is begun anew
         report.tell(
             f"{folder}/ holds {', '.join(sorted(imported.files))}. Look at article.txt and reading.yaml; `annotated serve` shows the draft."
         )
