@@ -231,8 +231,8 @@ CHAPTERS = (
 )
 
 
-def book(chapters: list[list[str]]) -> bytes:
-    """Return an EPUB 3 of these chapters."""
+def book(chapters: list[list[str]], declared: str = "") -> bytes:
+    """Return an EPUB 3 of these chapters, before each of which stands what is declared."""
     names = [f"c{at}.xhtml" for at in range(len(chapters))]
     items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in names)
     spine = "".join(f'<itemref idref="{name}"/>' for name in names)
@@ -244,7 +244,7 @@ def book(chapters: list[list[str]]) -> bytes:
             "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
             "b.opf": f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{facts}</metadata><manifest>{items}</manifest><spine>{spine}</spine></package>',
             **{
-                name: f"<html {head}><head><title>x</title></head><body>{''.join(parts)}</body></html>"
+                name: f"{declared}<html {head}><head><title>x</title></head><body>{''.join(parts)}</body></html>"
                 for name, parts in zip(names, chapters, strict=True)
             },
         }
@@ -261,6 +261,12 @@ def test_of_a_book(chapters: list[list[tuple[str, str]]]) -> None:
     seen = re.sub(r"\ba +1 +b\b", "a b", seen)  # a note's sign, which leads to it
     files = import_file("a.epub", book(written)).files
     assert not absent(f"A title Ann Writer All free {seen}", files)
+
+
+def test_of_a_book_that_declares_signs_of_its_own() -> None:
+    declared = '<!DOCTYPE html [<!ENTITY ferry "the old ferry"><!ENTITY eur "&#8364;"><!ENTITY far SYSTEM "far.txt">]>'
+    files = import_file("a.epub", book([["<p>It was &ferry; for 3 &eur;.</p><p>No&#160;more.</p>"]], declared)).files
+    assert files["article.txt"].decode().splitlines()[-3:] == ["It was the old ferry for 3 €.", "", "No\u00a0more."]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in BROUGHT.glob("*.html")))

@@ -33,13 +33,26 @@ def lying_of_its_size() -> bytes:
 
 def large_chapter() -> bytes:
     """Return a book whose one chapter is named as if it were no text."""
+    return one_chapter(f"{XHTML}<body>{'<p>word word</p>' * 1_000_000}</body></html>")
+
+
+def multiplied_chapter() -> bytes:
+    """Return a book whose one chapter declares signs that stand for ten of the ones before each."""
+    signs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    return one_chapter(f'<!DOCTYPE html [<!ENTITY a0 "word ">{signs}]>{XHTML}<body><p>&a9;</p></body></html>')
+
+
+XHTML = '<html xmlns="http://www.w3.org/1999/xhtml">'
+
+
+def one_chapter(page: str) -> bytes:
     manifest = '<item id="a" href="c.bin" media-type="application/xhtml+xml"/>'
     return packed(
         {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>',
             "c.opf": f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{manifest}</manifest><spine><itemref idref="a"/></spine></package>',
-            "c.bin": f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{"<p>word word</p>" * 1_000_000}</body></html>',
+            "c.bin": page,
         }
     )
 
@@ -55,6 +68,7 @@ def many_paragraphs() -> bytes:
         ("a.docx", lying_of_its_size, "damaged"),
         ("a.docx", lambda: docx(p("word") * 800_000), "unpacks to more than"),
         ("a.epub", large_chapter, "unpacks to more than"),
+        ("a.epub", multiplied_chapter, "amplification"),
         ("a.md", lambda: b"> " * 20_000 + b"hi", "nests more than 100"),
         ("a.md", lambda: b">" * 40_000, "nests more than 100"),
         ("a.html", many_paragraphs, "400,002 tags"),

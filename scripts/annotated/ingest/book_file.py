@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .document_contents import Prepared
-from .package import local, pack, parse_xml
+from .package import local, pack, parse_xml, written_out
 
 
 def prepare(parts: Mapping[str, bytes]) -> Prepared:
@@ -22,4 +22,5 @@ def prepare(parts: Mapping[str, bytes]) -> Prepared:
     title, language = facts.pop("title", [""])[0], facts.pop("language", [""])[0]
     author = ", ".join(dict.fromkeys(facts.pop("creator", [])))
     margins = tuple(words for each in facts.values() for words in each if words)
-    return Prepared(pack(parts), title, author, language=language, margins=margins)
+    whole = pack({name: written_out(part) for name, part in parts.items()})
+    return Prepared(whole, title, author, language=language, margins=margins)

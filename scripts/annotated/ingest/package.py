@@ -8,6 +8,7 @@ the converter.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -33,6 +34,7 @@ MEDIA = frozenset(
     )
 )
 """Endings of parts that hold no words. The converter gets them empty."""
+_DECLARES = re.compile(rb"[^\[]{0,20000}<!DOCTYPE\b[^\[>]*\[", re.IGNORECASE)
 _CHUNK = 65_536
 
 
@@ -104,6 +106,20 @@ def parse_xml(content: bytes) -> Element:
     if deepest > DEEPEST:
         raise PackageError("its parts stand too deep inside one another")
     return root
+
+
+def written_out(content: bytes) -> bytes:
+    """Return a part with the entities that it declares itself written out, and without their declarations: readers of HTML know none.
+
+    Raise `PackageError` when it is no XML, or grows beyond measure by its entities.
+    """
+    if not _DECLARES.match(content):
+        return content
+    parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return bytes(etree.tostring(etree.fromstring(content, parser), encoding="utf-8"))
+    except etree.XMLSyntaxError as error:
+        raise PackageError(f"one of its parts is no XML: {str(error).partition(',')[0]}") from None
 
 
 def local(element: Element) -> str:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..text.words import words as cut
-from .package import Element, PackageError, local, parse_xml, unpack
+from .package import Element, PackageError, local, parse_xml, unpack, written_out
 
 MOST_JOINED = 4
 """Parts of a word that signs may stand between in one reading and not in the other, as in H~2~O."""
@@ -184,7 +184,7 @@ def lines_of_document(suffix: str, content: bytes, prepared: bytes) -> list[str]
                 roots = [parse_xml(part) for name, part in unpack(content).items() if _has_words(name)]
                 lines = [line for root in roots for line in _paragraphs(root)]
             case ".epub":
-                parts = [part.decode("utf-8", "replace") for part in unpack(content).values()]
+                parts = [written_out(part).decode("utf-8", "replace") for part in unpack(content).values()]
                 lines = [line for part in parts if "<html" in part[:2_000] for line in lines_of_page(part)]
             case ".rtf":
                 lines = _lines_of_rtf(re.sub("\ufdd0\\w*\ufdd1", "", prepared.decode("utf-8", "replace")))
