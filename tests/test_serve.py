@@ -29,6 +29,7 @@ from annotated.model.problem import Problem, Where, printable
 from annotated.pages import problem_pages
 from annotated.pages.page import written
 from annotated.serving import serve, server
+from annotated.store import comparison, pages_on_disk
 from browser.served import served
 
 SLUG = "every-kind"
@@ -350,6 +351,20 @@ def test_an_edit_while_seeds_are_read_for_the_first_time(small: Path, monkeypatc
     monkeypatch.setattr(serve, "build_possible", slow)
     followed(small, monkeypatch, over=lambda: titled(small, "Edited meanwhile"))
     assert titled(small, "Edited meanwhile")
+
+
+def test_a_seed_that_is_deleted_while_it_is_built_stays_deleted(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a build keeps of it would bring the folder back, with nothing else in it."""
+    seed, real = small / "seeds/prefix-and-suffix", pages_on_disk.bring_up_to_date
+
+    def late(*arguments: Any) -> comparison.Difference:
+        shutil.rmtree(seed)
+        return real(*arguments)
+
+    monkeypatch.setattr(serve, "bring_up_to_date", late)
+    shutil.rmtree(seed / "kept", ignore_errors=True)
+    serve._build(small, print)
+    assert not seed.exists()
 
 
 def test_what_mkdocs_would_miss_is_written_once_it_looks(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

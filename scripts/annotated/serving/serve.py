@@ -15,7 +15,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from ..model.page_list import READING
 from ..model.problem import Problem, Problems
 from ..pages import problem_pages
 from ..pages.page import written
+from ..store import output
+from ..store.comparison import Difference
 from ..store.pages_on_disk import bring_up_to_date
 from ..store.running import is_served, marked_as_served
 from ..store.seed_folders import SEEDS, slugs
@@ -133,8 +135,18 @@ def _write(root: Path, built: Build, problems: ProblemsBySlug, tell: Tell) -> No
     unshown = {slug: found for slug, found in built.unfinished.items() if slug not in built.readings}
     tree = Tree([built.tree, dict(_mending(root, {**problems, **unshown}))])
     difference = bring_up_to_date(root, tree, (*published, DRAFTS, *built.kept_folders))
+    if left := tuple(_of_deleted_seeds(root, built, difference.written)):
+        output.write(root, {}, Difference((), left))
     if difference:
         tell(f"{len(difference.written)} written, {len(difference.deleted)} deleted.")
+
+
+def _of_deleted_seeds(root: Path, built: Build, new_files: Iterable[str]) -> Iterator[str]:
+    """Yield the paths of texts kept of seeds that somebody deleted while they were built: alone, they would bring the folder back."""
+    for folder in built.kept_folders:
+        seed = (root / folder).parent
+        if seed.is_dir() and [entry.name for entry in seed.iterdir()] == [(root / folder).name]:
+            yield from (path for path in new_files if path.startswith(f"{folder}/"))
 
 
 def _mending(root: Path, problems: ProblemsBySlug) -> Iterator[tuple[str, str]]:
