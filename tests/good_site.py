@@ -51,7 +51,7 @@ so &amp; more.<span data-apparatus=""><a href="questions/#q1">?1</a></span></p>
 <p data-block="5" id="p2"><a class="number" data-apparatus="" href="#p2" aria-label="Paragraph 2">2</a>\
 <mark data-annotation="company" data-kind="organisation" id="use-company-2"><a href="glossary/#company">Nobody</a></mark> \
 <mark data-annotation="r1" data-kind="rhetoric" id="mark-r1" aria-details="note-r1">asked [^1] <mark data-annotation="c1" data-kind="claim">why</mark></mark>\
-<a class="ref" data-apparatus="" role="doc-noteref" id="ref-r1" href="#note-r1" aria-label="Rhetoric +1: opinion">+1</a>.</p>
+<a class="ref" data-apparatus="" role="doc-noteref" id="ref-r1" href="#note-r1" aria-label="Rhetoric 1: opinion">+1</a>.</p>
 </article>
 <section class="words" role="doc-glossary" aria-labelledby="words"><h2 id="words">Words</h2><ul>
 <li id="note-company" data-kind="organisation"><a href="glossary/#company">Company</a>: a firm. <a href="#mark-company">back</a></li></ul></section>

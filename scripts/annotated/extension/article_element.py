@@ -211,6 +211,12 @@ COPIED = ("data-pill", "data-key", "data-guess")
 """What is said of an annotation at its first words, and stands on all of its words, its reference and its note."""
 
 
+def _gap(reference: Element) -> Element:
+    """Return where a line may end before a pill, so that one that finds no room takes no word along. It is put away with the reference."""
+    kinds = {name: value for name, value in reference.items() if name in ("data-kind", *COPIED)}
+    return Element("span", {"class": "gap", "data-apparatus": "", **kinds})
+
+
 class _Reader:
     """Appends to an element what one block says."""
 
@@ -240,8 +246,14 @@ class _Reader:
             case "mark", attributes:
                 self._open(self._mark({name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}))
             case "reference", id:
-                self._open(self._reference(id))
+                reference = self._reference(id)
+                if "data-pill" in reference.attrib:
+                    self._open(_gap(reference))
+                    self._close("span")
+                self._open(reference)
                 self._close("a")
+            case "link", _ if self._stack[-1].get("class") == "asks":
+                self._open(Element("a", {"aria-label": self._stack[-1].get("title", "")}))
             case "link", _:
                 self._open(Element("a"))
             case "address", address:

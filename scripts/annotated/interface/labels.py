@@ -26,7 +26,7 @@ class Label:
     shown: str
     """After the words: `43 Disputed`, `+5`, `[sic]`."""
     name: str
-    """Accessible name; contains `shown`: `Claim 43 Disputed`."""
+    """Accessible name; contains the words of `shown`, and none of its signs: `Claim 43 Disputed`."""
     heading: str
     """At the head of its note: `Claim 43`."""
     within: str
@@ -66,13 +66,14 @@ def _label(annotation: Annotation | Question, number: int, verdicts: Mapping[str
     kind = kind_of(annotation)
     verdict = verdicts[annotation.verdict] if isinstance(annotation, Claim) else None
     heading, within = (say.plain(words, number=str(number)) for words in (kind.heading, kind.within))
-    # Each name holds what is shown, as it is shown: whoever speaks to the page says what they see (WCAG 2.5.3).
+    # Each name holds the words and the number that are shown: whoever speaks to the page says what they see (WCAG 2.5.3). Signs are left
+    # out: some voices read each as a word, “tilde”, and others pass over it.
     if isinstance(annotation, Language) and annotation.sic:
         shown = "[sic]"
-        # Translators: Spoken name of a reference. {shown} is what stands there: “[sic]”.
-        name = say.plain("Slip {shown} {number}", shown=shown, number=str(number))
+        # Translators: Spoken name of a reference that shows “[sic]”.
+        name = say.plain("Slip {number}, sic", number=str(number))
     else:
         shown = kind.sign.format(number=number, verdict=verdict.label if verdict else "")
         move = say.plain(annotation.kind.replace("-", " ")) if isinstance(annotation, Rhetoric) else ""
-        name = say.plain(kind.spoken, shown=shown, kind=move)
+        name = say.plain(kind.spoken, shown=shown, number=str(number), kind=move)
     return Label(number, shown, name, heading, within, verdict.pill if verdict else "")

@@ -32,7 +32,7 @@ class Kind:
     sign: str
     """What stands after the words, of `{number}` and `{verdict}`."""
     spoken: str
-    """The name of that sign: a message that holds `{shown}`, the sign, and may hold `{kind}`."""
+    """The name of that sign: a message that may hold `{number}`, `{kind}` and, where the sign is words, `{shown}`."""
     heading: str
     """Message at the head of its note."""
     within: str
@@ -76,8 +76,8 @@ KINDS: tuple[Kind, ...] = (
         letter="r",
         page=LANGUAGE,
         sign="+{number}",
-        # Translators: Spoken name of a reference. {shown} is what stands there: “+5”; {kind} one of the rhetorical moves.
-        spoken=message("Rhetoric {shown}: {kind}"),
+        # Translators: Spoken name of a reference. {kind} is one of the rhetorical moves.
+        spoken=message("Rhetoric {number}: {kind}"),
         heading=message("Rhetoric {number}"),
         within=message("rhetoric {number}"),
         plural=message("Rhetoric"),
@@ -94,8 +94,7 @@ KINDS: tuple[Kind, ...] = (
         letter="e",
         page=LANGUAGE,
         sign="~{number}",
-        # Translators: Spoken name of a reference. {shown} is what stands there: “~4”.
-        spoken=message("Slip {shown}"),
+        spoken=message("Slip {number}"),
         heading=message("Slip {number}"),
         within=message("slip {number}"),
         plural=message("Language"),
@@ -115,8 +114,7 @@ KINDS: tuple[Kind, ...] = (
         letter="x",
         page=LANGUAGE,
         sign="∥{number}",
-        # Translators: Spoken name of a reference. {shown} is what stands there: “∥2”.
-        spoken=message("Parallel {shown}"),
+        spoken=message("Parallel {number}"),
         heading=message("Parallel {number}"),
         within=message("parallel {number}"),
         plural=message("Parallels"),
@@ -134,8 +132,7 @@ KINDS: tuple[Kind, ...] = (
         letter="m",
         page=LANGUAGE,
         sign="*{number}",
-        # Translators: Spoken name of a reference. {shown} is what stands there: “*3”.
-        spoken=message("Comment {shown}"),
+        spoken=message("Comment {number}"),
         heading=message("Comment {number}"),
         within=message("comment {number}"),
         plural=message("Comments"),
@@ -155,8 +152,7 @@ QUESTION = Kind(
     letter="q",
     page=QUESTIONS,
     sign="?{number}",
-    # Translators: Spoken name of a reference. {shown} is what stands there: “?2”.
-    spoken=message("Question {shown}"),
+    spoken=message("Question {number}"),
     heading=message("Question {number}"),
     within=message("question {number}"),
     plural=message("Questions"),

@@ -188,7 +188,7 @@
   let pointed;
   function point(event) {
     const at = elementAt(event), ref = at.closest(".reading .ref");
-    const words = ref ? ref.previousElementSibling?.closest("mark") : event.type === "focusin" ? undefined : at.closest(".reading mark");
+    const words = ref ? find(`mark[data-annotation="${idOf(ref)}"]`, ref.closest("[data-block]")) : event.type === "focusin" ? undefined : at.closest(".reading mark");
     if (words === pointed) return;
     pointed?.classList.remove("pointed");
     pointed = words;
