@@ -99,3 +99,4 @@ def test_every_annotation_has_a_row() -> None:
 
 def test_one_list_says_which_pages_there_are() -> None:
     assert list(all_pages.MAKERS) == list(page_list.PAGES)
+    assert sorted(name for names in page_list.PLACES.values() for name in names) == sorted(page_list.PAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.conftest import Open
-from browser.served import SLUG, Site
+from browser.served import MADE, SLUG, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -85,3 +85,37 @@ def test_signs_are_spoken_as_words(site: Site, open_page: Open) -> None:
     names = page.eval_on_selector_all(".reading :is(.ref, .asks a)", "all => all.map(it => it.ariaLabel)")
     assert {"Question 1", "Slip 1"} <= set(names)
     assert [name for name in names if not name or set(name) & set("+~∥*?[]")] == []
+
+
+def test_the_pages_of_a_reading_are_in_five_places(site: Site, open_page: Open) -> None:
+    """Each is two links away at most, and no row of links is wider than a phone."""
+    page = open_page(site.reading, width=390, height=844)
+    places = page.locator(".pages p").first
+    assert places.inner_text().split(" · ") == ["Read", "Check", "Know", "Discuss", "Print"]
+    met = {page.url.split("?")[0]}
+    for place in places.get_by_role("link").all():
+        other = open_page(place.evaluate("it => it.href"), width=390, height=844)
+        met.add(other.url)
+        met |= set(other.eval_on_selector_all(".pages a", "all => all.map(it => it.href)"))
+        assert other.locator(".pages p").evaluate_all("all => all.every(it => it.scrollWidth <= it.clientWidth)")
+    met |= set(page.eval_on_selector_all(".pages a", "all => all.map(it => it.href)"))
+    assert {f"{site.reading}{name}/" for name in MADE} <= met
+
+
+def test_a_bibliography_is_small_and_hangs(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.address}reading/{SLUG}/sources/", width=1440, height=900)
+    entry = page.locator(".works h3 + p").first
+    size, indent = entry.evaluate(
+        "it => [getComputedStyle(it).fontSize, getComputedStyle(it).textIndent].map(parseFloat)"
+    )
+    assert size < page.locator("h1 + p").first.evaluate("it => parseFloat(getComputedStyle(it).fontSize)") + 1
+    assert indent < 0
+    assert page.locator(".works h3").count() > 100, "each is an address and a hit of the search"
+
+
+def test_the_numbers_of_the_verdicts_are_a_table_on_demand(site: Site, open_page: Open) -> None:
+    page = open_page(f"{site.address}reading/{SLUG}/claims/", width=1440, height=900)
+    numbers = page.locator("details.numbers table")
+    assert not numbers.is_visible()
+    page.get_by_text("The numbers as a table").click()
+    assert numbers.is_visible()

@@ -71,7 +71,7 @@ def test_it_reads_finds_and_filters_as_files(page: Page, asked: list[str]) -> No
     expect(page.get_by_role("status")).to_have_text(re.compile(f"^{disputed} of "))
     assert "verdict=disputed" in page.url
 
-    page.get_by_role("navigation", name="Pages of this reading").get_by_role("link", name="Reading", exact=True).click()
+    page.get_by_role("navigation", name="Pages of this reading").get_by_role("link", name="Read", exact=True).click()
     page.wait_for_url(f"**/reading/{SLUG}/index.html")
     assert shown_blocks(page) == served.blocks()
     choose(page, "Clean")

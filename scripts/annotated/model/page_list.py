@@ -44,3 +44,13 @@ PAGES: Mapping[str, str] = {
     # Translators: The page with notes on words that the article no longer has. Few readings have one.
     ORPHANS: message("Orphans"),
 }
+
+PLACES: Mapping[str, tuple[str, ...]] = {
+    # Translators: What a reader does with a reading: each is a link to some of its pages.
+    message("Read"): (READING, SOURCE_CONTEXT, CHANGES),
+    message("Check"): (CLAIMS, KNOWN_THEN, SOURCES, ORPHANS),
+    message("Know"): (GLOSSARY, PEOPLE_AND_PLACES, TIMELINE),
+    message("Discuss"): (QUESTIONS, LANGUAGE),
+    message("Print"): (HANDOUTS,),
+}
+"""What the pages are for: twelve links in a row are read by nobody. The first page of a place is where its own link leads."""

@@ -11,7 +11,7 @@ from itertools import groupby
 from ..anchoring.anchor import Anchored
 from ..extension import filters
 from ..markdown.escape import Markdown
-from ..markdown.markdown_blocks import blocks, heading, joined, link, section
+from ..markdown.markdown_blocks import blocks, details, heading, joined, link, section
 from ..model.message import message
 from ..model.model import Claim
 from ..model.page_list import CHANGES, CLAIMS
@@ -63,9 +63,8 @@ def _tally(reading: Reading, key: int) -> Markdown:
     )
     picture = Markdown(f"![{words(verdicts.in_words(reading))}](verdicts.svg)")
     chart = section("chart", picture, data_size=picture_files.size(picture_files.verdicts(reading)))
-    return blocks(
-        joined([intro, review_state(reading)], " "), chart, verdicts.tally_table(reading), both if key else ""
-    )
+    numbers = details("numbers", say("The numbers as a table"), verdicts.tally_table(reading))
+    return blocks(joined([intro, review_state(reading)], " "), chart, both if key else "", numbers)
 
 
 def _key(reading: Reading, claims: list[tuple[Claim, Anchored]]) -> Markdown:

@@ -15,7 +15,7 @@ from ..markdown import note_markdown
 from ..markdown.escape import Markdown, opening, text, within
 from ..markdown.markdown_blocks import attribute, blocks, emphasis, heading, joined, link, quotation, strong
 from ..model.message import message
-from ..model.page_list import PAGES, READING
+from ..model.page_list import PAGES, PLACES, READING
 from ..reading.reading import Reading
 from . import phrases
 from .page import Page
@@ -55,13 +55,27 @@ def assembled(
 
 
 def nav(current: str, reading: Reading) -> Markdown:
-    """Return the line of links between the pages of one reading; the current page is no link."""
-    say, there = reading.say, reading.has_pages
-    links = [strong(say(PAGES[name])) if name == current else link(say(PAGES[name]), name) for name in there]
-    name = attribute(say.plain("Pages of this reading"))
+    """Return the links to the places of one reading and, below them, to the pages of the place that holds the current page."""
+    say = reading.say
+    places = {place: [name for name in names if name in reading.has_pages] for place, names in PLACES.items()}
+    here = next(place for place, names in places.items() if current in names)
+    above = (
+        strong(say(place) if names[0] == current else link(say(place), names[0]))
+        if place == here
+        else link(say(place), names[0])
+        for place, names in places.items()
+        if names
+    )
+    below = (
+        strong(say(PAGES[name])) if name == current else link(say(PAGES[name]), name)
+        for name in places[here]
+        if len(places[here]) > 1
+    )
+    label = attribute(say.plain("Pages of this reading"))
     return blocks(
-        f'<nav class="pages" aria-label="{name}" data-search-exclude="" markdown="1">',
-        joined(links, " · "),
+        f'<nav class="pages" aria-label="{label}" data-search-exclude="" markdown="1">',
+        joined(above, " · "),
+        joined(below, " · "),
         "</nav>",
     )
 

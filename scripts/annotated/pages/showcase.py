@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from ..extension.verdict_guesses import CHANCES, outcome
 from ..interface.interface import ENGLISH, Interface
 from ..markdown import note_markdown
 from ..markdown.escape import Markdown, text
-from ..markdown.markdown_blocks import blocks, heading, items, link, pill, quotation, table
+from ..markdown.markdown_blocks import blocks, details, heading, items, joined, link, pill, quotation, section, table
 from ..model.model import Claim, Verdict
 from ..model.page_list import CLAIMS, HANDOUTS, READING
 from ..reading.reading import Reading
@@ -68,22 +69,38 @@ def makers(
 
 
 def _sentence(reading: Reading, id: str) -> Markdown:
-    """Return one claim's words as they look on the page, with what checking them found."""
+    """Return one claim's words as they look on the page, and what checking them found behind a question; at once where nobody can be asked."""
     anchored = next((found for found in reading.anchored if found.annotation.id == id), None)
     if anchored is None or not isinstance(anchored.annotation, Claim):
         raise LookupError(f"‘{id}’ is no claim of ‘{reading.seed.slug}’")
     claim, folder = anchored.annotation, f"reading/{reading.seed.slug}"
     verdict, label = reading.verdicts[claim.verdict], reading.labels[id]
     words = text(reading.document.text[anchored.start : anchored.end]).replace("\n", " ")
-    shown = Markdown(
-        f'<mark data-kind="claim" data-pill="{verdict.pill}">{words}</mark> {pill(label.shown, verdict.pill, verdict.definition)}'
-    )
+    asks = bool(outcome(claim, verdict))
+    # The colour of its line would tell.
+    marked = Markdown(f'<mark data-kind="claim" data-pill="{"grey" if asks else verdict.pill}">{words}</mark>')
+    judged = pill(label.shown, verdict.pill, verdict.definition)
     fact = _prose(reading, claim.fact)
     say = reading.say
     see = link(say("See it in the article"), f"{folder}/{READING}#mark-{id}")
     # Translators: A link; {thing} is “claim 43” or the like.
     all_about = link(say("All about {thing}", thing=text(label.within)), f"{folder}/{CLAIMS}#{id}")
-    return blocks(quotation(shown), Markdown(f"{fact} {see} · {all_about}"))
+    if not asks:
+        return blocks(quotation(joined([marked, judged], " ")), Markdown(f"{fact} {see} · {all_about}"))
+    # The script makes a button of each chance; where none runs, the question is the summary.
+    chances = {f"data_chance_{chance}": say.plain(word) for chance, word in CHANCES.items()}
+    return section(
+        "ask",
+        quotation(marked),
+        details(
+            "verdict",
+            say("How likely is it that this claim holds up?"),
+            Markdown(f"{judged} {fact} {see} · {all_about}"),
+        ),
+        # Translators: {said} is “Likely 70 %”.
+        data_told=say.plain("You said: {said}", said="{said}"),
+        **chances,
+    )
 
 
 def _tally(reading: Reading) -> Markdown:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ..markdown import bibliography
 from ..markdown.escape import Markdown
-from ..markdown.markdown_blocks import blocks, heading, items, joined, link, table
+from ..markdown.markdown_blocks import blocks, heading, items, joined, link, section, table
 from ..model.message import message
 from ..model.page_list import CLAIMS, SOURCES
 from ..reading.reading import Reading
@@ -46,8 +46,9 @@ def page(reading: Reading) -> Page:
         _scale(reading),
         say(AFFILIATION) if any(source.affiliation for source in reading.seed.sources) else Markdown(""),
         heading(2, say("Bibliography")),
-        *entries,
+        section("works", *entries),
         boost=0.5,
+        front={"styles": ["assets/sources.css"]},
     )
 
 

@@ -5,6 +5,7 @@ Article + Document  ->  Problem...
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -15,6 +16,8 @@ from ..text.document import Document
 from .article import Article, Segment
 
 _OURS = "this is a fault of the site generator, not of the seed: please report it"
+_SIGNS = re.compile(r"^\W+|\W+$")
+"""Around the words of a reference, as in `+5` and `[sic]`: what no voice reads, or reads as words."""
 
 
 def problems(path: str, slug: str, document: Document, article: Article) -> Iterator[Problem]:
@@ -141,7 +144,8 @@ def _references(where: Where, article: Article) -> Iterator[Problem]:
                 f"the reference to ‘{reference.note}’ has the id ‘{reference.id}’, not ‘ref-{id}’",
                 _OURS,
             )
-        if not reference.text or reference.text not in reference.name:
+        shown = _SIGNS.sub("", reference.text)
+        if not shown or shown not in reference.name:
             what = f"the reference to ‘{reference.note}’ shows “{reference.text}” but is spoken as “{reference.name}”"
             yield Problem(where, "reference-name", what, "its spoken name must hold the words it shows")
         if not reference.apparatus:
