@@ -104,6 +104,10 @@ def says_its_language(site: Path, kind: Kind) -> None:
         assert "<span" not in page.get_text(), file
         names = [str(value) for element in page.find_all(True) for value in element.attrs.values()]
         assert [name for name in names if "<span" in name] == [], file
+    page = BeautifulSoup((site / "reading/mill-bridge/index.html").read_text("utf-8"), "html.parser")
+    around = page.select("nav.skips, fieldset.modes, dialog")
+    assert len(around) > 2
+    assert {element.get("lang") for element in around} == ({"en"} if kind.language != "en" else {None})
     wrong = BeautifulSoup((site / "404.html").read_text("utf-8"), "html.parser")
     assert bool(wrong.select("h1 [lang=en][dir=ltr]")) is (kind.language != "en")
     assert (marked > 50) is (kind.language != "en")

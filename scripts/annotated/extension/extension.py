@@ -124,7 +124,9 @@ class _Page(Treeprocessor):
                     article = self._articles.by_placeholder[(child.text or "").strip()]
                     article.tail = "\n"
                     position = list(parent).index(child)
-                    parent[position : position + 1] = controls.with_choices(article, self._articles.say)
+                    parent[position : position + 1] = _of_language(
+                        controls.with_choices(article, self._articles.say), self._articles.say
+                    )
                 elif child.tag == "p" and _only_leads_back(child):
                     child.set("data-search-exclude", "")  # where a hit's own words are shown
         if self._articles.by_placeholder:
@@ -138,8 +140,9 @@ class _Page(Treeprocessor):
             for link in (it for listed in _of_class(root, "section", "by-paragraph") for it in listed.iter("a")):
                 if _paragraph(link):
                     link.set("title", "".join(link.itertext()))  # what a tick of the rail shows to a pointer
-            root.insert(0, controls.skip_links({element.get("id", "") for element in root.iter()}, self._articles.say))
-            root.extend(controls.page_end(self._articles.say))
+            links = controls.skip_links({element.get("id", "") for element in root.iter()}, self._articles.say)
+            root[:0] = _of_language([links], self._articles.say)
+            root.extend(_of_language(controls.page_end(self._articles.say), self._articles.say))
 
     def _identify(self, heading: Element) -> None:
         """Move the id of an anchor that opens the heading to the heading."""
@@ -198,6 +201,15 @@ class _Page(Treeprocessor):
                     _strip_end(parent)
                 elif id in order:
                     _lead_back(link, f"ref-{id}" if _paragraph(link) else None)
+
+
+def _of_language(elements: Iterable[Element], say: Interface) -> list[Element]:
+    """Return what stands around an article, said to be English where there are no words of ours in the page's language."""
+    marked = list(elements)
+    for element in marked:
+        if not say.speaks and element.tag != "article":
+            element.attrib.update({"lang": ENGLISH.language, "dir": ENGLISH.direction})
+    return marked
 
 
 def _editions(section: Element) -> None:
