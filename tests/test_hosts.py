@@ -50,6 +50,7 @@ def test_its_own_names(host: str) -> None:
             ":8000",
         ),
         *("localhost:port", "evil.example\t", "2130706433.evil", "notlocalhost", "x desk"),
+        *("[::1].evil.example", "[::1].evil.example:8000", "evil.example[::1]", "[::1]8000"),
     ],
 )
 def test_names_of_others(host: str | None) -> None:

@@ -9,12 +9,14 @@ stranger owns an address in figures or `localhost`; any other name has to be tol
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A server's part that answers requests (PEP 3333)."""
+_HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^][:/@?#\\\s]+)(:[0-9]{0,5})?")
+"""A `Host` whole: urllib reads `[::1].elsewhere` as `::1`, so the form is held whole."""
 
 
 def only_for(application: Application, names: Collection[str]) -> Application:
@@ -32,13 +34,10 @@ def only_for(application: Application, names: Collection[str]) -> Application:
 
 def _is_ours(host: str, own: Collection[str]) -> bool:
     """Whether a request's `Host` names us: a name or an address, perhaps with a port (RFC 9110, 7.2)."""
-    if not host or any(sign in host for sign in "/@?#\\ \t"):
+    written = _HOST.fullmatch(host)
+    if not written:
         return False
-    try:
-        parts = urlsplit(f"//{host}")
-        name, _ = (parts.hostname or "").lower().rstrip("."), parts.port
-    except ValueError:
-        return False
+    name = written["name"].strip("[]").lower().rstrip(".")
     if name == "localhost" or name.endswith(".localhost") or name in own:
         return True
     try:
