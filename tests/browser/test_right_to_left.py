@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 import trial
 from annotated import build
+from annotated.handouts.screen_lines import with_lines
 from annotated.interface.interface import interface
 from annotated.store import pandoc
 from browser.conftest import Open
@@ -114,3 +116,29 @@ def test_an_article_keeps_its_own_direction(mirrored: Site, open_page: Open) -> 
     quoted = page.locator("blockquote").first
     assert (quoted.evaluate(DIRECTION), quoted.get_attribute("lang")) == ("ltr", "en")
     assert page.locator("h3").first.evaluate(DIRECTION) == "rtl"
+
+
+FIRST = """it => {
+    const words = [...it.childNodes].find(node => !node.matches?.("[data-apparatus]") && node.textContent.trim());
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return range.getClientRects()[0].right;
+}"""
+"""Where the first of a paragraph's own words begins, from right to left."""
+
+
+def test_a_printed_line_number_stands_at_the_right_of_its_word(mirrored: Site, open_page: Open) -> None:
+    page = open_page(width=390)
+
+    def answer(route: Route) -> None:
+        html = (mirrored.folder / f"reading/{SLUG}/index.html").read_text("utf-8")
+        (block,) = re.findall(r'<p data-block="(\d+)" id="p1"', html)
+        route.fulfill(body=with_lines(html, f"{block}:0:5"), content_type="text/html")
+
+    page.route(f"**/reading/{SLUG}/?m=clean", answer)
+    page.add_init_script("localStorage.setItem('annotated-reading', JSON.stringify({lines: 'on'}))")
+    page.goto(f"{mirrored.reading}?m=clean")
+    number = page.locator(".lines span")
+    expect(number).to_be_visible()
+    first = page.locator("#p1").evaluate(FIRST)
+    assert box(page, ".lines span")[2] == pytest.approx(first, abs=3)

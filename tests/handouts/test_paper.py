@@ -420,6 +420,8 @@ def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
     page.write_text(f"<h2>A</h2>{place.format('clean')}<h2>B</h2>{place.format('full')} &amp;", "utf-8")
     # Whatever surrounds a place stays, even what is no UTF-8.
     offline.write_bytes(page.read_bytes() + b"\r\n\xff")
+    article = page.parent.parent / "index.html"
+    article.write_bytes(b'<article class="reading" lang="en">\xff</article>\r\n')
     shutil.copytree(root / "built", root / "another")
     sites = ("--site", str(root / "built"), "--site", str(root / "another"))
     done = run(root, "handouts", SLUG, "--edition", "clean", "--edition", "teacher", *sites)
@@ -441,6 +443,12 @@ def test_a_built_site_lists_what_was_made(tmp_path: Path) -> None:
         assert (page.parent / address).is_file()
         assert f'"{address.removeprefix("../")}"' in offline.read_bytes().decode("utf-8", "replace")
     assert offline.read_bytes().endswith(b"</p><!-- /handout --> &amp;\r\n\xff")
+    # So does the article's page, which now has the numbers of lines: five and ten stand in its first paragraphs.
+    tag, _, rest_of_article = article.read_bytes().partition(b">")
+    assert rest_of_article == b"\xff</article>\r\n"
+    before_lines, _, numbers = tag.decode("ascii").partition(" data-lines=")
+    assert before_lines == '<article class="reading" lang="en"'
+    assert [entry.rpartition(":")[2] for entry in numbers.strip('"').split()][:2] == ["5", "10"]
     # Teachers' files stay where they are.
     assert not list((root / "built").rglob("*teacher*"))
     assert (root / "handouts/teacher" / SLUG / "teacher-a4.pdf").is_file()

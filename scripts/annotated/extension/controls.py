@@ -58,6 +58,8 @@ _SWITCHES = {
     "keys": (message("Keys of one letter"), True),
     "aloud": (message("Read aloud"), False),
     "ruler": (message("Ruler for one line"), False),
+    # Translators: The numbers of lines that handouts have, on the screen.
+    "lines": (message("Line numbers of the handouts"), False),
 }
 """By name: what is switched, and whether it is on from the start."""
 

@@ -1,4 +1,4 @@
-"""The site's page of handouts with its places filled in.
+"""What handouts bring into a built site: their files, the page that lists them, and line numbers for the article's page.
 
 HTML + ReadingHandouts  ->  HTML
 
@@ -17,6 +17,7 @@ from ..interface.interface import Interface
 from . import strings
 from .book_files import Book
 from .making import Handout
+from .screen_lines import with_lines
 from .shelf import PUBLIC, ReadingHandouts
 
 _PLACE = re.compile(r"<!-- handout: (?P<name>[a-z-]+) -->.*?<!-- /handout -->", re.DOTALL)
@@ -41,7 +42,7 @@ def filled(html: str, handouts: ReadingHandouts, say: Interface, top: str) -> st
 
 
 def in_site(site: Path, handouts: ReadingHandouts, say: Interface) -> dict[str, str | bytes]:
-    """Return what comes into a built site: the public files, and the page that lists them. By path from the site's top."""
+    """Return what comes into a built site: the public files, the page that lists them, and that of the article. By path from the site's top."""
     files: dict[str, str | bytes] = {
         f"handouts/{path.removeprefix(f'{PUBLIC}/')}": content
         for path, content in handouts.files.items()
@@ -53,6 +54,11 @@ def in_site(site: Path, handouts: ReadingHandouts, say: Interface) -> dict[str, 
         if page.is_file():
             html = page.read_bytes().decode("utf-8", "surrogateescape")
             files[name] = filled(html, handouts, say, "../" * name.count("/")).encode("utf-8", "surrogateescape")
+    article = site / f"reading/{handouts.slug}/index.html"
+    if article.is_file():
+        html = article.read_bytes().decode("utf-8", "surrogateescape")
+        numbered = with_lines(html, handouts.lines)
+        files[f"reading/{handouts.slug}/index.html"] = numbered.encode("utf-8", "surrogateescape")
     return files
 
 

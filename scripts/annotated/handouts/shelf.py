@@ -27,6 +27,7 @@ from .excerpt import Range
 from .lesson import printed_leaves
 from .making import Handout, Workshop
 from .printed import Site
+from .screen_lines import screen_lines
 
 PUBLIC, TEACHER = "handouts/public", "handouts/teacher"
 SHOWN: Paper = "a4"
@@ -95,6 +96,8 @@ class ReadingHandouts:
     """First pages as PNG, by name of the public edition."""
     problems: tuple[Problem, ...] = ()
     """Why other files that were ordered are not among these."""
+    lines: str = ""
+    """The printed line numbers, as the article's page has them."""
 
     @property
     def everything(self) -> tuple[Handout | Book, ...]:
@@ -163,7 +166,10 @@ def make(
             problems += failed.problems
         tick()
     published = reading.seed.about.status == "published"
-    return ReadingHandouts(slug, tuple(handouts), published, tuple(books), pictures, tuple(dict.fromkeys(problems)))
+    numbers = screen_lines(workshop.lines, reading.document)
+    return ReadingHandouts(
+        slug, tuple(handouts), published, tuple(books), pictures, tuple(dict.fromkeys(problems)), numbers
+    )
 
 
 def _printed(workshop: Workshop, edition: Printed, paper: Format) -> Handout:

@@ -64,8 +64,8 @@
   }
 
   function remember() {
-    const { mode, layers, size, face, spacing, width, theme, keys, aloud, ruler } = chosen;
-    const kept = { mode, layers: layers === USUAL[mode] ? undefined : layers, size, face, spacing, width, theme, keys, aloud, ruler };
+    const { mode, layers, size, face, spacing, width, theme, keys, aloud, ruler, lines } = chosen;
+    const kept = { mode, layers: layers === USUAL[mode] ? undefined : layers, size, face, spacing, width, theme, keys, aloud, ruler, lines };
     if (mode === "guess") kept.mode = undefined; // that somebody guesses is this tab's alone
     try {
       localStorage.setItem("annotated-reading", JSON.stringify(kept));
@@ -432,7 +432,14 @@
   const asked = location.hash === "#known-then" || new URLSearchParams(location.search).get("known") === "then";
   if (asked && find(".then")) add("script", { src: new URL("then.js", here) });
 
+  const numbered = Boolean(article.dataset.lines); // in a site with handouts
+  if (!numbered) find("[name=lines]", form).parentElement.remove();
+
   function aids() {
+    if (numbered && chosen.lines === "on" && !find("link[href$='/lines.css']")) {
+      add("link", { rel: "stylesheet", href: new URL("lines.css", here) });
+      add("script", { src: new URL("lines.js", here) });
+    }
     if (![chosen.aloud, chosen.ruler].includes("on") || find("link[href$='aids.css']")) return;
     add("link", { rel: "stylesheet", href: new URL("aids.css", here) });
     add("script", { src: new URL("aids.js", here) });
