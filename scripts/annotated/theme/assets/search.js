@@ -8,6 +8,8 @@
   const PAUSE = 200
   /** Documents looked into at most, each one page or several small ones of a reading; each costs a request. */
   const DOCUMENTS = 10
+  /** The same where all that is looked for is as short as SHORT: “IS” is a name, and the word “is” stands on every page before it. */
+  const MORE_DOCUMENTS = 30
   /** Letters: as many as a word may have that is not looked for when longer ones stand beside it and it is typed small. Such words
       stand on every page. */
   const SHORT = 3
@@ -191,7 +193,8 @@
     const tells = word => word.length > SHORT || word !== word.toLowerCase() || word === word.toUpperCase()
     const telling = [...new Set(typed.filter(tells).map(folded))], wanted = telling.length ? telling : terms
     const { results } = await index.search(wanted.join(" "))
-    const documents = await Promise.all(results.slice(0, DOCUMENTS).map(async it => sections(await it.data(), terms)))
+    const most = wanted.every(word => word.length <= SHORT) ? MORE_DOCUMENTS : DOCUMENTS
+    const documents = await Promise.all(results.slice(0, most).map(async it => sections(await it.data(), terms)))
     const all = documents.flat(), pages = byPage(all), holds = (section, term) => section.inTitle.get(term).size || section.inText.get(term).size
     const best = (section, term) => Math.max(0, ...section.inTitle.get(term).values(), ...section.inText.get(term).values())
     /** Whether a word may be misspelt: it stands nearly nowhere, and in no article. What only ends otherwise may be another word. */
