@@ -263,10 +263,17 @@ def test_of_a_book(chapters: list[list[tuple[str, str]]]) -> None:
     assert not absent(f"A title Ann Writer All free {seen}", files)
 
 
-def test_of_a_book_that_declares_signs_of_its_own() -> None:
-    declared = '<!DOCTYPE html [<!ENTITY ferry "the old ferry"><!ENTITY eur "&#8364;"><!ENTITY far SYSTEM "far.txt">]>'
-    files = import_file("a.epub", book([["<p>It was &ferry; for 3 &eur;.</p><p>No&#160;more.</p>"]], declared)).files
-    assert files["article.txt"].decode().splitlines()[-3:] == ["It was the old ferry for 3 €.", "", "No\u00a0more."]
+@pytest.mark.parametrize("elsewhere", ["", ' PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd"'])
+def test_of_a_book_that_declares_signs_of_its_own(elsewhere: str) -> None:
+    declared = f'<!DOCTYPE html{elsewhere} [<!ENTITY ferry "the old ferry"><!ENTITY eur "&#8364;"><!ENTITY far SYSTEM "far.txt">]>'
+    files = import_file(
+        "a.epub", book([["<p>It was &ferry; for 3 &eur;.</p><p>No&nbsp;caf&eacute; &amp; no&#160;more.</p>"]], declared)
+    ).files
+    assert files["article.txt"].decode().splitlines()[-3:] == [
+        "It was the old ferry for 3 €.",
+        "",
+        "No\u00a0café & no\u00a0more.",
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in BROUGHT.glob("*.html")))

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
+from html.entities import html5
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -35,6 +36,9 @@ MEDIA = frozenset(
 )
 """Endings of parts that hold no words. The converter gets them empty."""
 _DECLARES = re.compile(rb"[^\[]{0,20000}<!DOCTYPE\b[^\[>]*\[", re.IGNORECASE)
+_DECLARED = re.compile(rb"<!ENTITY\s+([^\s%]+)")
+_REFERENCE = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _CHUNK = 65_536
 
 
@@ -111,10 +115,18 @@ def parse_xml(content: bytes) -> Element:
 def written_out(content: bytes) -> bytes:
     """Return a part with the entities that it declares itself written out, and without their declarations: readers of HTML know none.
 
-    Raise `PackageError` when it is no XML, or grows beyond measure by its entities.
+    Those that HTML names and the part does not declare are written out, too: XML has them from elsewhere, where nobody looks. Raise
+    `PackageError` when it is no XML, or grows beyond measure by its entities.
     """
     if not _DECLARES.match(content):
         return content
+    declared = {*_DECLARED.findall(content), *_OF_XML}
+
+    def of_html(reference: re.Match[bytes]) -> bytes:
+        signs = "" if reference[1] in declared else html5.get(f"{reference[1].decode()};", "")
+        return b"".join(b"&#%d;" % ord(sign) for sign in signs) or reference[0]
+
+    content = _REFERENCE.sub(of_html, content)
     parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False)
     try:
         return bytes(etree.tostring(etree.fromstring(content, parser), encoding="utf-8"))
