@@ -98,7 +98,7 @@ def _sentence(reading: Reading, id: str) -> Markdown:
             Markdown(f"{judged} {fact} {see} · {all_about}"),
         ),
         # Translators: {said} is “Likely 70 %”.
-        data_told=say.plain("You said: {said}", said="{said}"),
+        data_answer=say.plain("You said: {said}", said="{said}"),
         **chances,
     )
 

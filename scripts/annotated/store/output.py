@@ -68,7 +68,7 @@ def _staging(root: Path) -> Path:
     try:
         in_root = root / f".{Path(staging).name}"
         os.rename(staging, in_root)  # noqa: PTH104 - a trial: within one disk, such as that of a bind mount, moves may be refused, too
-        os.rename(in_root, staging)  # noqa: PTH104
+        os.rename(in_root, staging)  # noqa: PTH104 - and back, as the trial began
     except OSError:
         shutil.rmtree(staging, ignore_errors=True)
         staging = tempfile.mkdtemp(prefix=f".{name}", dir=root)
@@ -193,8 +193,8 @@ def clock(folder: Path) -> int:
 
 
 def must_be_new(root: Path, folder: str) -> None:
-    """Raise `Problems` when there is a folder of this name."""
-    if (root / folder).exists():
+    """Raise `Problems` when there is anything of this name, were it a link that leads nowhere."""
+    if os.path.lexists(root / folder):
         advice = "choose another name, or go on with what stands there"
         refuse(Where(folder), "folder-exists", "there is a reading of this name already", advice)
 

@@ -2,18 +2,18 @@
 for (const section of document.querySelectorAll(".ask")) {
   const { dataset } = /** @type {HTMLElement} */ (section)
   const details = section.querySelector("details"), summary = details.querySelector("summary")
-  const question = document.createElement("fieldset"), legend = document.createElement("legend"), told = document.createElement("p")
+  const question = document.createElement("fieldset"), legend = document.createElement("legend"), answer = document.createElement("p")
   legend.textContent = summary.textContent
   question.append(legend)
   for (const name of Object.keys(dataset).filter(it => it.startsWith("chance"))) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: dataset[name] })
     button.onclick = () => {
-      told.textContent = dataset.told.replace("{said}", button.textContent)
-      told.tabIndex = -1
+      answer.textContent = dataset.answer.replace("{said}", button.textContent)
+      answer.tabIndex = -1
       summary.remove()
       details.replaceWith(...details.childNodes)
-      question.replaceWith(told)
-      told.focus() // the button is gone
+      question.replaceWith(answer)
+      answer.focus() // the button is gone
     }
     question.append(button)
   }
