@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -39,10 +38,7 @@ def test_with_a_catalogue_of_its_own_only_the_rest_is_english() -> None:
 def test_what_is_said_to_be_english_is_words_of_a_page_and_stands_in_no_name_of_anything(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if name == "the real seed":
-        shutil.copytree(trial.ROOT / "seeds", tmp_path / "seeds")
-    else:
-        trial.project(next(case for case in trial.CASES if case.name == name), tmp_path)
+    trial.any_project(name, tmp_path)
     monkeypatch.setattr(pandoc, "formatted", unformatted)
     tree = build.build(tmp_path, interface=GERMAN).tree
     marked = 0

@@ -225,6 +225,13 @@ def test_a_folder_on_another_disk(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "docs", "seeds"]
 
 
+def test_a_link_that_leads_nowhere_is_in_the_way_of_a_new_folder(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/mill").symlink_to("nowhere")
+    with pytest.raises(Problems, match="folder-exists"):
+        output.create(tmp_path, "seeds/mill", {"article.txt": b"A.\n"})
+
+
 @pytest.mark.usefixtures("another_disk")
 @pytest.mark.parametrize("another_disk", ["docs"], indirect=True)
 @pytest.mark.parametrize("refused", range(6))

@@ -44,6 +44,14 @@ def project(case: Path, root: Path) -> Path:
     return root
 
 
+def any_project(name: str, root: Path) -> Path:
+    """Lay out under `root` the case of that name, or all of the project's own seeds for `the real seed`; `root`."""
+    if name == "the real seed":
+        shutil.copytree(ROOT / "seeds", root / "seeds")
+        return root
+    return project(next(case for case in CASES if case.name == name), root)
+
+
 def real_seed(root: Path) -> Path:
     """The project's own seeds as a project under `root`; `root`."""
     shutil.copytree(ROOT / "seeds", root / "seeds")

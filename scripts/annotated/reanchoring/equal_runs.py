@@ -130,14 +130,7 @@ def _carried(
             continue
         while o and n and free_old[o - 1] and free_new[n - 1] and old[o - 1] == new[n - 1] not in SENTENCE_ENDS:
             o, n, length = o - 1, n - 1, length + 1
-        while (
-            o + length < len(old)
-            and n + length < len(new)
-            and free_old[o + length]
-            and free_new[n + length]
-            and old[o + length] == new[n + length]
-        ):
-            length += 1
+        length = _free_length(Run(o, n, length), old, new, free_old, free_new)
         grown = Run(o, n, length, moved=True)
         _take(grown, free_old, free_new)
         yield grown
@@ -226,20 +219,28 @@ def _moved(certain: Iterable[Run], old: Sequence[str], new: Sequence[str]) -> It
             for there in places.get(tuple(old[at : at + PASSAGE]), ()):
                 if there - 1 in places.get(tuple(old[at - 1 : at - 1 + PASSAGE]), ()) and at and free_old[at - 1]:
                     continue  # the middle of a longer one
-                length = PASSAGE
-                while (
-                    at + length < len(old)
-                    and there + length < len(new)
-                    and free_old[at + length]
-                    and free_new[there + length]
-                    and old[at + length] == new[there + length]
-                ):
-                    length += 1
+                length = _free_length(Run(at, there, PASSAGE), old, new, free_old, free_new)
                 candidates.append(Run(at, there, length, moved=True))
     for run in sorted(candidates, key=lambda run: (-run.length, run.old, run.new)):
         if all(free_old[run.old : run.old + run.length]) and all(free_new[run.new : run.new + run.length]):
             _take(run, free_old, free_new)
             yield run
+
+
+def _free_length(
+    run: Run, old: Sequence[str], new: Sequence[str], free_old: Sequence[bool], free_new: Sequence[bool]
+) -> int:
+    """Return how many words from where `run` begins are equal and free in both texts; all that are in it are."""
+    length = run.length
+    while (
+        run.old + length < len(old)
+        and run.new + length < len(new)
+        and free_old[run.old + length]
+        and free_new[run.new + length]
+        and old[run.old + length] == new[run.new + length]
+    ):
+        length += 1
+    return length
 
 
 def _take(run: Run, free_old: list[bool], free_new: list[bool]) -> None:
